@@ -1,0 +1,1 @@
+"""Everything that is not Qt: what the figures mean, where they are kept, how they come in."""

@@ -1,0 +1,209 @@
+"""Two figures -> what changed, by how much, and whether that is good.
+
+Pure arithmetic on exact decimals. Words are made in :mod:`db.domain.narrative`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from enum import Enum
+
+from db.domain.figures import Figure, Target
+from db.domain.indicators import Direction, Indicator, RatingBand
+
+
+class Movement(Enum):
+    """Which way the value went; decides the arrow."""
+
+    UP = "up"
+    DOWN = "down"
+    SAME = "same"
+
+    @property
+    def arrow(self) -> str:
+        """The arrow drawn beside a difference."""
+        return {"up": "▲", "down": "▼", "same": "■"}[self.value]
+
+
+class Verdict(Enum):
+    """What the movement means; decides colour and word."""
+
+    BETTER = "Membaik"
+    WORSE = "Memburuk"
+    SAME = "Tetap"
+    NEUTRAL = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The step from ``earlier`` to ``later`` of one indicator in one region.
+
+    ``difference`` is later − earlier in the indicator's unit; ``relative`` the same in percent
+    of the earlier value's size, ``None`` when that is zero. ``comparable`` is false when a
+    change of method lies between the two.
+    """
+
+    earlier: Figure
+    later: Figure
+    difference: Decimal
+    relative: Decimal | None
+    movement: Movement
+    verdict: Verdict
+    comparable: bool
+
+    @property
+    def years(self) -> int:
+        """Number of years between the two figures."""
+        return self.later.year - self.earlier.year
+
+
+def movement_of(difference: Decimal) -> Movement:
+    """Return which way a difference points."""
+    if difference > 0:
+        return Movement.UP
+    return Movement.DOWN if difference < 0 else Movement.SAME
+
+
+def verdict_of(movement: Movement, direction: Direction) -> Verdict:
+    """Return what ``movement`` means for an indicator with ``direction``."""
+    if direction is Direction.NEUTRAL:
+        return Verdict.NEUTRAL
+    if movement is Movement.SAME:
+        return Verdict.SAME
+    wanted = Movement.UP if direction is Direction.HIGHER else Movement.DOWN
+    return Verdict.BETTER if movement is wanted else Verdict.WORSE
+
+
+def change_between(indicator: Indicator, earlier: Figure, later: Figure) -> Change:
+    """Return the change from ``earlier`` to ``later``.
+
+    The difference is taken of the values as shown (rounded to the indicator's decimals), so
+    that a reader who subtracts the printed figures gets the printed difference.
+
+    Raises ``ValueError`` when the figures are of different indicators or regions, or not in
+    order of time.
+    """
+    if (earlier.indicator, earlier.region) != (later.indicator, later.region):
+        raise ValueError("a change needs two figures of one indicator and region")
+    if earlier.indicator != indicator.code or earlier.year >= later.year:
+        raise ValueError("a change needs figures of the indicator, the earlier one first")
+    before = shown(indicator, earlier.value)
+    after = shown(indicator, later.value)
+    difference = after - before
+    movement = movement_of(difference)
+    with localcontext(prec=28):
+        relative = None if before == 0 else difference / abs(before) * 100
+    return Change(
+        earlier=earlier,
+        later=later,
+        difference=difference,
+        relative=relative,
+        movement=movement,
+        verdict=verdict_of(movement, indicator.direction),
+        comparable=not has_break_between(indicator, earlier, later),
+    )
+
+
+def shown(indicator: Indicator, value: Decimal) -> Decimal:
+    """Return ``value`` rounded half up to the indicator's decimals, as it is printed."""
+    from db.domain.numbers import rounded
+
+    return rounded(value, indicator.decimals)
+
+
+def has_break_between(indicator: Indicator, earlier: Figure, later: Figure) -> bool:
+    """Tell whether the two figures were made by different methods.
+
+    Either the indicator has a method break after the earlier year and up to the later one, or
+    both figures name their method and the names differ.
+    """
+    if any(earlier.year < change.year <= later.year for change in indicator.breaks):
+        return True
+    return bool(earlier.method and later.method and earlier.method != later.method)
+
+
+def in_order(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Return ``figures`` by year, oldest first."""
+    return tuple(sorted(figures, key=lambda figure: figure.year))
+
+
+def latest_change(indicator: Indicator, series: Sequence[Figure]) -> Change | None:
+    """Return the change between the two newest figures of one region, if there are two."""
+    ordered = in_order(series)
+    if len(ordered) < 2:
+        return None
+    return change_between(indicator, ordered[-2], ordered[-1])
+
+
+def missing_years(years: Sequence[int]) -> tuple[int, ...]:
+    """Return the years between the first and the last that are not among ``years``."""
+    if not years:
+        return ()
+    present = set(years)
+    return tuple(year for year in range(min(present), max(present)) if year not in present)
+
+
+def streak(indicator: Indicator, series: Sequence[Figure]) -> int:
+    """Return how many yearly steps in a row, up to the newest, went the newest step's way.
+
+    Only steps of one year without a change of method count; 0 when the newest step is none.
+    """
+    ordered = in_order(series)
+    count = 0
+    way: Movement | None = None
+    for earlier, later in zip(reversed(ordered[:-1]), reversed(ordered[1:]), strict=True):
+        step = change_between(indicator, earlier, later)
+        if step.years != 1 or not step.comparable or step.movement is Movement.SAME:
+            break
+        if way is not None and step.movement is not way:
+            break
+        way = step.movement
+        count += 1
+    return count
+
+
+def rating_of(indicator: Indicator, figure: Figure) -> str:
+    """Return the predikat or zone of a figure: the official one if typed, else computed."""
+    if figure.rating:
+        return figure.rating
+    band = computed_band(indicator, figure)
+    return band.label if band else ""
+
+
+def computed_band(indicator: Indicator, figure: Figure) -> RatingBand | None:
+    """Return the band that the indicator's scale gives to a figure, if it has a scale."""
+    if indicator.scale is None:
+        return None
+    return indicator.scale.rate(figure.value, figure.year)
+
+
+def achievement(indicator: Indicator, figure: Figure, target: Target) -> Decimal | None:
+    """Return the achievement (capaian) in percent, ``None`` where it cannot be stated.
+
+    Higher is better: realisation ÷ target × 100. Lower is better:
+    (target − (realisation − target)) ÷ target × 100. A neutral indicator or a target of zero
+    has no achievement.
+    """
+    if indicator.direction is Direction.NEUTRAL or target.value == 0:
+        return None
+    with localcontext(prec=28):
+        if indicator.direction is Direction.HIGHER:
+            return figure.value / target.value * 100
+        return (target.value - (figure.value - target.value)) / target.value * 100
+
+
+def ranked(indicator: Indicator, figures: Sequence[Figure]) -> tuple[tuple[int, Figure], ...]:
+    """Return (rank, figure) of one year's figures, best first.
+
+    Equal values share a rank and the next one skips (1, 2, 2, 4). Rank 1 is the highest value
+    where higher is better or the indicator is neutral, the lowest where lower is better.
+    """
+    sign = 1 if indicator.direction is Direction.LOWER else -1
+    ordered = sorted(figures, key=lambda figure: (sign * figure.value, figure.region))
+    result: list[tuple[int, Figure]] = []
+    for position, figure in enumerate(ordered, start=1):
+        same = result and result[-1][1].value == figure.value
+        result.append((result[-1][0] if same else position, figure))
+    return tuple(result)
