@@ -76,7 +76,8 @@ class Bar:
 
     ``label`` stands over the bar (``10,00%``, with an asterisk when provisional), ``detail``
     is the hover text (exact figure, status, source). ``current`` marks the newest year.
-    ``break_before`` puts a method-break mark between this bar and the one before.
+    ``break_before`` puts a method-break mark between this bar and the one before;
+    ``missing_before`` names the years between the two that are not recorded ("2019–2022").
     """
 
     year: int
@@ -89,6 +90,7 @@ class Bar:
     target: Decimal | None = None
     target_label: str = ""
     break_before: bool = False
+    missing_before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,8 @@ class LinkKind(Enum):
 class Line:
     """One region's series. ``links[i]`` joins ``points[i]`` and ``points[i + 1]``.
 
-    ``own`` marks the office's own region; ``end_label`` ("Banyuasin 9,31") stands at its end.
+    ``own`` marks the office's own region; ``end_label`` ("Banyuasin 9,31") stands at its end
+    when there are several lines, and then the last point has no label of its own.
     """
 
     name: str
@@ -162,8 +165,11 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class TrendChart:
-    """Tren: lines over time, to scale. ``breaks`` are years from which a new method holds;
-    the mark stands half a year before it. ``gap_text`` names the years not recorded."""
+    """Tren: lines over time, to scale.
+
+    ``breaks`` are years from which a new method holds; the mark stands half a year before it.
+    ``gap_text`` names the years not recorded.
+    """
 
     caption: Caption
     axis: Axis

@@ -1,0 +1,23 @@
+"""Figures -> what is shown: one module for each kind of chart, the card and the table."""
+
+from db.domain.chart_builders.awards import award_chart, award_headline
+from db.domain.chart_builders.bars import bar_chart
+from db.domain.chart_builders.card import CardSpec, card
+from db.domain.chart_builders.ranking import ranking_chart
+from db.domain.chart_builders.table import TableRow, table_rows
+from db.domain.chart_builders.trend import trend_chart
+from db.domain.chart_builders.views import View, preferred_view
+
+__all__ = [
+    "CardSpec",
+    "TableRow",
+    "View",
+    "award_chart",
+    "award_headline",
+    "bar_chart",
+    "card",
+    "preferred_view",
+    "ranking_chart",
+    "table_rows",
+    "trend_chart",
+]

@@ -1,0 +1,149 @@
+"""Antartahun: bars of chosen years with the difference between the first and the last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db.domain.change import change_between, has_break_between, in_order, rating_of
+from db.domain.chart_builders.axes import banded_axis, bands_on, value_axis
+from db.domain.chart_builders.captions import (
+    empty_caption,
+    figure_detail,
+    figure_label,
+    footnotes,
+    source_line,
+    subtitle,
+)
+from db.domain.charts import Bar, BarChart, Bracket, Caption, ChartSpec, NoChart, Remedy
+from db.domain.figures import Figure, FigureStatus, Region, Target
+from db.domain.indicators import Indicator
+from db.domain.narrative import (
+    change_headline,
+    difference_text,
+    joined,
+    level_headline,
+    level_sentence,
+    methods_differ,
+    relative_text,
+    sentence,
+    year_span,
+)
+from db.domain.numbers import format_label
+
+
+def bar_chart(
+    indicator: Indicator,
+    region: Region,
+    series: Sequence[Figure],
+    years: Sequence[int] | None = None,
+    targets: Sequence[Target] = (),
+    show_targets: bool = False,
+) -> ChartSpec:
+    """Return the bars of ``years``, by default the two newest of the region's ``series``.
+
+    Years without a figure are left out of the bars and named in a footnote.
+    """
+    recorded = in_order(series)
+    chosen = [figure for figure in recorded if years is None or figure.year in set(years)]
+    if years is None:
+        chosen = chosen[-2:]
+    if not chosen:
+        when = f" untuk {year_span(years)}" if years else ""
+        reason = f"Belum ada angka {indicator.name} {region.name}{when}."
+        return NoChart(empty_caption(indicator, region, reason), reason, Remedy.ADD_FIGURE)
+    wanted = {target.year: target for target in targets if show_targets}
+    values = [figure.value for figure in chosen]
+    values += [wanted[figure.year].value for figure in chosen if figure.year in wanted]
+    version = indicator.scale.version_for(chosen[-1].year) if indicator.scale else None
+    axis = banded_axis(indicator, values, version) if version else value_axis(indicator, values)
+    return BarChart(
+        caption=_caption(indicator, region, recorded, chosen, with_scale=version is not None),
+        axis=axis,
+        bars=tuple(
+            _bar(indicator, region, recorded, figure, before, wanted.get(figure.year))
+            for before, figure in zip([None, *chosen[:-1]], chosen, strict=True)
+        ),
+        bracket=_bracket(indicator, chosen),
+        bands=bands_on(axis, version) if version else (),
+    )
+
+
+def _bar(
+    indicator: Indicator,
+    region: Region,
+    recorded: Sequence[Figure],
+    figure: Figure,
+    before: Figure | None,
+    target: Target | None,
+) -> Bar:
+    return Bar(
+        year=figure.year,
+        value=figure.value,
+        label=figure_label(indicator, figure),
+        detail=figure_detail(indicator, region, figure),
+        current=figure.year == recorded[-1].year,
+        provisional=figure.status is FigureStatus.PROVISIONAL,
+        rating=rating_of(indicator, figure),
+        target=target.value if target else None,
+        target_label=f"Target {format_label(target.value, indicator)}" if target else "",
+        break_before=before is not None and has_break_between(indicator, before, figure),
+        missing_before=_missing_between(before, figure, recorded),
+    )
+
+
+def _missing_between(before: Figure | None, figure: Figure, recorded: Sequence[Figure]) -> str:
+    """Return the unrecorded years between two bars; a recorded year not chosen is not missing."""
+    if before is None:
+        return ""
+    known = {other.year for other in recorded}
+    return year_span([year for year in range(before.year, figure.year) if year not in known])
+
+
+def _bracket(indicator: Indicator, chosen: Sequence[Figure]) -> Bracket | None:
+    """Return the difference of the first and the last; none where methods do not compare."""
+    if len(chosen) < 2 or methods_differ(chosen[0], chosen[-1]):
+        return None
+    change = change_between(indicator, chosen[0], chosen[-1])
+    text = difference_text(indicator, change) if change.difference else change.verdict.value
+    return Bracket(text=text or "Tetap", movement=change.movement, verdict=change.verdict)
+
+
+def _caption(
+    indicator: Indicator,
+    region: Region,
+    recorded: Sequence[Figure],
+    chosen: Sequence[Figure],
+    *,
+    with_scale: bool,
+) -> Caption:
+    first, last = chosen[0], chosen[-1]
+    if len(chosen) == 1:
+        headline = level_headline(indicator, last)
+        description = level_sentence(indicator, region, last)
+        relative = ""
+    else:
+        change = change_between(indicator, first, last)
+        headline = change_headline(indicator, change)
+        description = sentence(indicator, region, change)
+        relative = relative_text(change)
+    years = [figure.year for figure in chosen]
+    when = joined([str(year) for year in years]) if len(years) <= 3 else year_span(years)
+    return Caption(
+        topic=indicator.topic.title,
+        headline=headline,
+        subtitle=subtitle(indicator, region.name, when, relative),
+        source=source_line(chosen),
+        footnotes=footnotes(
+            indicator,
+            chosen,
+            own=[figure for figure in recorded if first.year <= figure.year <= last.year],
+            with_scale=with_scale,
+        ),
+        description=_with_all_figures(indicator, chosen, description),
+    )
+
+
+def _with_all_figures(indicator: Indicator, chosen: Sequence[Figure], description: str) -> str:
+    """Add the figures between the first and the last, which the sentence does not name."""
+    between = [f"{figure.year}: {figure_label(indicator, figure)}" for figure in chosen[1:-1]]
+    return f"{description} Di antaranya {'; '.join(between)}." if between else description

@@ -1,0 +1,124 @@
+"""Antarwilayah: regions of one year, best first, with province and nation as reference lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from db.domain.change import ranked
+from db.domain.chart_builders.axes import value_axis
+from db.domain.chart_builders.captions import (
+    empty_caption,
+    figure_detail,
+    figure_label,
+    footnotes,
+    source_line,
+    subtitle,
+)
+from db.domain.charts import (
+    Caption,
+    ChartSpec,
+    NoChart,
+    RankingChart,
+    RankRow,
+    Reference,
+    Remedy,
+)
+from db.domain.figures import Figure, FigureStatus, Region, RegionLevel
+from db.domain.indicators import Indicator
+from db.domain.narrative import distance_sentence, joined, ranking_headline
+
+#: Regions that are compared with each other; the others are reference lines.
+RANKED_LEVELS = frozenset({RegionLevel.REGENCY, RegionLevel.CITY})
+
+
+def ranking_chart(
+    indicator: Indicator, own: Region, figures_by_region: Mapping[Region, Figure], year: int
+) -> ChartSpec:
+    """Return the ranking of ``year``; regions without a figure are not in it.
+
+    Only regencies and cities are ranked. With the own region alone, or without it, there is
+    nothing to compare and the chart says what is missing.
+    """
+    figures = {
+        region: figure for region, figure in figures_by_region.items() if figure.year == year
+    }
+    if own not in figures:
+        reason = f"Belum ada angka {indicator.name} {own.name} untuk {year}."
+        return NoChart(empty_caption(indicator, own, reason), reason, Remedy.ADD_FIGURE)
+    if len(figures) < 2:
+        reason = f"Belum ada angka wilayah lain untuk {year}, jadi belum ada yang dibandingkan."
+        return NoChart(empty_caption(indicator, own, reason), reason, Remedy.ADD_REGION_FIGURE)
+    places = {region.code: region for region in figures}
+    rows = ranked(
+        indicator,
+        [
+            figure
+            for region, figure in figures.items()
+            if region.level in RANKED_LEVELS or region == own
+        ],
+    )
+    references = tuple(
+        (region, figure)
+        for region, figure in figures.items()
+        if region.level not in RANKED_LEVELS and region != own
+    )
+    return RankingChart(
+        caption=_caption(indicator, own, figures, rows, references),
+        axis=value_axis(indicator, [figure.value for figure in figures.values()]),
+        year=year,
+        rows=tuple(
+            RankRow(
+                rank=rank,
+                name=places[figure.region].short_name,
+                value=figure.value,
+                label=figure_label(indicator, figure),
+                detail=figure_detail(indicator, places[figure.region], figure),
+                own=figure.region == own.code,
+                provisional=figure.status is FigureStatus.PROVISIONAL,
+            )
+            for rank, figure in rows
+        ),
+        references=tuple(
+            Reference(
+                name=region.short_name,
+                value=figure.value,
+                label=f"{region.short_name} {figure_label(indicator, figure)}",
+            )
+            for region, figure in references
+        ),
+    )
+
+
+def _caption(
+    indicator: Indicator,
+    own: Region,
+    figures: Mapping[Region, Figure],
+    rows: tuple[tuple[int, Figure], ...],
+    references: tuple[tuple[Region, Figure], ...],
+) -> Caption:
+    mine = figures[own]
+    distances = [
+        distance_sentence(indicator, mine, figure, region.short_name)
+        for region, figure in references
+    ]
+    against = joined(distances)
+    if len(rows) > 1:
+        rank = next(rank for rank, figure in rows if figure.region == own.code)
+        headline = ranking_headline(indicator, own, mine, rank, len(rows))
+    else:
+        # Only province or nation to compare with: the distance is the message.
+        phrase = f"{indicator.phrase} {own.short_name} pada {mine.year} {against}"
+        headline = phrase[:1].upper() + phrase[1:]
+    listed = "; ".join(
+        f"{region.short_name} {figure_label(indicator, figure)}"
+        for region, figure in figures.items()
+    )
+    told = f" {own.short_name} {against}." if against and len(rows) > 1 else ""
+    return Caption(
+        topic=indicator.topic.title,
+        headline=headline,
+        subtitle=subtitle(indicator, "antarwilayah", str(mine.year)),
+        source=source_line(list(figures.values())),
+        footnotes=footnotes(indicator, list(figures.values())),
+        description=f"{headline}.{told} {listed}.",
+    )

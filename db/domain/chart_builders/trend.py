@@ -1,0 +1,217 @@
+"""Tren: lines over time to scale, gaps dotted, never joined across a change of method."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from db.domain.change import change_between, has_break_between, in_order
+from db.domain.chart_builders.axes import banded_axis, bands_on, value_axis
+from db.domain.chart_builders.captions import (
+    empty_caption,
+    figure_detail,
+    figure_label,
+    footnotes,
+    source_line,
+    subtitle,
+)
+from db.domain.charts import (
+    Annotation,
+    Bracket,
+    Caption,
+    ChartSpec,
+    Line,
+    LinkKind,
+    NoChart,
+    Point,
+    Remedy,
+    TargetMark,
+    TrendChart,
+    YearTick,
+)
+from db.domain.figures import Figure, FigureStatus, Region, Target
+from db.domain.indicators import Indicator
+from db.domain.narrative import (
+    change_headline,
+    difference_text,
+    duration_text,
+    gap_sentence,
+    level_sentence,
+    methods_differ,
+    relative_text,
+    sentence,
+    trend_headline,
+)
+from db.domain.numbers import format_label
+
+#: With more points than this on one line only its two ends are labelled.
+MOST_POINT_LABELS = 12
+
+
+def trend_chart(
+    indicator: Indicator,
+    region: Region,
+    series_by_region: Mapping[Region, Sequence[Figure]],
+    first: int | None = None,
+    last: int | None = None,
+    targets: Sequence[Target] = (),
+    show_targets: bool = False,
+    truncated: bool = False,
+    annotations: Sequence[Annotation] = (),
+) -> ChartSpec:
+    """Return the lines of the own ``region`` and any others from ``first`` to ``last``.
+
+    The time axis runs over every year from the first to the last recorded one. ``truncated``
+    lets the value axis begin above zero, and the chart says so.
+    """
+
+    def within(year: int) -> bool:
+        return (first is None or year >= first) and (last is None or year <= last)
+
+    shown_series = {
+        place: tuple(figure for figure in in_order(series) if within(figure.year))
+        for place, series in series_by_region.items()
+    }
+    own = shown_series.get(region, ())
+    if not own:
+        reason = f"Belum ada angka {indicator.name} {region.name} untuk tahun yang dipilih."
+        if not series_by_region.get(region):
+            reason = f"Belum ada angka {indicator.name} {region.name}."
+        return NoChart(empty_caption(indicator, region, reason), reason, Remedy.ADD_FIGURE)
+    everything = [figure for series in shown_series.values() for figure in series]
+    span = range(
+        min(figure.year for figure in everything), max(figure.year for figure in everything) + 1
+    )
+    wanted = [target for target in targets if show_targets and within(target.year)]
+    if wanted:
+        span = range(
+            min(span[0], *(target.year for target in wanted)),
+            max(span[-1], *(target.year for target in wanted)) + 1,
+        )
+    values = [figure.value for figure in everything] + [target.value for target in wanted]
+    version = indicator.scale.version_for(own[-1].year) if indicator.scale else None
+    if version and not truncated and len(shown_series) == 1:
+        axis = banded_axis(indicator, values, version)
+        bands = bands_on(axis, version)
+    else:
+        axis = value_axis(indicator, values, truncated=truncated)
+        bands = ()
+    others = [place for place, series in shown_series.items() if place != region and series]
+    recorded = {figure.year for figure in own}
+    return TrendChart(
+        caption=_caption(
+            indicator, region, shown_series, others, axis.truncated, with_scale=bool(bands)
+        ),
+        axis=axis,
+        years=tuple(YearTick(year, year in recorded) for year in span),
+        lines=tuple(
+            _line(indicator, place, shown_series[place], own=place == region, alone=not others)
+            for place in [*others, region]
+        ),
+        bracket=_bracket(indicator, own),
+        bands=bands,
+        breaks=_break_years(indicator, own),
+        targets=tuple(
+            TargetMark(target.year, target.value, f"Target {format_label(target.value, indicator)}")
+            for target in wanted
+        ),
+        annotations=tuple(note for note in annotations if span[0] <= note.year <= span[-1]),
+        gap_text=gap_sentence([figure.year for figure in own]),
+    )
+
+
+def link_between(indicator: Indicator, earlier: Figure, later: Figure) -> LinkKind:
+    """Return how two neighbouring figures of a series may be joined."""
+    if has_break_between(indicator, earlier, later):
+        return LinkKind.NONE
+    return LinkKind.SOLID if later.year - earlier.year == 1 else LinkKind.DOTTED
+
+
+def _line(
+    indicator: Indicator, region: Region, series: Sequence[Figure], *, own: bool, alone: bool
+) -> Line:
+    many = len(series) > MOST_POINT_LABELS
+    labelled = {series[0].year, series[-1].year} if many else {figure.year for figure in series}
+    if not alone:
+        # Beside other lines the end label names region and value at once.
+        labelled.discard(series[-1].year)
+    points = tuple(
+        Point(
+            year=figure.year,
+            value=figure.value,
+            label=figure_label(indicator, figure) if own and figure.year in labelled else "",
+            detail=figure_detail(indicator, region, figure),
+            provisional=figure.status is FigureStatus.PROVISIONAL,
+        )
+        for figure in series
+    )
+    return Line(
+        name=region.short_name,
+        end_label=("" if alone else f"{region.short_name} {figure_label(indicator, series[-1])}"),
+        points=points,
+        links=tuple(
+            link_between(indicator, earlier, later)
+            for earlier, later in zip(series[:-1], series[1:], strict=True)
+        ),
+        own=own,
+    )
+
+
+def _bracket(indicator: Indicator, own: Sequence[Figure]) -> Bracket | None:
+    if len(own) < 2 or methods_differ(own[0], own[-1]):
+        return None
+    change = change_between(indicator, own[0], own[-1])
+    told = difference_text(indicator, change) if change.difference else "Tetap"
+    text = " ".join(part for part in (told, duration_text(change.years)) if part)
+    return Bracket(text=text, movement=change.movement, verdict=change.verdict)
+
+
+def _break_years(indicator: Indicator, own: Sequence[Figure]) -> tuple[int, ...]:
+    """Return the years from which a new method holds, within the own series."""
+    years = {
+        change.year for change in indicator.breaks if own[0].year < change.year <= own[-1].year
+    }
+    years |= {
+        later.year
+        for earlier, later in zip(own[:-1], own[1:], strict=True)
+        if methods_differ(earlier, later)
+    }
+    return tuple(sorted(years))
+
+
+def _caption(
+    indicator: Indicator,
+    region: Region,
+    shown_series: Mapping[Region, Sequence[Figure]],
+    others: Sequence[Region],
+    truncated: bool,
+    *,
+    with_scale: bool,
+) -> Caption:
+    own = shown_series[region]
+    everything = [figure for series in shown_series.values() for figure in series]
+    where = (
+        region.name if not others else ", ".join(place.short_name for place in [region, *others])
+    )
+    first, last = own[0], own[-1]
+    when = str(last.year) if first is last else f"{first.year}–{last.year}"
+    if first is last:
+        headline = trend_headline(indicator, own)
+        description, relative = level_sentence(indicator, region, last), ""
+    else:
+        change = change_between(indicator, first, last)
+        relative = relative_text(change)
+        headline = (
+            change_headline(indicator, change) if len(own) == 2 else trend_headline(indicator, own)
+        )
+        listed = "; ".join(f"{figure.year}: {figure_label(indicator, figure)}" for figure in own)
+        description = f"{sentence(indicator, region, change)} Seluruhnya: {listed}."
+    return Caption(
+        topic=indicator.topic.title,
+        headline=headline,
+        subtitle=subtitle(indicator, where, when, relative),
+        source=source_line(everything),
+        footnotes=footnotes(
+            indicator, everything, own=own, with_scale=with_scale, truncated=truncated
+        ),
+        description=description,
+    )

@@ -1,0 +1,286 @@
+"""Headlines and sentences, written from the figures in the manner of an official speech.
+
+No sentence ever says "signifikan" or "drastis": these are survey estimates. A difference of
+percentages is "persen poin" (BPS's own word), of scores or ratios "poin"; a relative change is
+always labelled "relatif".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db.domain.awards import Award, AwardLevel
+from db.domain.change import (
+    Change,
+    Movement,
+    Verdict,
+    change_between,
+    computed_band,
+    in_order,
+    missing_years,
+    rating_of,
+    streak,
+)
+from db.domain.figures import Figure, FigureStatus, Region, RegionLevel
+from db.domain.indicators import Indicator
+from db.domain.numbers import (
+    count_word,
+    format_label,
+    format_number,
+    format_signed,
+    spoken_value,
+)
+
+_VERBS = {Movement.UP: "naik", Movement.DOWN: "turun", Movement.SAME: "tetap"}
+_ORDINALS = {1: "pertama", 2: "kedua", 3: "ketiga", 4: "keempat", 5: "kelima"}
+
+
+def capitalised(text: str) -> str:
+    """Return ``text`` with its first letter large and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Return ``a``, ``a dan b`` or ``a, b, dan c``."""
+    if len(parts) <= 2:
+        return " dan ".join(parts)
+    return f"{', '.join(parts[:-1])}, dan {parts[-1]}"
+
+
+def year_span(years: Sequence[int]) -> str:
+    """Return years with runs joined: ``2019–2022``, ``2015, 2019–2022``."""
+    runs: list[list[int]] = []
+    for year in sorted(set(years)):
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def difference_text(indicator: Indicator, change: Change) -> str:
+    """Return the size of a change without a sign: ``0,42 persen poin``."""
+    size = format_number(abs(change.difference), indicator.decimals)
+    prefix = indicator.unit.prefix
+    return f"{prefix}{size}" if prefix else f"{size} {indicator.unit.difference}"
+
+
+def arrow_text(indicator: Indicator, change: Change) -> str:
+    """Return the change as a card shows it: ``▼ 0,42 persen poin``, ``■ Tetap``."""
+    if change.movement is Movement.SAME:
+        return f"{change.movement.arrow} {Verdict.SAME.value}"
+    return f"{change.movement.arrow} {difference_text(indicator, change)}"
+
+
+def relative_text(change: Change) -> str:
+    """Return ``−4,2% relatif``, empty where a relative change would mislead or is undefined."""
+    if change.relative is None or not change.comparable or change.earlier.value < 0:
+        return ""
+    return f"{format_signed(change.relative, 1)}% relatif"
+
+
+def duration_text(years: int) -> str:
+    """Return ``dalam lima tahun`` for a change over more than one year, else empty."""
+    return f"dalam {count_word(years)} tahun" if years > 1 else ""
+
+
+def methods_differ(earlier: Figure, later: Figure) -> bool:
+    """Tell whether both figures name their method and the names differ.
+
+    Such figures are not compared at all, unlike those across an indicator's method break,
+    which are compared with a footnote.
+    """
+    return bool(earlier.method and later.method and earlier.method != later.method)
+
+
+def status_suffix(figure: Figure) -> str:
+    """Return `` (angka sementara)`` for a provisional figure."""
+    return " (angka sementara)" if figure.status is FigureStatus.PROVISIONAL else ""
+
+
+def level_headline(indicator: Indicator, figure: Figure) -> str:
+    """Return the headline of one figure alone: ``Angka kemiskinan 9,58 persen pada 2023``."""
+    rating = rating_of(indicator, figure)
+    told = f" ({_rating_words(indicator, rating)})" if rating else ""
+    return capitalised(
+        f"{indicator.phrase} {spoken_value(figure.value, indicator)}{told} "
+        f"pada {figure.year}{status_suffix(figure)}"
+    )
+
+
+def change_headline(indicator: Indicator, change: Change) -> str:
+    """Return what happened between two figures, in one sentence without a full stop."""
+    later = change.later
+    value = spoken_value(later.value, indicator)
+    suffix = status_suffix(later)
+    if methods_differ(change.earlier, later):
+        return (
+            f"{level_headline(indicator, later)}, dengan metode yang berbeda dari "
+            f"{change.earlier.year}"
+        )
+    if change.movement is Movement.SAME:
+        return capitalised(f"{indicator.phrase} tetap {value} pada {later.year}{suffix}")
+    verb = _VERBS[change.movement]
+    rated = _rating_step(indicator, change)
+    if rated:
+        return capitalised(
+            f"{indicator.phrase} {verb} {rated}, menjadi {value} pada {later.year}{suffix}"
+        )
+    lead = {
+        Verdict.BETTER: indicator.lead_better,
+        Verdict.WORSE: indicator.lead_worse,
+    }.get(change.verdict, "")
+    opening = f"{lead}: {indicator.phrase}" if lead else indicator.phrase
+    if change.years > 1:
+        before = spoken_value(change.earlier.value, indicator)
+        return capitalised(
+            f"{opening} {verb} dari {before} ({change.earlier.year}) "
+            f"menjadi {value} ({later.year}){suffix}"
+        )
+    return capitalised(
+        f"{opening} {verb} {difference_text(indicator, change)} "
+        f"menjadi {value} pada {later.year}{suffix}"
+    )
+
+
+def trend_headline(indicator: Indicator, series: Sequence[Figure]) -> str:
+    """Return the headline of a series: a streak where there is one, else first to last.
+
+    ``series`` holds at least one figure of one region.
+    """
+    ordered = in_order(series)
+    latest = ordered[-1]
+    if len(ordered) == 1:
+        return level_headline(indicator, latest)
+    run = streak(indicator, ordered)
+    if run >= 2:
+        verb = _VERBS[change_between(indicator, ordered[-2], latest).movement]
+        return capitalised(
+            f"{indicator.phrase} {verb} {count_word(run)} tahun berturut-turut, menjadi "
+            f"{spoken_value(latest.value, indicator)} pada {latest.year}{status_suffix(latest)}"
+        )
+    comparable = [figure for figure in ordered[:-1] if not methods_differ(figure, latest)]
+    return change_headline(
+        indicator, change_between(indicator, comparable[0] if comparable else ordered[-2], latest)
+    )
+
+
+def sentence(indicator: Indicator, region: Region, change: Change) -> str:
+    """Return the change as the speech says it, with region, both values and the difference.
+
+    "Angka kemiskinan Kabupaten Banyuasin pada tahun 2022 sebesar 10,00 persen dan turun menjadi
+    9,58 persen pada tahun 2023, atau turun 0,42 persen poin."
+    """
+    earlier, later = change.earlier, change.later
+    subject = capitalised(f"{indicator.phrase} {region.name}")
+    before, after = _told(indicator, earlier), _told(indicator, later)
+    start = f"{subject} pada tahun {earlier.year} sebesar {before}"
+    end = status_suffix(later)
+    if methods_differ(earlier, later):
+        return (
+            f"{start} dan pada tahun {later.year} sebesar {after}{end}; keduanya dihitung dengan "
+            "metode yang berbeda sehingga tidak dibandingkan."
+        )
+    if change.movement is Movement.SAME:
+        return f"{start} dan tetap {after} pada tahun {later.year}{end}."
+    verb = _VERBS[change.movement]
+    difference = difference_text(indicator, change)
+    span = duration_text(change.years)
+    return (
+        f"{start} dan {verb} menjadi {after} pada tahun {later.year}{end}, atau {verb} "
+        f"{difference}{f' {span}' if span else ''}."
+    )
+
+
+def level_sentence(indicator: Indicator, region: Region, figure: Figure) -> str:
+    """Return one figure alone as the speech says it."""
+    return (
+        f"{capitalised(indicator.phrase)} {region.name} pada tahun {figure.year} sebesar "
+        f"{_told(indicator, figure)}{status_suffix(figure)}."
+    )
+
+
+def gap_sentence(years: Sequence[int]) -> str:
+    """Return ``Angka 2019–2022 belum tercatat`` for a series, empty when no year is missing."""
+    missing = missing_years(years)
+    return f"Angka {year_span(missing)} belum tercatat" if missing else ""
+
+
+def ranking_headline(
+    indicator: Indicator, own: Region, figure: Figure, rank: int, count: int
+) -> str:
+    """Return the own region's place among ``count`` regencies and cities in one sentence.
+
+    Rank 1 is the lowest value where lower is better, else the highest.
+    """
+    end = "terendah" if indicator.direction.value == "lower" else "tertinggi"
+    place = end if rank == 1 else f"{end} {_ordinal(rank)}"
+    return capitalised(
+        f"{indicator.phrase} {own.short_name} {place} dari {count_word(count)} kabupaten/kota "
+        f"pada {figure.year}: {spoken_value(figure.value, indicator)}{status_suffix(figure)}"
+    )
+
+
+def distance_sentence(indicator: Indicator, own: Figure, other: Figure, name: str) -> str:
+    """Return ``1,66 persen poin di bawah Sumatera Selatan (10,97%)``."""
+    difference = own.value - other.value
+    value = format_label(other.value, indicator)
+    if difference == 0:
+        return f"sama dengan {name} ({value})"
+    side = "di atas" if difference > 0 else "di bawah"
+    size = format_number(abs(difference), indicator.decimals)
+    prefix = indicator.unit.prefix
+    told = f"{prefix}{size}" if prefix else f"{size} {indicator.unit.difference}"
+    return f"{told} {side} {name} ({value})"
+
+
+def region_noun(region: Region) -> str:
+    """Return the kind of a region as running text names it."""
+    return {
+        RegionLevel.REGENCY: "kabupaten",
+        RegionLevel.CITY: "kota",
+        RegionLevel.PROVINCE: "provinsi",
+        RegionLevel.NATION: "nasional",
+    }[region.level]
+
+
+def awards_headline(awards: Sequence[Award]) -> str:
+    """Return ``Dua penghargaan tingkat nasional pada 2023``, as far as the records say so."""
+    if not awards:
+        return "Belum ada penghargaan tercatat"
+    years = {award.year for award in awards}
+    levels = {award.level for award in awards}
+    level = next(iter(levels))
+    told = f" tingkat {level.value}" if len(levels) == 1 and level is not AwardLevel.UNKNOWN else ""
+    when = f"pada {min(years)}" if len(years) == 1 else f"sejak {min(years)}"
+    return f"{capitalised(count_word(len(awards)))} penghargaan{told} {when}"
+
+
+def _ordinal(rank: int) -> str:
+    return _ORDINALS.get(rank, f"ke-{rank}")
+
+
+def _rating_words(indicator: Indicator, rating: str) -> str:
+    """Return ``predikat BB`` or ``zona hijau``: letters stay large, a word is running text."""
+    noun = indicator.scale.noun if indicator.scale else "predikat"
+    return f"{noun} {rating if rating.isupper() else rating.lower()}"
+
+
+def _told(indicator: Indicator, figure: Figure) -> str:
+    rating = rating_of(indicator, figure)
+    value = spoken_value(figure.value, indicator)
+    return f"{value} ({_rating_words(indicator, rating)})" if rating else value
+
+
+def _rating_step(indicator: Indicator, change: Change) -> str:
+    """Return ``dari CC ke BB`` when the rating moved the way the value did, else empty."""
+    before, after = rating_of(indicator, change.earlier), rating_of(indicator, change.later)
+    if not before or not after or before == after or indicator.scale is None:
+        return ""
+    low, high = computed_band(indicator, change.earlier), computed_band(indicator, change.later)
+    if low is None or high is None or low.label == high.label:
+        # Only the official words differ: which way they moved is not ours to say.
+        return ""
+    if before.isupper() and after.isupper():
+        return f"dari {before} ke {after}"
+    return f"dari {_rating_words(indicator, before)} ke {after.lower()}"
