@@ -1,0 +1,1 @@
+"""Charts: a spec is laid out into a plan, and one painter draws it everywhere."""
