@@ -34,7 +34,7 @@ def _no_widget_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if not uses_qt:
         return
-    from PySide6.QtCore import QEvent, QCoreApplication
+    from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -54,7 +54,9 @@ def card(indicator: Indicator, series: Sequence[Figure]) -> CardSpec:
     if not ordered:
         reason = "Belum ada angka"
         return CardSpec(
-            name=indicator.name, empty_reason=reason, description=f"{indicator.name}: {reason}"
+            name=indicator.short_name,
+            empty_reason=reason,
+            description=f"{indicator.name}: {reason}",
         )
     latest = ordered[-1]
     change = latest_change(indicator, ordered)
@@ -71,7 +73,7 @@ def card(indicator: Indicator, series: Sequence[Figure]) -> CardSpec:
     band = computed_band(indicator, latest)
     compared = bool(change and change_text)
     return CardSpec(
-        name=indicator.name,
+        name=indicator.short_name,
         value=f"{indicator.unit.prefix}{format_number(latest.value, indicator.decimals)}",
         unit=indicator.unit.symbol,
         year=str(latest.year),

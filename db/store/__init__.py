@@ -1,0 +1,1 @@
+"""The local store: SQLite through sqlite-utils, and the only room that knows SQL."""

@@ -1,0 +1,133 @@
+"""Verified backups: made by SQLite's own means, checked, rotated, restored.
+
+A live database file is never copied as a file. A backup counts only when it has been opened
+again, found sound, and its checksum written beside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from db.store.connection import check_header, check_shape, connect
+from db.store.errors import StoreDamaged, StoreUnreachable, translated
+
+PATTERN = "dasbor-*.db"
+KEEP_BACKUPS = 10
+
+
+def backup(store: Path, folder: Path, keep: int = KEEP_BACKUPS) -> Path:
+    """Back up the store at ``store`` into ``folder`` and return the verified backup.
+
+    Opens its own connection, so it may run in any thread. Keeps the newest ``keep`` backups.
+    Raises the :class:`~db.store.errors.StoreError` that stood in the way; then no unverified
+    backup is left under a backup's name.
+    """
+    check_header(store)
+    name = datetime.now().astimezone().strftime("dasbor-%Y%m%d-%H%M%S-%f.db")
+    final, draft = folder / name, folder / f".{name}.baru"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        source = connect(store, read_only=True)
+        try:
+            target = sqlite3.connect(draft)
+            try:
+                source.conn.backup(target)
+            finally:
+                target.close()
+        finally:
+            source.close()
+        verify(draft)
+        checksum_file(final).write_text(f"{_sha256(draft)}  {name}\n", encoding="utf-8")
+        draft.replace(final)
+    except sqlite3.Error as error:
+        raise translated(error) from error
+    except OSError as error:
+        raise StoreUnreachable(detail=str(error)) from error
+    finally:
+        draft.unlink(missing_ok=True)
+    for old in backups(folder)[keep:]:
+        old.unlink(missing_ok=True)
+        checksum_file(old).unlink(missing_ok=True)
+    return final
+
+
+def backups(folder: Path) -> list[Path]:
+    """Return the backups in ``folder``, newest first."""
+    return sorted(folder.glob(PATTERN), reverse=True) if folder.is_dir() else []
+
+
+def last_verified(folder: Path) -> datetime | None:
+    """Return when the newest backup was made, local time with offset; ``None`` without one."""
+    for made in backups(folder):
+        if checksum_file(made).exists():
+            return datetime.fromtimestamp(made.stat().st_mtime).astimezone()
+    return None
+
+
+def verify(path: Path) -> None:
+    """Check that ``path`` is a sound store; raises ``StoreDamaged`` or what else is wrong.
+
+    The checksum beside a finished backup is compared too.
+    """
+    check_header(path)
+    noted = checksum_file(path)
+    if noted.exists() and noted.read_text(encoding="utf-8").split()[0] != _sha256(path):
+        raise StoreDamaged(detail=f"checksum differs: {path}")
+    db = connect(path, read_only=True)
+    try:
+        check_shape(db)
+        found = [line for (line,) in db.conn.execute("PRAGMA integrity_check") if line != "ok"]
+        found += [str(tuple(row)) for row in db.conn.execute("PRAGMA foreign_key_check")]
+    except sqlite3.Error as error:
+        raise translated(error) from error
+    finally:
+        db.close()
+    if found:
+        raise StoreDamaged(detail="; ".join(found[:20]))
+
+
+def restore(saved: Path, store: Path) -> Path | None:
+    """Put the backup ``saved`` at ``store``; return where the replaced file was moved.
+
+    The backup is verified first, and what stood at ``store`` is kept beside it under another
+    name. The store must be closed.
+    """
+    verify(saved)
+    draft = store.with_name(f".{store.name}.pulih")
+    try:
+        source = connect(saved, read_only=True)
+        try:
+            target = sqlite3.connect(draft)
+            try:
+                source.conn.backup(target)
+            finally:
+                target.close()
+        finally:
+            source.close()
+        verify(draft)
+        kept = None
+        if store.exists():
+            stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")
+            kept = store.with_name(f"{store.stem}-diganti-{stamp}{store.suffix}")
+            store.replace(kept)
+        draft.replace(store)
+    except sqlite3.Error as error:
+        raise translated(error) from error
+    except OSError as error:
+        raise StoreUnreachable(detail=str(error)) from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return kept
+
+
+def checksum_file(saved: Path) -> Path:
+    """Return where the checksum of a backup is noted."""
+    return saved.with_suffix(".sha256")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

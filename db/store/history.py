@@ -1,0 +1,179 @@
+"""Every change as a change set, in the same transaction as the change itself.
+
+History is append-only: undo writes the old rows back and is a change set of its own, so nothing
+that ever stood in the store is lost, and undo and redo survive a restart.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from db.store.errors import StaleData
+from db.store.operations import Author, ChangeKind, ChangeSet, RowChange
+from db.store.rows import KEYS, Row
+
+
+def stored_row(db: Database, table: str, key: Row) -> Row | None:
+    """Return the row of ``key`` as it is stored now."""
+    where = " AND ".join(f"{column} = :{column}" for column in KEYS[table])
+    return next(iter(db.query(f"SELECT * FROM {table} WHERE {where}", key)), None)
+
+
+def write_row(db: Database, table: str, key: Row, new: Row | None) -> RowChange | None:
+    """Make the row of ``key`` be ``new`` (``None``: gone); return what changed, if anything.
+
+    Must run inside a transaction.
+    """
+    old = stored_row(db, table, key)
+    if old == new:
+        return None
+    if new is None:
+        db.table(table).delete_where(
+            " AND ".join(f"{column} = :{column}" for column in KEYS[table]), key
+        )
+    elif old is None:
+        db.table(table).insert(new)
+    else:
+        columns = [column for column in new if column not in KEYS[table]]
+        assignments = ", ".join(f"{column} = :{column}" for column in columns)
+        where = " AND ".join(f"{column} = :{column}" for column in KEYS[table])
+        db.execute(f"UPDATE {table} SET {assignments} WHERE {where}", new)
+    return RowChange(table=table, key=key, old=old, new=new)
+
+
+def record(
+    db: Database,
+    author: Author,
+    action: str,
+    kind: ChangeKind,
+    changes: Sequence[RowChange],
+    target: int | None = None,
+) -> ChangeSet:
+    """Append a change set to history and return it. Must run inside the same transaction."""
+    at = datetime.now(UTC)
+    cursor = db.execute(
+        "INSERT INTO change_set (at, user, computer, action, kind, target) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        (at.isoformat(), author.user, author.computer, action, kind.value, target),
+    )
+    sequence = int(cursor.lastrowid or 0)
+    db.conn.executemany(
+        "INSERT INTO change_row (change_set, position, table_name, row_key, old_row, new_row) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (
+                sequence,
+                position,
+                change.table,
+                _text(change.key),
+                _text(change.old),
+                _text(change.new),
+            )
+            for position, change in enumerate(changes)
+        ],
+    )
+    return ChangeSet(
+        sequence, at, author.user, author.computer, action, kind, tuple(changes), target
+    )
+
+
+def unchanged(author: Author, action: str) -> ChangeSet:
+    """Return the change set of an action that changed nothing; it is not recorded."""
+    return ChangeSet(0, datetime.now(UTC), author.user, author.computer, action, ChangeKind.DO, ())
+
+
+def change_sets(db: Database, limit: int) -> tuple[ChangeSet, ...]:
+    """Return the newest change sets, newest first."""
+    rows = list(db.query("SELECT * FROM change_set ORDER BY sequence DESC LIMIT ?", [limit]))
+    return tuple(_change_set(db, row) for row in rows)
+
+
+def change_set(db: Database, sequence: int) -> ChangeSet:
+    """Return one change set; raises ``KeyError`` when there is none of that number."""
+    rows = list(db.query("SELECT * FROM change_set WHERE sequence = ?", [sequence]))
+    if not rows:
+        raise KeyError(sequence)
+    return _change_set(db, rows[0])
+
+
+def stacks(db: Database) -> tuple[list[int], list[int]]:
+    """Return the change sets that can be undone and redone, the next one last.
+
+    Something newly done ends what could be redone.
+    """
+    undoable: list[int] = []
+    redoable: list[int] = []
+    for sequence, kind, target in db.conn.execute(
+        "SELECT sequence, kind, target FROM change_set ORDER BY sequence"
+    ):
+        if kind == ChangeKind.DO.value:
+            undoable.append(sequence)
+            redoable.clear()
+        elif kind == ChangeKind.UNDO.value:
+            undoable.remove(target)
+            redoable.append(target)
+        elif kind == ChangeKind.REDO.value:
+            redoable.remove(target)
+            undoable.append(target)
+    return undoable, redoable
+
+
+def reverse(db: Database, done: ChangeSet) -> list[RowChange]:
+    """Write the old rows of ``done`` back, last first. Must run inside a transaction."""
+    return _replay(db, [(c.table, c.key, c.new, c.old) for c in reversed(done.changes)])
+
+
+def repeat(db: Database, done: ChangeSet) -> list[RowChange]:
+    """Write the new rows of ``done`` again. Must run inside a transaction."""
+    return _replay(db, [(c.table, c.key, c.old, c.new) for c in done.changes])
+
+
+def _replay(
+    db: Database, steps: Sequence[tuple[str, Row, Row | None, Row | None]]
+) -> list[RowChange]:
+    """Take rows from one known state to another; refuse when a row is in neither."""
+    changes = []
+    for table, key, before, after in steps:
+        if stored_row(db, table, key) != before:
+            raise StaleData(detail=f"{table} {key} is no longer what history left there")
+        change = write_row(db, table, key, after)
+        if change is not None:
+            changes.append(change)
+    return changes
+
+
+def _text(row: Row | None) -> str | None:
+    return None if row is None else json.dumps(row, ensure_ascii=False, sort_keys=True)
+
+
+def _row(text: str | None) -> dict[str, Any] | None:
+    return None if text is None else dict(json.loads(text))
+
+
+def _change_set(db: Database, row: Row) -> ChangeSet:
+    changes = db.query(
+        "SELECT * FROM change_row WHERE change_set = ? ORDER BY position", [row["sequence"]]
+    )
+    return ChangeSet(
+        sequence=row["sequence"],
+        at=datetime.fromisoformat(row["at"]),
+        user=row["user"],
+        computer=row["computer"],
+        action=row["action"],
+        kind=ChangeKind(row["kind"]),
+        changes=tuple(
+            RowChange(
+                table=change["table_name"],
+                key=_row(change["row_key"]) or {},
+                old=_row(change["old_row"]),
+                new=_row(change["new_row"]),
+            )
+            for change in changes
+        ),
+        target=row["target"],
+    )

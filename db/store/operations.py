@@ -1,0 +1,187 @@
+"""What an officer does to the store, as plain data, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any, Final
+
+from db.domain.awards import Award
+from db.domain.figures import Figure, FigureKey, Region, Target
+from db.domain.indicators import Indicator, RatingScale
+
+
+class Anything(Enum):
+    """Stands for "whatever is stored" where an expected record may be given."""
+
+    ANY = "any"
+
+
+class Keep(Enum):
+    """Stands for "the picture that is stored" where a new one may be given."""
+
+    KEEP = "keep"
+
+
+ANY: Final = Anything.ANY
+KEEP: Final = Keep.KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class PutFigure:
+    """Add a figure or replace the one of its key.
+
+    ``expected`` is what the officer saw stored (``None``: nothing); when something else is
+    stored by now the operation is refused as stale.
+    """
+
+    figure: Figure
+    expected: Figure | Anything | None = ANY
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteFigure:
+    """Delete the figure of a key."""
+
+    key: FigureKey
+    expected: Figure | Anything | None = ANY
+
+
+@dataclass(frozen=True, slots=True)
+class PutTarget:
+    """Add a target or replace the one of its key."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteTarget:
+    """Delete the target of a key."""
+
+    key: FigureKey
+
+
+@dataclass(frozen=True, slots=True)
+class PutAward:
+    """Add an award (identifier 0) or replace the one of its identifier.
+
+    ``certificate`` is the content of its picture, ``None`` for none.
+    """
+
+    award: Award
+    certificate: bytes | Keep | None = KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteAward:
+    """Delete an award; its picture stays in the store, so that undo brings it back."""
+
+    identifier: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutScale:
+    """Add or replace a rating scale."""
+
+    scale: RatingScale
+
+
+@dataclass(frozen=True, slots=True)
+class PutIndicator:
+    """Add or replace an indicator; its scale is put along with it."""
+
+    indicator: Indicator
+
+
+@dataclass(frozen=True, slots=True)
+class PutRegion:
+    """Add or replace a region."""
+
+    region: Region
+
+
+@dataclass(frozen=True, slots=True)
+class PutSetting:
+    """Set a setting of the office; ``None`` takes it away."""
+
+    name: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PutLogo:
+    """Set the office's logo to the content of a PNG; ``None`` takes it away."""
+
+    content: bytes | None
+
+
+Write = (
+    PutFigure
+    | DeleteFigure
+    | PutTarget
+    | DeleteTarget
+    | PutAward
+    | DeleteAward
+    | PutScale
+    | PutIndicator
+    | PutRegion
+    | PutSetting
+    | PutLogo
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One action of the officer: all of its writes happen, or none.
+
+    ``action`` names it for history and undo: "Tambah Angka Kemiskinan 2024".
+    """
+
+    action: str
+    writes: tuple[Write, ...]
+
+
+class ChangeKind(Enum):
+    """How a change set came about."""
+
+    SEED = "seed"
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One changed row: ``old`` is ``None`` for a new one, ``new`` for a deleted one."""
+
+    table: str
+    key: dict[str, Any]
+    old: dict[str, Any] | None
+    new: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """One action as history keeps it. ``at`` is UTC; ``sequence`` 0 means nothing changed."""
+
+    sequence: int
+    at: datetime
+    user: str
+    computer: str
+    action: str
+    kind: ChangeKind
+    changes: tuple[RowChange, ...]
+    target: int | None = None
+
+    def touches(self, table: str) -> bool:
+        """Tell whether any row of ``table`` changed."""
+        return any(change.table == table for change in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes: the user and the computer as the operating system names them."""
+
+    user: str
+    computer: str

@@ -1,0 +1,351 @@
+"""The store: read and write domain objects, one transaction per action with its history."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import platform
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from db.domain.awards import Award
+from db.domain.figures import Figure, FigureKey, Region, Target
+from db.domain.indicators import Indicator, RatingScale, Topic
+from db.store import history, rows
+from db.store.connection import check_header, check_shape, connect, immediate
+from db.store.creation import create_file
+from db.store.errors import StoreError, StoreReadOnly, translated
+from db.store.migrations import SCHEMA_VERSION, schema
+from db.store.operations import (
+    Author,
+    ChangeKind,
+    ChangeSet,
+    Operation,
+    RowChange,
+)
+from db.store.writing import apply_write
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the data cover: indicators and regions with figures, and the newest year."""
+
+    indicators: int
+    regions: int
+    last_year: int | None
+
+
+def this_author() -> Author:
+    """Return the user and the computer as the operating system names them."""
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        user = "tidak diketahui"
+    return Author(user=user, computer=platform.node() or "tidak diketahui")
+
+
+class Store:
+    """An open store. Every method raises only :class:`~db.store.errors.StoreError`.
+
+    Use from the thread that opened it.
+    """
+
+    def __init__(self, path: Path, db: Database, author: Author, *, read_only: bool) -> None:
+        """Take over an open connection; use :meth:`open` or :meth:`create`."""
+        self.path = path
+        self.read_only = read_only
+        self._db = db
+        self._author = author
+        self._stacks: tuple[int, list[int], list[int]] | None = None
+
+    # -- opening -----------------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path, seed_text: str | None, author: Author | None = None) -> Store:
+        """Make a new store at ``path``, filled from the seed's JSON text, and open it.
+
+        It is made beside and renamed, so a half store never stands at ``path``; an existing
+        file is refused (``StoreExists``).
+        """
+        create_file(path, seed_text, author or this_author())
+        return cls.open(path, author=author)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, author: Author | None = None) -> Store:
+        """Open the store at ``path``; one of an older version is brought up to date.
+
+        A refused file is left as it is. With ``read_only`` nothing is ever written: an older
+        store is brought up to date in memory.
+        """
+        version = check_header(path)
+        db = connect(path, read_only=read_only)
+        try:
+            check_shape(db)
+            if version < SCHEMA_VERSION:
+                db = _migrated(path, db, read_only=read_only)
+        except sqlite3.Error as error:
+            db.close()
+            raise translated(error) from error
+        except StoreError:
+            db.close()
+            raise
+        return cls(path, db, author or this_author(), read_only=read_only)
+
+    def close(self) -> None:
+        """Close the store; nothing is pending, for every action was durable when it returned."""
+        self._db.close()
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def _query(
+        self, sql: str, parameters: Sequence[Any] | dict[str, Any] | None = None
+    ) -> list[dict[str, Any]]:
+        try:
+            return list(self._db.query(sql, parameters))
+        except sqlite3.Error as error:
+            raise translated(error) from error
+
+    def regions(self) -> tuple[Region, ...]:
+        """Return all regions by code."""
+        return tuple(
+            rows.region_of(row) for row in self._query("SELECT * FROM region ORDER BY code")
+        )
+
+    def own_region(self) -> Region:
+        """Return the office's own region."""
+        found = self._query(
+            "SELECT region.* FROM region JOIN setting ON setting.value = region.code "
+            "WHERE setting.name = 'own_region'"
+        )
+        return rows.region_of(found[0]) if found else self.regions()[0]
+
+    def scales(self) -> dict[str, RatingScale]:
+        """Return all rating scales by code."""
+        return {row["code"]: rows.scale_of(row) for row in self._query("SELECT * FROM scale")}
+
+    def indicators(
+        self, topic: Topic | None = None, *, with_retired: bool = False
+    ) -> tuple[Indicator, ...]:
+        """Return the indicators of a tab, or of all, in the officer's order."""
+        scales = self.scales()
+        found = self._query(
+            "SELECT * FROM indicator WHERE (:topic IS NULL OR topic = :topic) "
+            "AND (:retired OR NOT retired) ORDER BY position, code",
+            {"topic": topic.value if topic else None, "retired": with_retired},
+        )
+        return tuple(rows.indicator_of(row, scales) for row in found)
+
+    def indicator(self, code: str) -> Indicator:
+        """Return one indicator; raises ``KeyError`` when there is none of that code."""
+        found = self._query("SELECT * FROM indicator WHERE code = ?", [code])
+        if not found:
+            raise KeyError(code)
+        return rows.indicator_of(found[0], self.scales())
+
+    def figures(
+        self, indicator: str | None = None, region: str | None = None
+    ) -> tuple[Figure, ...]:
+        """Return the figures of an indicator and a region, or of all, oldest first."""
+        found = self._query(
+            "SELECT * FROM figure WHERE (:indicator IS NULL OR indicator = :indicator) "
+            "AND (:region IS NULL OR region = :region) ORDER BY indicator, region, year",
+            {"indicator": indicator, "region": region},
+        )
+        return tuple(rows.figure_of(row) for row in found)
+
+    def figure(self, key: FigureKey) -> Figure | None:
+        """Return the figure of a key, or ``None``."""
+        found = self._query(
+            "SELECT * FROM figure WHERE indicator = ? AND region = ? AND year = ?",
+            [key.indicator, key.region, key.year],
+        )
+        return rows.figure_of(found[0]) if found else None
+
+    def targets(
+        self, indicator: str | None = None, region: str | None = None
+    ) -> tuple[Target, ...]:
+        """Return the targets of an indicator and a region, or of all, oldest first."""
+        found = self._query(
+            "SELECT * FROM target WHERE (:indicator IS NULL OR indicator = :indicator) "
+            "AND (:region IS NULL OR region = :region) ORDER BY indicator, region, year",
+            {"indicator": indicator, "region": region},
+        )
+        return tuple(rows.target_of(row) for row in found)
+
+    def awards(self) -> tuple[Award, ...]:
+        """Return all awards, the newest year first, within a year in order of entry."""
+        found = self._query("SELECT * FROM award ORDER BY year DESC, id")
+        return tuple(rows.award_of(row) for row in found)
+
+    def certificate(self, award: int) -> bytes | None:
+        """Return the picture of an award's certificate."""
+        found = self._query(
+            "SELECT content FROM picture JOIN award ON award.certificate = picture.sha256 "
+            "WHERE award.id = ?",
+            [award],
+        )
+        return bytes(found[0]["content"]) if found else None
+
+    def logo(self) -> bytes | None:
+        """Return the office's logo."""
+        found = self._query(
+            "SELECT content FROM picture JOIN setting ON setting.value = picture.sha256 "
+            "WHERE setting.name = 'logo'"
+        )
+        return bytes(found[0]["content"]) if found else None
+
+    def settings(self) -> dict[str, str]:
+        """Return the office's settings by name."""
+        return {row["name"]: row["value"] for row in self._query("SELECT * FROM setting")}
+
+    def setting(self, name: str) -> str | None:
+        """Return one setting, ``None`` where it is not set."""
+        return self.settings().get(name)
+
+    def sources(self, limit: int = 30) -> tuple[str, ...]:
+        """Return the sources that figures name, the most recently written first."""
+        found = self._query(
+            "SELECT figure.source AS source, MAX(change_row.change_set) AS used FROM figure "
+            "LEFT JOIN change_row ON change_row.table_name = 'figure' "
+            "AND json_extract(change_row.new_row, '$.source') = figure.source "
+            "WHERE figure.source <> '' GROUP BY figure.source ORDER BY used DESC, source LIMIT ?",
+            [limit],
+        )
+        return tuple(row["source"] for row in found)
+
+    def coverage(self) -> Coverage:
+        """Return what the data cover."""
+        (row,) = self._query(
+            "SELECT COUNT(DISTINCT indicator) AS indicators, COUNT(DISTINCT region) AS regions, "
+            "MAX(year) AS last_year FROM figure"
+        )
+        return Coverage(row["indicators"], row["regions"], row["last_year"])
+
+    # -- writing -----------------------------------------------------------------------------
+
+    def run(self, operation: Operation) -> ChangeSet:
+        """Do ``operation`` and return what changed, durable on disk.
+
+        All writes and their history are one transaction; on any error nothing has changed. An
+        operation that changes nothing leaves no trace in history (``sequence`` 0).
+        """
+
+        def changes() -> list[RowChange]:
+            made: list[RowChange] = []
+            for write in operation.writes:
+                made.extend(apply_write(self._db, write))
+            return made
+
+        return self._write(operation.action, ChangeKind.DO, changes)
+
+    def undo(self) -> ChangeSet | None:
+        """Take back the newest action that is not taken back yet; ``None`` when there is none."""
+        sequence = next(iter(reversed(self._undo_stacks()[0])), None)
+        if sequence is None:
+            return None
+        done = history.change_set(self._db, sequence)
+        return self._write(
+            done.action, ChangeKind.UNDO, lambda: history.reverse(self._db, done), sequence
+        )
+
+    def redo(self) -> ChangeSet | None:
+        """Do again what was taken back last; ``None`` when there is nothing."""
+        sequence = next(iter(reversed(self._undo_stacks()[1])), None)
+        if sequence is None:
+            return None
+        done = history.change_set(self._db, sequence)
+        return self._write(
+            done.action, ChangeKind.REDO, lambda: history.repeat(self._db, done), sequence
+        )
+
+    def undo_label(self) -> str | None:
+        """Return the action that undo would take back."""
+        return self._label(self._undo_stacks()[0])
+
+    def redo_label(self) -> str | None:
+        """Return the action that redo would do again."""
+        return self._label(self._undo_stacks()[1])
+
+    def history(self, limit: int = 200) -> tuple[ChangeSet, ...]:
+        """Return the newest change sets, newest first."""
+        try:
+            return history.change_sets(self._db, limit)
+        except sqlite3.Error as error:
+            raise translated(error) from error
+
+    def check(self) -> tuple[str, ...]:
+        """Return every problem that a thorough check of the file finds; empty when it is sound."""
+        problems: list[str] = []
+        try:
+            for (line,) in self._db.conn.execute("PRAGMA integrity_check"):
+                if line != "ok":
+                    problems.append(f"integrity_check: {line}")
+            for row in self._db.conn.execute("PRAGMA foreign_key_check"):
+                problems.append(f"foreign_key_check: {tuple(row)}")
+            for row in self._db.query("SELECT sha256, content FROM picture"):
+                if hashlib.sha256(row["content"]).hexdigest() != row["sha256"]:
+                    problems.append(f"picture {row['sha256']}: checksum differs")
+        except sqlite3.Error as error:
+            problems.append(translated(error).detail)
+            return tuple(problems)
+        for read in (self.regions, self.indicators, self.figures, self.targets, self.awards):
+            try:
+                read()
+            except (StoreError, ValueError, ArithmeticError, KeyError, TypeError) as error:
+                problems.append(f"{read.__name__}: {error!r}")
+        return tuple(problems)
+
+    # -- inside ------------------------------------------------------------------------------
+
+    def _write(
+        self,
+        action: str,
+        kind: ChangeKind,
+        changes: Callable[[], list[RowChange]],
+        target: int | None = None,
+    ) -> ChangeSet:
+        if self.read_only:
+            raise StoreReadOnly(detail=f"opened read-only: {self.path}")
+        if not self.path.exists():
+            # SQLite notices a moved file too, but only once it has to write to it.
+            check_header(self.path)
+        with immediate(self._db):
+            made = changes()
+            if not made and kind is ChangeKind.DO:
+                return history.unchanged(self._author, action)
+            return history.record(self._db, self._author, action, kind, made, target)
+
+    def _undo_stacks(self) -> tuple[list[int], list[int]]:
+        try:
+            ((newest,),) = self._db.conn.execute("SELECT MAX(sequence) FROM change_set")
+            if self._stacks is None or self._stacks[0] != newest:
+                self._stacks = (newest, *history.stacks(self._db))
+        except sqlite3.Error as error:
+            raise translated(error) from error
+        return self._stacks[1], self._stacks[2]
+
+    def _label(self, stack: list[int]) -> str | None:
+        if not stack:
+            return None
+        (row,) = self._query("SELECT action FROM change_set WHERE sequence = ?", [stack[-1]])
+        return str(row["action"])
+
+
+def _migrated(path: Path, db: Database, *, read_only: bool) -> Database:
+    """Bring an older store up to date: in memory when read-only, else after a backup."""
+    if read_only:
+        memory = Database(sqlite3.connect(":memory:", isolation_level=None), execute_plugins=False)
+        db.conn.backup(memory.conn)
+        db.close()
+        db = memory
+    else:
+        from db.store.backup import backup
+
+        backup(path, path.parent / "cadangan-sebelum-pembaruan")
+    schema.apply(db)
+    return db

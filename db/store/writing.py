@@ -1,0 +1,127 @@
+"""Each kind of write, turned into changed rows. Runs inside the repository's transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import assert_never
+
+from sqlite_utils import Database
+
+from db.domain.figures import Figure, FigureKey
+from db.store import rows
+from db.store.errors import InvalidRecord, StaleData
+from db.store.history import stored_row, write_row
+from db.store.operations import (
+    ANY,
+    KEEP,
+    Anything,
+    DeleteAward,
+    DeleteFigure,
+    DeleteTarget,
+    PutAward,
+    PutFigure,
+    PutIndicator,
+    PutLogo,
+    PutRegion,
+    PutScale,
+    PutSetting,
+    PutTarget,
+    RowChange,
+    Write,
+)
+
+#: A larger picture does not belong into a store that is backed up daily.
+MAX_PICTURE_BYTES = 16 * 1024 * 1024
+
+
+def apply_write(db: Database, write: Write) -> list[RowChange]:
+    """Carry out one write and return the rows it changed.
+
+    Raises ``StaleData`` when another writer came between, ``InvalidRecord`` for a record that
+    breaks a rule.
+    """
+    return [change for change in _apply(db, write) if change is not None]
+
+
+def _apply(db: Database, write: Write) -> list[RowChange | None]:
+    match write:
+        case PutFigure(figure, expected):
+            _refuse_stale(db, figure.key, expected)
+            key = _figure_key(figure.key)
+            return [write_row(db, "figure", key, _figure_row(figure))]
+        case DeleteFigure(figure_key, expected):
+            _refuse_stale(db, figure_key, expected)
+            return [write_row(db, "figure", _figure_key(figure_key), None)]
+        case PutTarget(target):
+            return [write_row(db, "target", _figure_key(target.key), rows.target_row(target))]
+        case DeleteTarget(target_key):
+            return [write_row(db, "target", _figure_key(target_key), None)]
+        case PutAward():
+            return [_put_award(db, write)]
+        case DeleteAward(identifier):
+            return [write_row(db, "award", {"id": identifier}, None)]
+        case PutScale(scale):
+            return [write_row(db, "scale", {"code": scale.code}, rows.scale_row(scale))]
+        case PutIndicator(indicator):
+            scale_change = _apply(db, PutScale(indicator.scale)) if indicator.scale else []
+            key = {"code": indicator.code}
+            return [*scale_change, write_row(db, "indicator", key, rows.indicator_row(indicator))]
+        case PutRegion(region):
+            return [write_row(db, "region", {"code": region.code}, rows.region_row(region))]
+        case PutSetting(name, value):
+            row = None if value is None else {"name": name, "value": value}
+            return [write_row(db, "setting", {"name": name}, row)]
+        case PutLogo(content):
+            sha256 = None if content is None else _keep_picture(db, content)
+            return _apply(db, PutSetting("logo", sha256))
+        case _:
+            assert_never(write)
+
+
+def _figure_key(key: FigureKey) -> rows.Row:
+    return {"indicator": key.indicator, "region": key.region, "year": key.year}
+
+
+def _figure_row(figure: Figure) -> rows.Row:
+    try:
+        return rows.figure_row(figure)
+    except ValueError as error:
+        raise InvalidRecord(detail=str(error)) from error
+
+
+def _refuse_stale(db: Database, key: FigureKey, expected: Figure | Anything | None) -> None:
+    if expected is ANY:
+        return
+    row = stored_row(db, "figure", _figure_key(key))
+    stored = None if row is None else rows.figure_of(row)
+    if stored != expected:
+        raise StaleData(detail=f"{key}: expected {expected}, stored {stored}")
+
+
+def _put_award(db: Database, write: PutAward) -> RowChange | None:
+    award = write.award
+    before = stored_row(db, "award", {"id": award.identifier}) if award.identifier else None
+    if write.certificate is KEEP:
+        certificate = before["certificate"] if before else None
+    elif isinstance(write.certificate, bytes):
+        certificate = _keep_picture(db, write.certificate)
+    else:
+        certificate = None
+    if not award.identifier:
+        # AUTOINCREMENT never gives an id twice, so undo and redo always mean the same award.
+        ((last,),) = db.conn.execute(
+            "SELECT MAX(IFNULL((SELECT seq FROM sqlite_sequence WHERE name = 'award'), 0), "
+            "IFNULL((SELECT MAX(id) FROM award), 0))"
+        )
+        award = replace(award, identifier=int(last) + 1)
+    return write_row(db, "award", {"id": award.identifier}, rows.award_row(award, certificate))
+
+
+def _keep_picture(db: Database, content: bytes) -> str:
+    """Keep a picture under its checksum. It is never changed or deleted, so history can name it."""
+    if not content or len(content) > MAX_PICTURE_BYTES:
+        raise InvalidRecord("Gambar kosong atau terlalu besar.", detail=f"{len(content)} bytes")
+    sha256 = hashlib.sha256(content).hexdigest()
+    db.execute("INSERT OR IGNORE INTO picture (sha256, content) VALUES (?, ?)", (sha256, content))
+    return sha256
