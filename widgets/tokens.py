@@ -81,3 +81,75 @@ LIGHT = Tokens(
     bands=("#F5E1DA", "#F9EADD", "#FBF3DD", "#EFF3E1", "#DFF0E6", "#CBE6DC"),
     comparisons=("#8A5A83", "#6B7A90", "#8C6D1F", "#3F7F86", "#A0522D", "#5D6BB0"),
 )
+
+DARK = Tokens(
+    name=ThemeName.DARK,
+    ink="#EDF2FA",
+    muted="#A9B6CA",
+    faint="#94A2B8",
+    hairline="#2B3850",
+    outline="#73839E",
+    background="#0F1829",
+    surface="#17233A",
+    header="#0B1424",
+    on_header="#FFFFFF",
+    on_header_muted="#B4C2D6",
+    current="#5AA5F2",
+    on_current="#0B1424",
+    earlier="#6F819C",
+    earlier_text="#A9B6CA",
+    good="#4FCB9F",
+    good_ground="#143B36",
+    bad="#FF9A6B",
+    bad_ground="#452619",
+    neutral_ground="#25334D",
+    target="#E5B55C",
+    target_ground="#3B3119",
+    selection="#1E3557",
+    bands=("#3E2A2C", "#41332A", "#403A2A", "#33402F", "#254036", "#1C4A40"),
+    comparisons=("#C79BC0", "#9FB0C8", "#D0B25F", "#74B8C0", "#DB9A7B", "#9AA7E8"),
+)
+
+# A weak projector in a bright room washes out everything but black, white and full colours:
+# text is at least 7:1 on its ground, and hairlines become lines.
+CONTRAST = Tokens(
+    name=ThemeName.CONTRAST,
+    ink="#000000",
+    muted="#2B3443",
+    faint="#3D4757",
+    hairline="#7A8699",
+    outline="#000000",
+    background="#FFFFFF",
+    surface="#FFFFFF",
+    header="#000000",
+    on_header="#FFFFFF",
+    on_header_muted="#FFFFFF",
+    current="#003E8A",
+    on_current="#FFFFFF",
+    earlier="#7C899D",
+    earlier_text="#2B3443",
+    good="#00513B",
+    good_ground="#DDF3EA",
+    bad="#8A2400",
+    bad_ground="#FFE7DB",
+    neutral_ground="#E6EBF2",
+    target="#6B4300",
+    target_ground="#FFF3D6",
+    selection="#D6E6FA",
+    bands=("#F3D3C8", "#F7E0CC", "#FAEFC8", "#E4EECC", "#CBE8D6", "#B0DCCB"),
+    comparisons=("#6D2E65", "#3F4C61", "#6B4E00", "#005A63", "#7A3415", "#323F94"),
+)
+
+THEMES = {tokens.name: tokens for tokens in (LIGHT, DARK, CONTRAST)}
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast ratio of two ``#RRGGBB`` colours, 1 to 21 (as WCAG 2.2 defines it)."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,0 +1,249 @@
+"""Measures text and collects shapes: what every planner draws on instead of a painter."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from widgets.charts.geometry import (
+    Box,
+    Disc,
+    Hotspot,
+    Labels,
+    Plan,
+    Point,
+    Polygon,
+    Rect,
+    Role,
+    Shape,
+    Stroke,
+    Text,
+    TypeScale,
+    Weight,
+)
+from widgets.fonts import font
+from widgets.tokens import Tokens
+
+ELLIPSIS = "…"
+
+
+def clean(text: str) -> str:
+    """Return ``text`` on one line, without control and direction characters from data."""
+    shown = "".join(
+        " " if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char for char in text
+    )
+    return " ".join(shown.split())
+
+
+@lru_cache(maxsize=256)
+def _metrics(family: str, pixels: int, weight: int) -> QFontMetricsF:
+    return QFontMetricsF(font(family, pixels, QFont.Weight(weight)))
+
+
+class Canvas:
+    """Collects a plan. All lengths are logical pixels."""
+
+    def __init__(
+        self, width: float, height: float, family: str, tokens: Tokens, scale: TypeScale
+    ) -> None:
+        """Start an empty plan of ``width`` by ``height``."""
+        self.width = width
+        self.height = height
+        self.family = family
+        self.tokens = tokens
+        self.scale = scale
+        self.labels = Labels()
+        self.shapes: list[Shape] = []
+        self.texts: list[Text] = []
+        self.hotspots: list[Hotspot] = []
+        self.logo: Box | None = None
+
+    @property
+    def unit(self) -> float:
+        """A length that grows with the text: 1 where notes are 13 pixels."""
+        return self.scale.note / 13
+
+    def plan(self, background: str | None) -> Plan:
+        """Return what was collected."""
+        return Plan(
+            self.width,
+            self.height,
+            tuple(self.shapes),
+            tuple(self.texts),
+            tuple(self.hotspots),
+            background,
+            self.logo,
+        )
+
+    # -- measuring ---------------------------------------------------------------------------
+
+    def text_width(self, text: str, pixels: float, weight: Weight = Weight.NORMAL) -> float:
+        """Return how wide one line of ``text`` is."""
+        return self._metrics(pixels, weight).horizontalAdvance(clean(text))
+
+    def line_height(self, pixels: float, weight: Weight = Weight.NORMAL) -> float:
+        """Return the height of a line: from the highest to the lowest stroke of the font."""
+        metrics = self._metrics(pixels, weight)
+        return metrics.ascent() + metrics.descent()
+
+    def _metrics(self, pixels: float, weight: Weight) -> QFontMetricsF:
+        return _metrics(self.family, max(1, round(pixels)), weight.value)
+
+    def fitting(
+        self, texts: Iterable[str], room: float, pixels: float, weight: Weight, floor: float
+    ) -> float | None:
+        """Return the largest whole size from ``pixels`` down to ``floor`` at which all fit.
+
+        ``None`` when even the smallest is too wide.
+        """
+        widest = max(texts, key=lambda text: self.text_width(text, pixels, weight), default="")
+        size = float(max(1, round(pixels)))
+        while size >= round(floor):
+            if self.text_width(widest, size, weight) <= room:
+                return size
+            size -= 1
+        return None
+
+    def elided(self, text: str, room: float, pixels: float, weight: Weight) -> str:
+        """Return ``text`` cut with an ellipsis where it is wider than ``room``."""
+        shown = clean(text)
+        if self.text_width(shown, pixels, weight) <= room:
+            return shown
+        low, high = 0, len(shown)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.text_width(shown[:middle].rstrip() + ELLIPSIS, pixels, weight) <= room:
+                low = middle
+            else:
+                high = middle - 1
+        return shown[:low].rstrip() + ELLIPSIS if low else ""
+
+    def wrapped(
+        self, text: str, room: float, pixels: float, weight: Weight, most: int
+    ) -> tuple[list[str], bool]:
+        """Return ``text`` in lines no wider than ``room``, and whether all of it is there.
+
+        A word wider than a line is broken; with more than ``most`` lines the last is elided.
+        """
+        lines: list[str] = []
+        rest = clean(text)
+        while rest and len(lines) < most:
+            line = self._first_line(rest, room, pixels, weight)
+            lines.append(line)
+            rest = rest[len(line) :].lstrip()
+        if rest and lines:
+            lines[-1] = self.elided(f"{lines[-1]} {rest}", room, pixels, weight)
+        return lines, not rest
+
+    def _first_line(self, text: str, room: float, pixels: float, weight: Weight) -> str:
+        if self.text_width(text, pixels, weight) <= room:
+            return text
+        end = 0
+        for position, char in enumerate(text):
+            if char == " ":
+                if self.text_width(text[:position], pixels, weight) > room:
+                    break
+                end = position
+        if end:
+            return text[:end]
+        end = 1
+        while end < len(text) and self.text_width(text[: end + 1], pixels, weight) <= room:
+            end += 1
+        return text[:end]
+
+    # -- drawing -----------------------------------------------------------------------------
+
+    def text_box(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        pixels: float,
+        weight: Weight = Weight.NORMAL,
+        anchor: float = 0.0,
+    ) -> Box:
+        """Return the box of a line at ``x`` (its left, centre or right by ``anchor`` 0…1)."""
+        width = self.text_width(text, pixels, weight)
+        return Box(x - width * anchor, y, width, self.line_height(pixels, weight))
+
+    def write(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        pixels: float,
+        colour: str,
+        role: Role,
+        weight: Weight = Weight.NORMAL,
+        anchor: float = 0.0,
+    ) -> Box:
+        """Place one line of text with its upper edge at ``y`` and return its box."""
+        shown = clean(text)
+        size = float(max(1, round(pixels)))
+        box = self.text_box(shown, x, y, size, weight, anchor)
+        if shown:
+            self.texts.append(Text(shown, box, size, weight, colour, role))
+            self.labels.boxes.append(box)
+        return box
+
+    def rect(
+        self,
+        box: Box,
+        fill: str | None,
+        radius: float = 0.0,
+        outline: str | None = None,
+        line: float = 0.0,
+    ) -> None:
+        """Add a rectangle."""
+        self.shapes.append(Rect(box, fill, radius, outline, line))
+
+    def stroke(
+        self,
+        points: Iterable[Point],
+        colour: str,
+        line: float,
+        dash: tuple[float, float] | None = None,
+    ) -> None:
+        """Add a line."""
+        self.shapes.append(Stroke(tuple(points), colour, line, dash))
+
+    def polygon(
+        self,
+        points: Iterable[Point],
+        fill: str,
+        outline: str | None = None,
+        line: float = 0.0,
+    ) -> None:
+        """Add a filled shape."""
+        self.shapes.append(Polygon(tuple(points), fill, outline, line))
+
+    def disc(
+        self,
+        centre: Point,
+        radius: float,
+        fill: str,
+        outline: str | None = None,
+        line: float = 0.0,
+    ) -> None:
+        """Add a circle."""
+        self.shapes.append(Disc(centre, radius, fill, outline, line))
+
+    def hatch(self, box: Box, colour: str, gap: float, line: float) -> None:
+        """Fill a box with slanted lines, cut at its edges here so that no painter must clip."""
+        offset = gap - box.height
+        while offset < box.width:
+            start = max(0.0, offset)
+            end = min(box.width, offset + box.height)
+            if end > start:
+                self.stroke(
+                    (
+                        (box.x + start, box.bottom - (start - offset)),
+                        (box.x + end, box.bottom - (end - offset)),
+                    ),
+                    colour,
+                    line,
+                )
+            offset += gap

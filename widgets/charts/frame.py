@@ -1,0 +1,123 @@
+"""A whole picture: topic, headline, subtitle, chart, notes, source, and whose picture it is."""
+
+from __future__ import annotations
+
+from db.domain.charts import Caption, ChartSpec
+from widgets.charts.canvas import Canvas
+from widgets.charts.geometry import SLIDE, Box, Plan, Role, Weight
+from widgets.charts.layout import plan_into
+from widgets.tokens import LIGHT, Tokens
+
+#: The picture that sizes are measured in; any other is this one, enlarged.
+WIDTH, HEIGHT = 960.0, 540.0
+MARGIN = 48.0
+HEADLINE_LINES = 3
+NOTE_LINES = 5
+LOGO = 24.0
+
+
+def factor(width: float, height: float) -> float:
+    """Return by how much a picture of this size enlarges the logical one."""
+    return min(width / WIDTH, height / HEIGHT)
+
+
+def plan_picture(
+    spec: ChartSpec,
+    width: float,
+    height: float,
+    family: str,
+    tokens: Tokens = LIGHT,
+    *,
+    headline: bool = True,
+    transparent: bool = False,
+    region_name: str = "",
+) -> Plan:
+    """Return the plan of a picture of ``width`` by ``height`` pixels, in logical pixels.
+
+    Two pictures of the same proportions have the same plan, whatever their size. Without
+    ``headline`` only the chart, its notes and its source remain.
+    """
+    scale = factor(width, height)
+    canvas = Canvas(width / scale, height / scale, family, tokens, SLIDE)
+    margin = MARGIN if headline else MARGIN / 2
+    box = Box(0, 0, canvas.width, canvas.height).inset(margin, margin * 0.75, margin, margin * 0.6)
+    top = _head(canvas, spec.caption, box) if headline else box.y
+    bottom = _foot(canvas, spec.caption, box, region_name if headline else "", signed=headline)
+    plan_into(canvas, spec, Box(box.x, top, box.width, max(1.0, bottom - top)))
+    return canvas.plan(None if transparent else tokens.surface)
+
+
+def _head(canvas: Canvas, caption: Caption, box: Box) -> float:
+    """Write topic, headline and subtitle; return where the chart may begin."""
+    tokens, scale = canvas.tokens, canvas.scale
+    y = box.y
+    topic = canvas.elided(caption.topic, box.width, 15, Weight.BOLD)
+    if topic:
+        y = canvas.write(topic, box.x, y, 15, tokens.current, Role.NAME, Weight.BOLD).bottom + 3
+    size = scale.headline
+    lines, whole = canvas.wrapped(caption.headline, box.width, size, Weight.BOLD, 2)
+    while not whole and size > 22:
+        size -= 1
+        most = 2 if size > 26 else HEADLINE_LINES
+        lines, whole = canvas.wrapped(caption.headline, box.width, size, Weight.BOLD, most)
+    for line in lines:
+        canvas.write(line, box.x, y, size, tokens.ink, Role.HEADLINE, Weight.BOLD)
+        y += canvas.line_height(size, Weight.BOLD)
+    y += 2
+    lines, whole = canvas.wrapped(caption.subtitle, box.width, scale.name - 1, Weight.NORMAL, 1)
+    if not whole:
+        lines, _ = canvas.wrapped(caption.subtitle, box.width, scale.note, Weight.NORMAL, 2)
+    size = scale.name - 1 if whole else scale.note
+    for line in lines:
+        y = canvas.write(line, box.x, y, size, tokens.muted, Role.NOTE).bottom
+    return y + 18
+
+
+def _foot(canvas: Canvas, caption: Caption, box: Box, region: str, *, signed: bool) -> float:
+    """Write notes, source and region from the bottom up; return where the chart must end."""
+    tokens, scale = canvas.tokens, canvas.scale
+    y = box.bottom
+    source_x, room = box.x, box.width
+    right = False
+    if signed:
+        canvas.logo = Box(box.x, y - LOGO, LOGO, LOGO)
+        x = box.x + LOGO + 10
+        name = canvas.elided(region, box.width * 0.32, scale.note, Weight.NORMAL)
+        if name:
+            height = canvas.line_height(scale.note)
+            top = y - LOGO / 2 - height / 2
+            x = canvas.write(name, x, top, scale.note, tokens.muted, Role.NOTE).right
+        source_x, room, right = x + 24, box.right - x - 24, True
+    size = scale.note
+    lines, whole = canvas.wrapped(caption.source, room, size, Weight.NORMAL, 2)
+    if not whole:
+        size = scale.floor
+        lines, _ = canvas.wrapped(caption.source, room, size, Weight.NORMAL, 3)
+    height = canvas.line_height(size)
+    start = y - max(LOGO if signed else 0.0, height * len(lines))
+    line_y = start + (y - start - height * len(lines)) / 2
+    for line in lines:
+        x = box.right if right else source_x
+        anchor = 1.0 if right else 0.0
+        canvas.write(line, x, line_y, size, tokens.muted, Role.NOTE, anchor=anchor)
+        line_y += height
+    return _notes(canvas, caption.footnotes, box, start - 8) - 10
+
+
+def _notes(canvas: Canvas, notes: tuple[str, ...], box: Box, bottom: float) -> float:
+    """Write the footnotes above ``bottom``; return their upper edge."""
+    if not notes:
+        return bottom
+    size = canvas.scale.floor
+    lines: list[str] = []
+    for note in notes:
+        lines += canvas.wrapped(note, box.width, size, Weight.NORMAL, NOTE_LINES)[0]
+    if len(lines) > NOTE_LINES:
+        # Too many for a line each: they run on, and what is left over ends in an ellipsis.
+        lines, _ = canvas.wrapped("  ".join(notes), box.width, size, Weight.NORMAL, NOTE_LINES)
+    height = canvas.line_height(size)
+    y = top = bottom - height * len(lines)
+    for line in lines:
+        canvas.write(line, box.x, y, size, canvas.tokens.muted, Role.NOTE)
+        y += height
+    return top

@@ -1,0 +1,65 @@
+"""Spec -> plan: which planner lays out which kind of chart, alone or in a whole picture."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from db.domain.charts import (
+    AwardChart,
+    BarChart,
+    ChartSpec,
+    NoChart,
+    RankingChart,
+    TrendChart,
+)
+from widgets.charts.awards import plan_awards
+from widgets.charts.bars import plan_bars
+from widgets.charts.canvas import Canvas
+from widgets.charts.empty import plan_empty
+from widgets.charts.geometry import SCREEN, Box, Plan, TypeScale
+from widgets.charts.ranking import plan_ranking
+from widgets.charts.trend import plan_trend
+from widgets.tokens import Tokens
+
+#: Below this size (in units of the type scale) a chart is not squeezed further but drawn
+#: smaller as a whole: labels would have no room left to stay apart.
+LEAST_WIDTH, LEAST_HEIGHT = 320, 190
+
+
+def plan_into(canvas: Canvas, spec: ChartSpec, box: Box) -> None:
+    """Lay out the marks of ``spec`` in ``box``, without the words around them."""
+    match spec:
+        case BarChart():
+            plan_bars(canvas, spec, box)
+        case TrendChart():
+            plan_trend(canvas, spec, box)
+        case RankingChart():
+            plan_ranking(canvas, spec, box)
+        case AwardChart():
+            plan_awards(canvas, spec, box)
+        case NoChart():
+            plan_empty(canvas, spec, box)
+        case _:
+            assert_never(spec)
+
+
+def plan_chart(
+    spec: ChartSpec,
+    width: float,
+    height: float,
+    family: str,
+    tokens: Tokens,
+    scale: TypeScale = SCREEN,
+) -> Plan:
+    """Return the plan of a chart alone, as the window shows it, in logical pixels.
+
+    The plan is larger than asked for, in the same proportions, where ``width`` by ``height``
+    is too small to lay anything out; whoever paints it scales it down.
+    """
+    unit = scale.note / SCREEN.note
+    grow = max(1.0, LEAST_WIDTH * unit / max(1.0, width), LEAST_HEIGHT * unit / max(1.0, height))
+    canvas = Canvas(max(1.0, width) * grow, max(1.0, height) * grow, family, tokens, scale)
+    margin = 4 * unit
+    frame = Box(0, 0, canvas.width, canvas.height)
+    plan_into(canvas, spec, frame.inset(margin, margin, margin, margin))
+    return canvas.plan(None)

@@ -1,0 +1,240 @@
+"""Antarwilayah: ranked bars of one year, with province and nation as reference lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.domain.charts import RankingChart, RankRow, Reference
+from widgets.charts.canvas import Canvas
+from widgets.charts.geometry import Box, Hotspot, Role, Weight
+from widgets.charts.placing import Obstacles
+
+#: Tallest row, in units; fewer regions do not make fatter bars.
+TALLEST_ROW = 52
+BAR_SHARE = 0.66
+NAME_SHARE = 0.34
+ROW_OF_TEXT = 1.28
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A line of the picture: a region, or how many regions are left out here."""
+
+    row: RankRow | None
+    left_out: int = 0
+
+
+class _Layout:
+    def __init__(self, canvas: Canvas, spec: RankingChart, box: Box) -> None:
+        scale, unit = canvas.scale, canvas.unit
+        self.canvas, self.spec, self.box = canvas, spec, box
+        self.small = max(scale.floor, scale.note)
+        self.header = 0.0
+        self.header_rows = min(3, len(spec.references))
+        if spec.references:
+            row = canvas.line_height(self.small, Weight.MEDIUM) * 1.1
+            self.header = row * self.header_rows + 6 * unit
+        room = max(1.0, box.height - self.header)
+        least = canvas.line_height(scale.floor) * ROW_OF_TEXT
+        self.shown = shown_rows(spec.rows, max(1, int(room / least)))
+        self.row_height = min(room / len(self.shown), TALLEST_ROW * unit)
+        self.size = scale.name
+        while self.size > scale.floor and self._too_tall():
+            self.size -= 1
+        self.size = max(self.size, scale.floor)
+        # Few regions stand in the middle of the height, not at its top.
+        self.top = box.y + self.header + (room - self.row_height * len(self.shown)) * 0.3
+        if spec.references:
+            self.top = box.y + self.header
+        rows = [line.row for line in self.shown if line.row]
+        self.rank_width = max(
+            canvas.text_width(f"{row.rank}", self.size, Weight.BOLD) for row in rows
+        )
+        self.name_x = box.x + self.rank_width + 10 * unit
+        widest = max(canvas.text_width(row.name, self.size, Weight.BOLD) for row in rows)
+        self.name_room = min(widest + 1, box.width * NAME_SHARE)
+        self._scale_values(rows)
+
+    def _too_tall(self) -> bool:
+        return self.canvas.line_height(self.size) * 1.2 > self.row_height
+
+    def _scale_values(self, rows: Sequence[RankRow]) -> None:
+        """Fit the values between the names and the right edge, with room for their labels."""
+        canvas, spec, unit = self.canvas, self.spec, self.canvas.unit
+        start = self.name_x + self.name_room + 12 * unit
+        values = [float(row.value) for row in spec.rows]
+        values += [float(reference.value) for reference in spec.references]
+        high, low = max(0.0, *values), min(0.0, *values)
+        label = max(canvas.text_width(row.label, self.size, Weight.BOLD) for row in rows) + 8 * unit
+        after = label if high > 0 or low == 0 else 4 * unit
+        before = label if low < 0 else 0.0
+        room = max(1.0, self.box.right - start - after - before)
+        self.per_value = room / (high - low or 1.0)
+        self.zero = start + before - low * self.per_value
+
+    def x(self, value: float) -> float:
+        return self.zero + value * self.per_value
+
+
+def shown_rows(rows: Sequence[RankRow], room: int) -> list[_Shown]:
+    """Return at most ``room`` lines; regions without one are counted, the own one always shows."""
+    if len(rows) <= room:
+        return [_Shown(row) for row in rows]
+    own = next((index for index, row in enumerate(rows) if row.own), 0)
+    count = len(rows)
+    head = max(1, room - 1)
+    if own < head:
+        return [*(_Shown(row) for row in rows[:head]), _Shown(None, count - head)]
+    if room < 3:
+        return [_Shown(rows[own])] + ([_Shown(None, count - 1)] if room == 2 else [])
+    if own == count - 1 or room < 4:
+        head = room - 2
+        shown = [*(_Shown(row) for row in rows[:head]), _Shown(None, own - head), _Shown(rows[own])]
+        if own == count - 1:
+            return shown
+        # No line left for those after the own region: count every hidden region in one.
+        shown[head] = _Shown(None, count - head - 1)
+        return shown
+    head = room - 3
+    return [
+        *(_Shown(row) for row in rows[:head]),
+        *([_Shown(None, own - head)] if own > head else []),
+        _Shown(rows[own]),
+        _Shown(None, count - own - 1),
+    ]
+
+
+def plan_ranking(canvas: Canvas, spec: RankingChart, box: Box) -> None:
+    """Lay out the ranking of ``spec`` in ``box``."""
+    layout = _Layout(canvas, spec, box)
+    tokens, unit = canvas.tokens, canvas.unit
+    labels: list[Box] = []
+    for position, line in enumerate(layout.shown):
+        y = layout.top + position * layout.row_height
+        if line.row is None:
+            height = canvas.line_height(layout.size)
+            canvas.write(
+                f"… {line.left_out} wilayah lain",
+                layout.name_x,
+                y + (layout.row_height - height) / 2,
+                layout.size,
+                tokens.muted,
+                Role.NOTE,
+            )
+            continue
+        labels.append(_row(layout, line.row, y))
+    bottom = layout.top + layout.row_height * len(layout.shown)
+    axis = ((layout.zero, layout.top), (layout.zero, bottom))
+    canvas.stroke(axis, tokens.muted, 1.2 * unit)
+    _references(layout, labels, bottom)
+
+
+def _row(layout: _Layout, row: RankRow, y: float) -> Box:
+    """Draw one region; return the box of its value."""
+    canvas, tokens, unit = layout.canvas, layout.canvas.tokens, layout.canvas.unit
+    weight = Weight.BOLD if row.own else Weight.NORMAL
+    colour = tokens.current if row.own else tokens.earlier
+    ink = tokens.ink if row.own else tokens.muted
+    height = canvas.line_height(layout.size, weight)
+    text_y = y + (layout.row_height - height) / 2
+    rank_x = layout.box.x + layout.rank_width
+    canvas.write(str(row.rank), rank_x, text_y, layout.size, ink, Role.AXIS, weight, 1.0)
+    name = canvas.elided(row.name, layout.name_room, layout.size, weight)
+    name_colour = tokens.current if row.own else tokens.ink
+    canvas.write(name, layout.name_x, text_y, layout.size, name_colour, Role.NAME, weight)
+    end = layout.x(float(row.value))
+    left, right = sorted((layout.zero, end))
+    thick = layout.row_height * BAR_SHARE
+    bar = Box(
+        left,
+        y + (layout.row_height - thick) / 2,
+        max(right - left, unit if row.value else 0.0),
+        thick,
+    )
+    if row.provisional:
+        canvas.rect(bar, tokens.surface, outline=colour, line=min(1.6 * unit, thick / 4))
+        canvas.hatch(bar, colour, 8 * unit, 1.4 * unit)
+    else:
+        canvas.rect(bar, colour, radius=min(2 * unit, bar.width / 2, thick / 4))
+    negative = row.value < 0
+    label = canvas.write(
+        row.label,
+        bar.x - 5 * unit if negative else bar.right + 5 * unit,
+        text_y,
+        layout.size,
+        tokens.ink,
+        Role.FIGURE,
+        Weight.BOLD if row.own else Weight.MEDIUM,
+        1.0 if negative else 0.0,
+    )
+    whole = Box(layout.box.x, y, layout.box.width, layout.row_height)
+    canvas.hotspots.append(Hotspot(whole, row.detail))
+    return label
+
+
+def _references(layout: _Layout, labels: Sequence[Box], bottom: float) -> None:
+    """Draw the reference lines, cut where a value stands, and their names over the rows."""
+    canvas, tokens, unit = layout.canvas, layout.canvas.tokens, layout.canvas.unit
+    if not layout.spec.references:
+        return
+    lines = Obstacles()
+    hues = tokens.comparisons
+    for index, reference in enumerate(layout.spec.references):
+        colour = hues[index % len(hues)]
+        x = layout.x(float(reference.value))
+        name = _reference_name(layout, reference, x, lines)
+        top = layout.top
+        if name is not None:
+            canvas.write(
+                reference.label, name.x, name.y, layout.small, colour, Role.NAME, Weight.MEDIUM
+            )
+            top = name.bottom
+            lines.segments.append(((x, name.bottom), (x, layout.top)))
+        dash = (5 * unit, 4 * unit)
+        for start, end in _uncovered(x, top, bottom, labels, 2 * unit):
+            canvas.stroke(((x, start), (x, end)), colour, 1.6 * unit, dash)
+        detail = reference.label
+        canvas.hotspots.append(
+            Hotspot(Box(x - 4 * unit, layout.box.y, 8 * unit, bottom - layout.box.y), detail)
+        )
+
+
+def _reference_name(
+    layout: _Layout, reference: Reference, x: float, lines: Obstacles
+) -> Box | None:
+    """Return a free place for a reference's name over its line, in the lowest row that has one."""
+    canvas, box = layout.canvas, layout.box
+    width = canvas.text_width(reference.label, layout.small, Weight.MEDIUM)
+    height = canvas.line_height(layout.small, Weight.MEDIUM)
+    if width > box.width:
+        return None
+    for row in range(layout.header_rows):
+        y = layout.top - 4 * canvas.unit - height * 1.1 * (row + 1)
+        for left in (x - width / 2, x - width * 0.1, x - width * 0.9, x - width, x):
+            start = min(max(left, box.x), box.right - width)
+            place = Box(start, y, width, height)
+            below = Box(x - 3, place.bottom, 6, max(0.0, layout.top - place.bottom))
+            if (
+                canvas.labels.free(place, 5 * canvas.unit)
+                and not lines.hits(place, 3)
+                and canvas.labels.free(below)
+            ):
+                return place
+    return None
+
+
+def _uncovered(
+    x: float, top: float, bottom: float, labels: Sequence[Box], gap: float
+) -> list[tuple[float, float]]:
+    """Return the pieces of the upright at ``x`` that no label covers."""
+    pieces = []
+    start = top
+    for label in sorted(labels, key=lambda label: label.y):
+        if label.x - gap <= x <= label.right + gap:
+            if label.y > start:
+                pieces.append((start, label.y))
+            start = max(start, label.bottom)
+    if bottom > start:
+        pieces.append((start, bottom))
+    return pieces

@@ -1,0 +1,181 @@
+"""Pictures of charts: PNG, SVG and PDF are painted from one plan, at any size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from db.domain.charts import ChartSpec
+from widgets.charts.frame import factor, plan_picture
+from widgets.charts.geometry import Plan
+from widgets.charts.paint import paint_plan
+from widgets.fonts import load_fonts
+from widgets.tokens import LIGHT, Tokens
+
+#: Sizes that an officer chooses from: name -> pixels.
+PRESETS: Mapping[str, tuple[int, int]] = {
+    "Slide": (1920, 1080),
+    "4K": (3840, 2160),
+    "A4 300 dpi": (3508, 2480),
+    "Persegi": (1080, 1080),
+}
+#: Own sizes lie between these, in pixels; more would ask for more memory than an office PC has.
+LEAST_SIDE, MOST_SIDE = 160, 10_000
+MOST_PIXELS = 60_000_000
+
+
+class PictureTooLarge(ValueError):
+    """The size asked for is outside what can be painted; the message is ready to show."""
+
+
+def check_size(width: int, height: int) -> None:
+    """Raise :class:`PictureTooLarge` for a size in pixels that cannot be painted."""
+    if not (LEAST_SIDE <= width <= MOST_SIDE and LEAST_SIDE <= height <= MOST_SIDE):
+        raise PictureTooLarge(
+            f"Ukuran gambar harus antara {LEAST_SIDE} dan {MOST_SIDE} piksel tiap sisinya."
+        )
+    if width * height > MOST_PIXELS:
+        raise PictureTooLarge("Ukuran gambar terlalu besar: kurangi lebar atau tingginya.")
+
+
+def render_image(
+    spec: ChartSpec,
+    width: int,
+    height: int,
+    tokens: Tokens = LIGHT,
+    *,
+    headline: bool = True,
+    transparent: bool = False,
+    region_name: str = "",
+    logo: QImage | None = None,
+) -> QImage:
+    """Return the picture of ``spec`` in exactly ``width`` by ``height`` pixels.
+
+    Opaque pictures have no alpha channel: Office paints transparent pixels black. Raises
+    :class:`PictureTooLarge`.
+    """
+    check_size(width, height)
+    plan = plan_picture(
+        spec,
+        width,
+        height,
+        load_fonts(),
+        tokens,
+        headline=headline,
+        transparent=transparent,
+        region_name=region_name,
+    )
+    kind = QImage.Format.Format_ARGB32_Premultiplied if transparent else QImage.Format.Format_RGB32
+    image = QImage(width, height, kind)
+    if image.isNull():
+        raise PictureTooLarge("Memori tidak cukup untuk gambar sebesar ini.")
+    image.fill(Qt.GlobalColor.transparent if transparent else tokens.surface)
+    # 96 dots per inch times the enlargement: pasted into a document it has its logical size.
+    dots = round(96 / 0.0254 * max(1.0, factor(width, height)))
+    image.setDotsPerMeterX(dots)
+    image.setDotsPerMeterY(dots)
+    painter = QPainter(image)
+    try:
+        _paint(painter, plan, width, height, logo)
+    finally:
+        painter.end()
+    return image
+
+
+def render_svg(
+    spec: ChartSpec,
+    width: int,
+    height: int,
+    tokens: Tokens = LIGHT,
+    *,
+    headline: bool = True,
+    transparent: bool = False,
+    region_name: str = "",
+    logo: QImage | None = None,
+) -> bytes:
+    """Return the picture as SVG with its text as text. Raises :class:`PictureTooLarge`."""
+    from PySide6.QtSvg import QSvgGenerator
+
+    check_size(width, height)
+    plan = plan_picture(
+        spec,
+        width,
+        height,
+        load_fonts(),
+        tokens,
+        headline=headline,
+        transparent=transparent,
+        region_name=region_name,
+    )
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(QSize(width, height))
+    generator.setViewBox(QRectF(0, 0, width, height))
+    # At 96 dots per inch a user unit of the file is one pixel, and fonts keep their size.
+    generator.setResolution(96)
+    generator.setTitle(spec.caption.headline)
+    generator.setDescription(spec.caption.description)
+    painter = QPainter(generator)
+    try:
+        _paint(painter, plan, width, height, logo)
+    finally:
+        painter.end()
+    return bytes(buffer.data().data())
+
+
+def render_pdf(
+    spec: ChartSpec,
+    width: int,
+    height: int,
+    tokens: Tokens = LIGHT,
+    *,
+    headline: bool = True,
+    region_name: str = "",
+    logo: QImage | None = None,
+) -> bytes:
+    """Return the picture as one PDF page in the proportions of ``width`` by ``height``.
+
+    Text stays text, with its font embedded. Raises :class:`PictureTooLarge`.
+    """
+    check_size(width, height)
+    plan = plan_picture(
+        spec, width, height, load_fonts(), tokens, headline=headline, region_name=region_name
+    )
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(spec.caption.headline)
+    writer.setCreator("")
+    points = QSizeF(plan.width * 0.75, plan.height * 0.75)
+    size = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
+    # Finely resolved, so that thin lines and small letters stay where the plan puts them.
+    writer.setResolution(1200)
+    painter = QPainter(writer)
+    try:
+        _paint(painter, plan, writer.width(), writer.height(), logo)
+    finally:
+        painter.end()
+    return bytes(buffer.data().data())
+
+
+def encode_png(image: QImage, texts: Mapping[str, str] | None = None) -> bytes:
+    """Return ``image`` as PNG; ``texts`` (Title, Source …) go into its metadata."""
+    for key, text in (texts or {}).items():
+        image.setText(key, text)
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    # Flat colours compress well at once; a higher level costs time and saves little.
+    if not image.save(buffer, "PNG", 80):  # type: ignore[call-overload]
+        raise OSError("PNG could not be encoded")
+    return bytes(data.data())
+
+
+def _paint(painter: QPainter, plan: Plan, width: float, height: float, logo: QImage | None) -> None:
+    painter.scale(width / plan.width, height / plan.height)
+    paint_plan(painter, plan, load_fonts(), logo)

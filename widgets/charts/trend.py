@@ -1,0 +1,203 @@
+"""Tren: lines over time, to scale; gaps are dotted, changes of method are never joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db.domain.charts import Line, LinkKind, TrendChart
+from widgets.charts.canvas import Canvas
+from widgets.charts.geometry import Box, Hotspot, Point, Role, Weight
+from widgets.charts.marks import bands_behind, broken_axis, method_break
+from widgets.charts.placing import spread, thinned
+from widgets.charts.trend_labels import write_change, write_points, write_targets
+from widgets.charts.trend_layout import END_SPACE, Layout
+
+
+def plan_trend(canvas: Canvas, spec: TrendChart, box: Box) -> None:
+    """Lay out the lines of ``spec`` in ``box``."""
+    layout = Layout(canvas, spec, box)
+    if spec.bands:
+        plot = Box(
+            layout.plot.x,
+            layout.value_top,
+            layout.plot.width,
+            layout.value_bottom - layout.value_top,
+        )
+        bands_behind(canvas, spec.bands, plot, layout.y, box)
+    if layout.grid:
+        _grid(layout)
+    _axis(layout)
+    _annotations(layout)
+    for colour, line in _coloured(layout):
+        _line(layout, line, colour)
+    _ends(layout)
+    write_points(layout)
+    write_targets(layout)
+    write_change(layout)
+
+
+def _coloured(layout: Layout) -> list[tuple[str, Line]]:
+    """Return the lines with their colours, the own one last so that it lies on top."""
+    tokens = layout.canvas.tokens
+    others = [line for line in layout.spec.lines if not line.own]
+    hues = tokens.comparisons
+    painted = [(hues[index % len(hues)], line) for index, line in enumerate(others)]
+    return painted + [(tokens.current, line) for line in layout.spec.lines if line.own]
+
+
+def _grid(layout: Layout) -> None:
+    canvas, tokens, unit = layout.canvas, layout.canvas.tokens, layout.canvas.unit
+    height = canvas.line_height(layout.small)
+    ticks = layout.spec.axis.ticks
+    step = abs(layout.y(float(ticks[1][0])) - layout.y(float(ticks[0][0]))) if ticks[1:] else 0
+    named = set(thinned(len(ticks), step or 1.0, height * 1.1))
+    for index, (value, text) in enumerate(ticks):
+        y = layout.y(float(value))
+        canvas.stroke(((layout.plot.x, y), (layout.plot.right, y)), tokens.hairline, unit)
+        if index in named:
+            right = layout.plot.x - 6 * unit
+            top = y - height / 2
+            canvas.write(text, right, top, layout.small, tokens.muted, Role.AXIS, anchor=1.0)
+
+
+def _axis(layout: Layout) -> None:
+    """Draw the time axis, its years and the breaks of method."""
+    canvas, tokens, unit = layout.canvas, layout.canvas.tokens, layout.canvas.unit
+    base = layout.value_bottom
+    breaks = [layout.x(year - 0.5) for year in layout.spec.breaks]
+    broken_axis(canvas, layout.plot.x, layout.plot.right, base, breaks)
+    if layout.low < 0 < layout.high:
+        zero = layout.y(0.0)
+        canvas.stroke(((layout.plot.x, zero), (layout.plot.right, zero)), tokens.muted, unit)
+    for x in breaks:
+        method_break(canvas, x, layout.plot.y, base)
+        layout.obstacles.segments.append(((x, layout.plot.y), (x, base)))
+    ticks = layout.spec.years
+    size = canvas.scale.axis
+    need = canvas.text_width("0000", size, Weight.BOLD) + 8 * unit
+    step = layout.x(layout.first + 1) - layout.x(layout.first) if len(ticks) > 1 else 1.0
+    gaps = any(not tick.recorded for tick in ticks)
+    for index in thinned(len(ticks), step, need):
+        tick = ticks[index]
+        weight, colour = Weight.MEDIUM, tokens.muted
+        if not tick.recorded:
+            weight, colour = Weight.NORMAL, tokens.faint
+        elif gaps or index == len(ticks) - 1:
+            weight, colour = Weight.BOLD, tokens.ink
+        x = layout.x(tick.year)
+        canvas.write(
+            str(tick.year), x, base + 9 * unit, size, colour, Role.AXIS, weight, anchor=0.5
+        )
+    for tick in ticks:
+        x = layout.x(tick.year)
+        colour = tokens.muted if tick.recorded else tokens.hairline
+        canvas.stroke(((x, base), (x, base + 6 * unit)), colour, unit)
+
+
+def _annotations(layout: Layout) -> None:
+    """Write the officer's notes in rows over the plot, each with a thin upright at its year."""
+    canvas, tokens, unit = layout.canvas, layout.canvas.tokens, layout.canvas.unit
+    height = canvas.line_height(layout.small) * 1.2
+    for note in sorted(layout.spec.annotations, key=lambda note: note.year):
+        x = layout.x(note.year)
+        room = layout.plot.width * 0.5
+        text = canvas.elided(note.text, room, layout.small, Weight.MEDIUM)
+        width = canvas.text_width(text, layout.small, Weight.MEDIUM)
+        start = min(max(x - width / 2, layout.plot.x), layout.plot.right - width)
+        for row in layout.note_rows:
+            y = layout.box.y + row * height
+            place = Box(start, y, width, canvas.line_height(layout.small, Weight.MEDIUM))
+            upright = ((x, place.bottom + 2), (x, layout.value_bottom))
+            # Uprights of notes in higher rows come down through the lower ones.
+            if canvas.labels.free(place, 6 * unit) and not layout.obstacles.hits(place, 3):
+                dash = (2 * unit, 3 * unit)
+                canvas.stroke(upright, tokens.faint, unit, dash)
+                canvas.write(text, start, y, layout.small, tokens.muted, Role.NOTE, Weight.MEDIUM)
+                layout.obstacles.segments.append(upright)
+                break
+
+
+def _line(layout: Layout, line: Line, colour: str) -> None:
+    canvas, unit = layout.canvas, layout.canvas.unit
+    weight = (3.4 if line.own else 2.0) * unit
+    spots = [layout.at(mark) for mark in line.points]
+    for link, start, end in zip(line.links, spots[:-1], spots[1:], strict=True):
+        if link is LinkKind.NONE:
+            continue
+        dash = (0.0, 3.0 * weight) if link is LinkKind.DOTTED else None
+        canvas.stroke((start, end), colour, weight, dash)
+        layout.obstacles.segments.append((start, end))
+    radius = layout.radius if line.own else layout.radius * 0.62
+    if len(spots) > 40:
+        radius *= 0.6
+    comparison = line.own and not layout.several and len(spots) == 2
+    for index, (mark, spot) in enumerate(zip(line.points, spots, strict=True)):
+        # Two figures compared look as two bars do: the earlier grey-blue, the current blue.
+        fill = canvas.tokens.earlier if comparison and index == 0 else colour
+        if mark.provisional:
+            canvas.disc(spot, radius, canvas.tokens.surface, fill, 2.2 * unit)
+        else:
+            canvas.disc(spot, radius, fill)
+        around = Box(spot[0] - radius, spot[1] - radius, 2 * radius, 2 * radius)
+        layout.obstacles.boxes.append(around)
+        reach = max(radius, 10 * unit)
+        canvas.hotspots.append(
+            Hotspot(Box(spot[0] - reach, spot[1] - reach, 2 * reach, 2 * reach), mark.detail)
+        )
+
+
+def _ends(layout: Layout) -> None:
+    """Write each line's name at its end, pushed apart, with a thin leader to what has moved."""
+    canvas, unit = layout.canvas, layout.canvas.unit
+    ended = [
+        (layout.at(line.points[-1]), line, colour)
+        for colour, line in _coloured(layout)
+        if line.end_label and line.points
+    ]
+    if not ended:
+        return
+    ended.sort(key=lambda entry: entry[0][1])
+    size = _end_size(layout, [line.end_label for _, line, _ in ended])
+    height = canvas.line_height(size, Weight.BOLD)
+    own = [index for index, (_, line, _) in enumerate(ended) if line.own]
+    bottom = layout.value_bottom + 4 * unit
+    tops = [spot[1] - height / 2 for spot, _, _ in ended]
+    places = spread(tops, height * 1.06, layout.box.y, bottom, own)
+    x = layout.plot.right + END_SPACE * unit
+    room = layout.box.right - x
+    for top, (spot, line, colour) in zip(places, ended, strict=True):
+        if top is None:
+            continue
+        weight = Weight.BOLD if line.own else Weight.MEDIUM
+        text = _named(canvas, line, room, size, weight)
+        canvas.write(text, x, top, size, colour, Role.NAME, weight)
+        start = (spot[0] + layout.radius + 2 * unit, spot[1])
+        end = (x - 4 * unit, top + height / 2)
+        knee = (max(start[0], layout.plot.right - layout.pad * 0.4), spot[1])
+        if start[0] < end[0]:
+            leader: Sequence[Point] = (start, knee, end)
+            canvas.stroke(leader, colour, unit)
+            layout.obstacles.add_path(leader)
+
+
+def _end_size(layout: Layout, names: Sequence[str]) -> float:
+    """Return a size at which the names fit across and, as far as may be, down."""
+    canvas = layout.canvas
+    room = layout.end_room - END_SPACE * canvas.unit
+    floor = canvas.scale.floor
+    size = canvas.fitting(names, room, canvas.scale.name, Weight.BOLD, floor) or floor
+    depth = layout.value_bottom - layout.box.y
+    while size > floor and canvas.line_height(size, Weight.BOLD) * 1.06 * len(names) > depth:
+        size -= 1
+    return max(size, floor)
+
+
+def _named(canvas: Canvas, line: Line, room: float, size: float, weight: Weight) -> str:
+    """Return the end label, cut in its name and never in its figure."""
+    if canvas.text_width(line.end_label, size, weight) <= room:
+        return line.end_label
+    figure = line.end_label.removeprefix(line.name)
+    if figure == line.end_label:
+        return canvas.elided(line.end_label, room, size, weight)
+    rest = room - canvas.text_width(figure, size, weight)
+    return canvas.elided(line.name, rest, size, weight) + figure

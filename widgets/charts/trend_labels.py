@@ -1,0 +1,159 @@
+"""The labels inside a trend: values at points, targets, the change; clear of every line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from widgets.charts.geometry import Box, Point, Role, Weight
+from widgets.charts.marks import Pill
+from widgets.charts.trend_layout import Layout
+
+
+def write_points(layout: Layout) -> None:
+    """Write the values of the own line: over the point, else under it or beside it.
+
+    The last, the first and the extremes come first; a value without a free place is left to
+    the hover text and the table.
+    """
+    marks = [mark for line in layout.spec.lines if line.own for mark in line.points]
+    values = [mark.value for mark in marks]
+    if not marks:
+        return
+    order = [len(marks) - 1, 0, values.index(max(values)), values.index(min(values))]
+    for index in dict.fromkeys([*order, *range(len(marks))]):
+        mark = marks[index]
+        if mark.label:
+            _place(
+                layout,
+                mark.label,
+                layout.at(mark),
+                layout.figure_size,
+                layout.canvas.tokens.ink,
+                Role.FIGURE,
+                Weight.BOLD,
+            )
+
+
+def write_targets(layout: Layout) -> None:
+    """Draw the targets as diamonds with their labels."""
+    canvas, unit = layout.canvas, layout.canvas.unit
+    tokens = canvas.tokens
+    size = 6.5 * unit
+    marks = layout.spec.targets
+    for target in marks:
+        x, y = layout.x(target.year), layout.y(float(target.value))
+        diamond = ((x, y - size), (x + size, y), (x, y + size), (x - size, y))
+        canvas.polygon(diamond, tokens.target, tokens.surface, 1.4 * unit)
+        layout.obstacles.boxes.append(Box(x - size, y - size, 2 * size, 2 * size))
+    for target in reversed(marks):
+        spot = layout.x(target.year), layout.y(float(target.value))
+        for text in dict.fromkeys((target.label, target.label.removeprefix("Target "))):
+            if _place(layout, text, spot, layout.small, tokens.target, Role.NOTE, Weight.MEDIUM):
+                break
+
+
+def write_change(layout: Layout) -> None:
+    """Place the pill of the change and the sentence on missing years where the plot is empty.
+
+    Beside other lines the pill would not say whose change it is, and is left out; the headline
+    tells it.
+    """
+    canvas, spec, unit = layout.canvas, layout.spec, layout.canvas.unit
+    blocks: list[tuple[float, float]] = []
+    pill = None
+    if spec.bracket is not None and not layout.several:
+        pill = Pill(canvas, spec.bracket, layout.plot.width * 0.7)
+        blocks.append((pill.width, pill.height))
+    size = layout.small + (2 * unit if pill else 0)
+    gap_width = canvas.text_width(spec.gap_text, size) if spec.gap_text else 0.0
+    gap_height = canvas.line_height(size)
+    if spec.gap_text and gap_width <= layout.plot.width * 0.9:
+        blocks.append((gap_width, gap_height))
+    if not blocks:
+        return
+    space = 8 * unit
+    whole = (
+        max(width for width, _ in blocks),
+        sum(height for _, height in blocks) + space * (len(blocks) - 1),
+    )
+    corner = _empty_place(layout, *whole)
+    if corner is not None:
+        middle, y = corner[0] + whole[0] / 2, corner[1]
+        if pill:
+            pill.place(middle - pill.width / 2, y)
+            y += pill.height + space
+        if len(blocks) > bool(pill):
+            canvas.write(spec.gap_text, middle, y, size, canvas.tokens.muted, Role.NOTE, anchor=0.5)
+    elif pill:
+        corner = _empty_place(layout, pill.width, pill.height)
+        if corner is not None:
+            pill.place(*corner)
+
+
+def _place(
+    layout: Layout, text: str, spot: Point, size: float, colour: str, role: Role, weight: Weight
+) -> bool:
+    """Write ``text`` near ``spot`` at the place that fewest lines cross; tell whether it fits."""
+    canvas = layout.canvas
+    width = canvas.text_width(text, size, weight)
+    height = canvas.line_height(size, weight)
+    best: tuple[int, Box] | None = None
+    top = layout.plot.y if layout.several or layout.note_rows else layout.box.y
+    for box in _around(spot, width, height, layout.radius + 2 * canvas.unit):
+        if box.x < layout.plot.x or box.right > layout.plot.right:
+            continue
+        if box.y < top or box.bottom > layout.value_bottom - canvas.unit:
+            continue
+        if not canvas.labels.free(box, 2):
+            continue
+        cost = layout.obstacles.hits(box.inset(0, height * 0.12, 0, height * 0.12))
+        if best is None or cost < best[0]:
+            best = cost, box
+        if cost == 0:
+            break
+    if best is None:
+        return False
+    canvas.write(text, best[1].x, best[1].y, size, colour, role, weight)
+    return True
+
+
+def _around(spot: Point, width: float, height: float, gap: float) -> Iterator[Box]:
+    """Yield places around a point, the best reading ones first."""
+    x, y = spot
+    above, below = y - gap - height, y + gap
+    for top in (above, below):
+        yield Box(x - width / 2, top, width, height)
+    for top in (above, below):
+        for left in (x - width * 0.2, x - width * 0.8, x + gap * 0.5, x - width - gap * 0.5):
+            yield Box(left, top, width, height)
+    for left in (x + gap, x - width - gap):
+        yield Box(left, y - height / 2, width, height)
+    for top in (above - height * 0.7, below + height * 0.7):
+        yield Box(x - width / 2, top, width, height)
+
+
+def _empty_place(layout: Layout, width: float, height: float) -> Point | None:
+    """Return the corner of the empty place nearest to the middle of the plot, if there is one."""
+    canvas = layout.canvas
+    plot, gap = layout.plot, 6 * canvas.unit
+    bottom = layout.value_bottom - gap
+    if width > plot.width or height > bottom - plot.y:
+        return None
+    columns, rows = 9, 16
+    across, down = plot.width - width, bottom - height - plot.y
+    places = [
+        (plot.x + across * column / (columns - 1), plot.y + down * row / (rows - 1))
+        for column in range(columns)
+        for row in range(rows)
+    ]
+    # Over the middle of the time shown, and rather lower than higher, as a caption stands.
+    aim = plot.centre_x, plot.y + (bottom - plot.y) * 0.62
+
+    def away(place: Point) -> float:
+        return abs(place[0] + width / 2 - aim[0]) + abs(place[1] + height / 2 - aim[1])
+
+    for place in sorted(places, key=away):
+        box = Box(*place, width, height)
+        if canvas.labels.free(box, gap) and not layout.obstacles.hits(box, gap):
+            return place
+    return None
