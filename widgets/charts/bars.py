@@ -157,7 +157,9 @@ def _figures(layout: _Layout) -> list[float]:
             tops[index] = min(tops[index], layout.y(float(bar.target)) - 2 * unit)
     left, right = layout.box.x, layout.box.x + layout.plot_width
     columns = Obstacles()
-    for index in _labelled(bars, everything=layout.figure_size is not None):
+    widest = max(canvas.text_width(bar.label, size, Weight.BOLD) for bar in bars)
+    step = layout.slot if layout.figure_size is None else widest + 6 * unit
+    for index in _labelled(bars, thinned(len(bars), step, widest + 6 * unit)):
         bar = bars[index]
         width = canvas.text_width(bar.label, size, Weight.BOLD)
         x = min(max(layout.centre(index) - width / 2, left), right - width)
@@ -197,11 +199,11 @@ def _free_y(layout: _Layout, index: int, label: Box) -> float:
     return min(tops) - layout.label_height - 2 * unit
 
 
-def _labelled(bars: Sequence[Bar], *, everything: bool) -> list[int]:
-    """Return the bars to label, the most important first."""
+def _labelled(bars: Sequence[Bar], others: Sequence[int]) -> list[int]:
+    """Return the bars to label, the most important first: ends, extremes, then ``others``."""
     values = [bar.value for bar in bars]
     first = [0, len(bars) - 1, values.index(max(values)), values.index(min(values))]
-    return list(dict.fromkeys([*first, *(range(len(bars)) if everything else ())]))
+    return list(dict.fromkeys([*first, *others]))
 
 
 def _targets(layout: _Layout) -> None:

@@ -28,6 +28,8 @@ from widgets.fonts import font
 from widgets.tokens import Tokens
 
 ELLIPSIS = "…"
+#: A last line shorter than this share of the room looks like a mistake.
+LONELY = 0.3
 
 
 def clean(text: str) -> str:
@@ -41,6 +43,14 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=256)
 def _metrics(family: str, pixels: int, weight: int) -> QFontMetricsF:
     return QFontMetricsF(font(family, pixels, QFont.Weight(weight)))
+
+
+def _belongs_together(text: str, space: int) -> bool:
+    """Tell whether the words at a space are read as one: ``9,58 persen poin``, ``0,340 (2018)``."""
+    before, after = text[:space], text[space + 1 :]
+    if before[-1:].isdigit():
+        return after[:1].isalpha() or after[:1] == "("
+    return before.endswith("persen") and after.startswith("poin")
 
 
 class Canvas:
@@ -138,17 +148,38 @@ class Canvas:
             lines[-1] = self.elided(f"{lines[-1]} {rest}", room, pixels, weight)
         return lines, not rest
 
+    def balanced(
+        self, text: str, room: float, pixels: float, weight: Weight, most: int
+    ) -> tuple[list[str], bool]:
+        """Return ``text`` as :meth:`wrapped` does, but with no lonely word on the last line."""
+        lines, whole = self.wrapped(text, room, pixels, weight, most)
+        if not whole or len(lines) < 2:
+            return lines, whole
+        if self.text_width(lines[-1], pixels, weight) >= room * LONELY:
+            return lines, whole
+        low, high = room * 0.5, room
+        while high - low > 8:
+            middle = (low + high) / 2
+            narrower, fits = self.wrapped(text, middle, pixels, weight, len(lines))
+            if fits:
+                high, lines = middle, narrower
+            else:
+                low = middle
+        return lines, True
+
     def _first_line(self, text: str, room: float, pixels: float, weight: Weight) -> str:
         if self.text_width(text, pixels, weight) <= room:
             return text
-        end = 0
+        end = glued = 0
         for position, char in enumerate(text):
             if char == " ":
                 if self.text_width(text[:position], pixels, weight) > room:
                     break
-                end = position
-        if end:
-            return text[:end]
+                glued = position
+                if not _belongs_together(text, position):
+                    end = position
+        if end or glued:
+            return text[: end or glued]
         end = 1
         while end < len(text) and self.text_width(text[: end + 1], pixels, weight) <= room:
             end += 1

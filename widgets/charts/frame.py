@@ -31,18 +31,20 @@ def plan_picture(
     headline: bool = True,
     transparent: bool = False,
     region_name: str = "",
+    logo: bool = False,
 ) -> Plan:
     """Return the plan of a picture of ``width`` by ``height`` pixels, in logical pixels.
 
     Two pictures of the same proportions have the same plan, whatever their size. Without
-    ``headline`` only the chart, its notes and its source remain.
+    ``headline`` only the chart, its notes and its source remain. ``logo`` tells that the painter
+    will be given the office's logo; until an office has chosen one, a plain shield stands there.
     """
     scale = factor(width, height)
     canvas = Canvas(width / scale, height / scale, family, tokens, SLIDE)
     margin = MARGIN if headline else MARGIN / 2
     box = Box(0, 0, canvas.width, canvas.height).inset(margin, margin * 0.75, margin, margin * 0.6)
     top = _head(canvas, spec.caption, box) if headline else box.y
-    bottom = _foot(canvas, spec.caption, box, region_name if headline else "", signed=headline)
+    bottom = _foot(canvas, spec.caption, box, region_name, logo=logo, signed=headline)
     plan_into(canvas, spec, Box(box.x, top, box.width, max(1.0, bottom - top)))
     return canvas.plan(None if transparent else tokens.surface)
 
@@ -55,11 +57,11 @@ def _head(canvas: Canvas, caption: Caption, box: Box) -> float:
     if topic:
         y = canvas.write(topic, box.x, y, 15, tokens.current, Role.NAME, Weight.BOLD).bottom + 3
     size = scale.headline
-    lines, whole = canvas.wrapped(caption.headline, box.width, size, Weight.BOLD, 2)
+    lines, whole = canvas.balanced(caption.headline, box.width, size, Weight.BOLD, 2)
     while not whole and size > 22:
         size -= 1
         most = 2 if size > 26 else HEADLINE_LINES
-        lines, whole = canvas.wrapped(caption.headline, box.width, size, Weight.BOLD, most)
+        lines, whole = canvas.balanced(caption.headline, box.width, size, Weight.BOLD, most)
     for line in lines:
         canvas.write(line, box.x, y, size, tokens.ink, Role.HEADLINE, Weight.BOLD)
         y += canvas.line_height(size, Weight.BOLD)
@@ -70,17 +72,24 @@ def _head(canvas: Canvas, caption: Caption, box: Box) -> float:
     size = scale.name - 1 if whole else scale.note
     for line in lines:
         y = canvas.write(line, box.x, y, size, tokens.muted, Role.NOTE).bottom
-    return y + 18
+    return y + 16
 
 
-def _foot(canvas: Canvas, caption: Caption, box: Box, region: str, *, signed: bool) -> float:
+def _foot(
+    canvas: Canvas, caption: Caption, box: Box, region: str, *, logo: bool, signed: bool
+) -> float:
     """Write notes, source and region from the bottom up; return where the chart must end."""
     tokens, scale = canvas.tokens, canvas.scale
     y = box.bottom
     source_x, room = box.x, box.width
     right = False
+    signed = signed and bool(region or logo)
     if signed:
-        canvas.logo = Box(box.x, y - LOGO, LOGO, LOGO)
+        place = Box(box.x, y - LOGO, LOGO, LOGO)
+        if logo:
+            canvas.logo = place
+        else:
+            _shield(canvas, place)
         x = box.x + LOGO + 10
         name = canvas.elided(region, box.width * 0.32, scale.note, Weight.NORMAL)
         if name:
@@ -101,7 +110,15 @@ def _foot(canvas: Canvas, caption: Caption, box: Box, region: str, *, signed: bo
         anchor = 1.0 if right else 0.0
         canvas.write(line, x, line_y, size, tokens.muted, Role.NOTE, anchor=anchor)
         line_y += height
-    return _notes(canvas, caption.footnotes, box, start - 8) - 10
+    return _notes(canvas, caption.footnotes, box, start - 8) - 8
+
+
+def _shield(canvas: Canvas, box: Box) -> None:
+    """Draw the neutral emblem that stands in for a logo."""
+    shape = ((0.5, 0.02), (0.92, 0.16), (0.92, 0.52), (0.78, 0.8), (0.5, 0.98))
+    right = [(box.x + box.width * x, box.y + box.height * y) for x, y in shape]
+    left = [(2 * box.centre_x - x, y) for x, y in reversed(right[1:-1])]
+    canvas.stroke([*right, *left, right[0]], canvas.tokens.outline, 1.4)
 
 
 def _notes(canvas: Canvas, notes: tuple[str, ...], box: Box, bottom: float) -> float:

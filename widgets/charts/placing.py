@@ -11,15 +11,24 @@ from widgets.charts.geometry import Box, Point
 
 @dataclass(slots=True)
 class Obstacles:
-    """What labels should keep clear of: ``segments`` of lines and ``boxes`` of marks."""
+    """What labels should keep clear of: ``segments`` of lines and ``boxes`` of marks.
+
+    ``uprights`` are helping lines (a break, a note's year) that a label with a ground of its
+    own may cover.
+    """
 
     segments: list[tuple[Point, Point]] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    uprights: list[tuple[Point, Point]] = field(default_factory=list)
 
-    def hits(self, box: Box, gap: float = 0.0) -> int:
-        """Return how many lines and marks ``box``, widened by ``gap``, touches."""
+    def hits(self, box: Box, gap: float = 0.0, *, covering: bool = False) -> int:
+        """Return how many lines and marks ``box``, widened by ``gap``, touches.
+
+        ``covering`` labels have a ground of their own and may hide uprights.
+        """
         wide = Box(box.x - gap, box.y - gap, box.width + 2 * gap, box.height + 2 * gap)
-        return sum(crosses(wide, start, end) for start, end in self.segments) + sum(
+        lines = self.segments if covering else [*self.segments, *self.uprights]
+        return sum(crosses(wide, start, end) for start, end in lines) + sum(
             wide.overlaps(other) for other in self.boxes
         )
 

@@ -66,6 +66,7 @@ def render_image(
         headline=headline,
         transparent=transparent,
         region_name=region_name,
+        logo=logo is not None,
     )
     kind = QImage.Format.Format_ARGB32_Premultiplied if transparent else QImage.Format.Format_RGB32
     image = QImage(width, height, kind)
@@ -108,6 +109,7 @@ def render_svg(
         headline=headline,
         transparent=transparent,
         region_name=region_name,
+        logo=logo is not None,
     )
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -143,7 +145,14 @@ def render_pdf(
     """
     check_size(width, height)
     plan = plan_picture(
-        spec, width, height, load_fonts(), tokens, headline=headline, region_name=region_name
+        spec,
+        width,
+        height,
+        load_fonts(),
+        tokens,
+        headline=headline,
+        region_name=region_name,
+        logo=logo is not None,
     )
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

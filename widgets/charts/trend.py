@@ -63,7 +63,7 @@ def _grid(layout: Layout) -> None:
 def _axis(layout: Layout) -> None:
     """Draw the time axis, its years and the breaks of method."""
     canvas, tokens, unit = layout.canvas, layout.canvas.tokens, layout.canvas.unit
-    base = layout.value_bottom
+    base = layout.base
     breaks = [layout.x(year - 0.5) for year in layout.spec.breaks]
     broken_axis(canvas, layout.plot.x, layout.plot.right, base, breaks)
     if layout.low < 0 < layout.high:
@@ -71,7 +71,7 @@ def _axis(layout: Layout) -> None:
         canvas.stroke(((layout.plot.x, zero), (layout.plot.right, zero)), tokens.muted, unit)
     for x in breaks:
         method_break(canvas, x, layout.plot.y, base)
-        layout.obstacles.segments.append(((x, layout.plot.y), (x, base)))
+        layout.obstacles.uprights.append(((x, layout.plot.y), (x, base)))
     ticks = layout.spec.years
     size = canvas.scale.axis
     need = canvas.text_width("0000", size, Weight.BOLD) + 8 * unit
@@ -107,13 +107,13 @@ def _annotations(layout: Layout) -> None:
         for row in layout.note_rows:
             y = layout.box.y + row * height
             place = Box(start, y, width, canvas.line_height(layout.small, Weight.MEDIUM))
-            upright = ((x, place.bottom + 2), (x, layout.value_bottom))
+            upright = ((x, place.bottom + 2), (x, layout.base))
             # Uprights of notes in higher rows come down through the lower ones.
             if canvas.labels.free(place, 6 * unit) and not layout.obstacles.hits(place, 3):
                 dash = (2 * unit, 3 * unit)
                 canvas.stroke(upright, tokens.faint, unit, dash)
                 canvas.write(text, start, y, layout.small, tokens.muted, Role.NOTE, Weight.MEDIUM)
-                layout.obstacles.segments.append(upright)
+                layout.obstacles.uprights.append(upright)
                 break
 
 
@@ -160,7 +160,7 @@ def _ends(layout: Layout) -> None:
     size = _end_size(layout, [line.end_label for _, line, _ in ended])
     height = canvas.line_height(size, Weight.BOLD)
     own = [index for index, (_, line, _) in enumerate(ended) if line.own]
-    bottom = layout.value_bottom + 4 * unit
+    bottom = layout.base + 4 * unit
     tops = [spot[1] - height / 2 for spot, _, _ in ended]
     places = spread(tops, height * 1.06, layout.box.y, bottom, own)
     x = layout.plot.right + END_SPACE * unit
@@ -186,7 +186,7 @@ def _end_size(layout: Layout, names: Sequence[str]) -> float:
     room = layout.end_room - END_SPACE * canvas.unit
     floor = canvas.scale.floor
     size = canvas.fitting(names, room, canvas.scale.name, Weight.BOLD, floor) or floor
-    depth = layout.value_bottom - layout.box.y
+    depth = layout.base - layout.box.y
     while size > floor and canvas.line_height(size, Weight.BOLD) * 1.06 * len(names) > depth:
         size -= 1
     return max(size, floor)

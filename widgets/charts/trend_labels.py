@@ -8,6 +8,9 @@ from widgets.charts.geometry import Box, Point, Role, Weight
 from widgets.charts.marks import Pill
 from widgets.charts.trend_layout import Layout
 
+#: Share of a line's height, above and below, that figures leave empty.
+SLACK = 0.17
+
 
 def write_points(layout: Layout) -> None:
     """Write the values of the own line: over the point, else under it or beside it.
@@ -22,6 +25,8 @@ def write_points(layout: Layout) -> None:
     order = [len(marks) - 1, 0, values.index(max(values)), values.index(min(values))]
     for index in dict.fromkeys([*order, *range(len(marks))]):
         mark = marks[index]
+        beside = values[max(0, index - 1) : index + 2]
+        valley = len(beside) == 3 and mark.value == min(beside) < max(beside[0], beside[2])
         if mark.label:
             _place(
                 layout,
@@ -31,6 +36,7 @@ def write_points(layout: Layout) -> None:
                 layout.canvas.tokens.ink,
                 Role.FIGURE,
                 Weight.BOLD,
+                under=valley,
             )
 
 
@@ -72,41 +78,52 @@ def write_change(layout: Layout) -> None:
     if not blocks:
         return
     space = 8 * unit
-    whole = (
-        max(width for width, _ in blocks),
-        sum(height for _, height in blocks) + space * (len(blocks) - 1),
+    height = sum(height for _, height in blocks) + space * (len(blocks) - 1)
+    corner = _empty_place(
+        layout, max(width for width, _ in blocks), height, covering=not spec.gap_text
     )
-    corner = _empty_place(layout, *whole)
-    if corner is not None:
-        middle, y = corner[0] + whole[0] / 2, corner[1]
-        if pill:
-            pill.place(middle - pill.width / 2, y)
-            y += pill.height + space
-        if len(blocks) > bool(pill):
-            canvas.write(spec.gap_text, middle, y, size, canvas.tokens.muted, Role.NOTE, anchor=0.5)
-    elif pill:
-        corner = _empty_place(layout, pill.width, pill.height)
-        if corner is not None:
-            pill.place(*corner)
+    if corner is None and pill:
+        # The note below the chart names the missing years as well; the change matters more.
+        blocks = blocks[:1]
+        corner = _empty_place(layout, pill.width, pill.height, covering=True)
+    if corner is None:
+        return
+    middle, y = corner
+    if pill:
+        pill.place(middle - pill.width / 2, y)
+        y += pill.height + space
+    if len(blocks) > bool(pill):
+        canvas.write(spec.gap_text, middle, y, size, canvas.tokens.muted, Role.NOTE, anchor=0.5)
 
 
 def _place(
-    layout: Layout, text: str, spot: Point, size: float, colour: str, role: Role, weight: Weight
+    layout: Layout,
+    text: str,
+    spot: Point,
+    size: float,
+    colour: str,
+    role: Role,
+    weight: Weight,
+    *,
+    under: bool = False,
 ) -> bool:
-    """Write ``text`` near ``spot`` at the place that fewest lines cross; tell whether it fits."""
+    """Write ``text`` near ``spot`` at the place that fewest lines cross; tell whether it fits.
+
+    It stands over the point where it can, or under it where ``under`` asks for that.
+    """
     canvas = layout.canvas
     width = canvas.text_width(text, size, weight)
     height = canvas.line_height(size, weight)
     best: tuple[int, Box] | None = None
     top = layout.plot.y if layout.several or layout.note_rows else layout.box.y
-    for box in _around(spot, width, height, layout.radius + 2 * canvas.unit):
+    for box in _around(spot, width, height, layout.radius, under=under):
         if box.x < layout.plot.x or box.right > layout.plot.right:
             continue
-        if box.y < top or box.bottom > layout.value_bottom - canvas.unit:
+        if box.y < top or box.bottom > layout.base - canvas.unit:
             continue
         if not canvas.labels.free(box, 2):
             continue
-        cost = layout.obstacles.hits(box.inset(0, height * 0.12, 0, height * 0.12))
+        cost = layout.obstacles.hits(box.inset(0, height * SLACK, 0, height * SLACK))
         if best is None or cost < best[0]:
             best = cost, box
         if cost == 0:
@@ -117,13 +134,14 @@ def _place(
     return True
 
 
-def _around(spot: Point, width: float, height: float, gap: float) -> Iterator[Box]:
+def _around(spot: Point, width: float, height: float, gap: float, *, under: bool) -> Iterator[Box]:
     """Yield places around a point, the best reading ones first."""
     x, y = spot
     above, below = y - gap - height, y + gap
-    for top in (above, below):
+    sides = (below, above) if under else (above, below)
+    for top in sides:
         yield Box(x - width / 2, top, width, height)
-    for top in (above, below):
+    for top in sides:
         for left in (x - width * 0.2, x - width * 0.8, x + gap * 0.5, x - width - gap * 0.5):
             yield Box(left, top, width, height)
     for left in (x + gap, x - width - gap):
@@ -132,11 +150,11 @@ def _around(spot: Point, width: float, height: float, gap: float) -> Iterator[Bo
         yield Box(x - width / 2, top, width, height)
 
 
-def _empty_place(layout: Layout, width: float, height: float) -> Point | None:
-    """Return the corner of the empty place nearest to the middle of the plot, if there is one."""
+def _empty_place(layout: Layout, width: float, height: float, *, covering: bool) -> Point | None:
+    """Return middle and upper edge of the empty place nearest to the middle of the plot."""
     canvas = layout.canvas
     plot, gap = layout.plot, 6 * canvas.unit
-    bottom = layout.value_bottom - gap
+    bottom = layout.base - gap
     if width > plot.width or height > bottom - plot.y:
         return None
     columns, rows = 9, 16
@@ -154,6 +172,6 @@ def _empty_place(layout: Layout, width: float, height: float) -> Point | None:
 
     for place in sorted(places, key=away):
         box = Box(*place, width, height)
-        if canvas.labels.free(box, gap) and not layout.obstacles.hits(box, gap):
-            return place
+        if canvas.labels.free(box, gap) and not layout.obstacles.hits(box, gap, covering=covering):
+            return box.centre_x, box.y
     return None

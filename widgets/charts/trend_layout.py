@@ -49,10 +49,13 @@ class Layout:
         )
         top = self.plot.y + self.radius + (0 if self.several else self.figure_height) + 6 * unit
         bottom = box.bottom - self.year_height - 14 * unit
-        if spec.axis.low < 0:
-            bottom -= 6 * unit
+        self.base = max(bottom, top + 2)
+        if spec.axis.low:
+            # Below the lowest tick there is room for the value of a point in a valley.
+            below = (0.6 if self.several else 1.0) * self.figure_height
+            bottom = max(top + (bottom - top) * 0.6, bottom - below)
         self.value_top, self.value_bottom = top, max(bottom, top + 1)
-        self.plot = Box(self.plot.x, self.plot.y, self.plot.width, self.value_bottom - self.plot.y)
+        self.plot = Box(self.plot.x, self.plot.y, self.plot.width, self.base - self.plot.y)
         widest = max(
             (canvas.text_width(mark.label, self.figure_size, Weight.BOLD) for mark in _own(spec)),
             default=0.0,
