@@ -1,0 +1,159 @@
+"""Runs without a window: write every chart, verify a store. Neither changes a store's data."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import resources
+from db.store.errors import StoreError, StoreMissing
+from db.store.repository import Store
+from ui.cli import FAILED, OK, UsageError
+from ui.export.files import ExportError, make_folder, write_file
+from ui.locations import default_store
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
+
+#: What the findings of ``Store.check`` are about, in the officer's words.
+_FINDINGS = {
+    "integrity_check": "Susunan berkas rusak",
+    "foreign_key_check": "Rujukan antartabel putus",
+    "picture": "Isi gambar berubah",
+    "regions": "Daftar wilayah tidak terbaca",
+    "indicators": "Daftar indikator tidak terbaca",
+    "figures": "Angka tidak terbaca",
+    "targets": "Target tidak terbaca",
+    "awards": "Penghargaan tidak terbaca",
+}
+
+
+def export(
+    data: Path | None, new: bool, folder: Path, formats: Sequence[str], size: tuple[int, int]
+) -> int:
+    """Write every chart of the store into ``folder`` and return the exit code.
+
+    The store at ``data`` (``None``: the usual one) is opened read-only; with ``new`` it is made
+    first. Raises :class:`UsageError` for a size that cannot be painted.
+    """
+    app = _application()
+    from widgets.charts.render import PictureTooLarge, check_size
+
+    try:
+        check_size(*size)
+    except PictureTooLarge as error:
+        raise UsageError(str(error)) from error
+    try:
+        # The folder first: a store made for an export that cannot be written helps nobody.
+        make_folder(folder)
+        if new and data is not None:
+            Store.create(data, resources.path("seed.json").read_text(encoding="utf-8")).close()
+        store = _open(data)
+        try:
+            written = _write_all(store, folder, formats, size)
+        finally:
+            store.close()
+    except (ExportError, StoreError) as error:
+        return _fail(error)
+    except MemoryError as error:
+        return _fail(
+            ExportError(
+                "Memori tidak cukup.",
+                "Data dasbor tidak terpengaruh.",
+                "Tutup program lain atau pilih ukuran yang lebih kecil.",
+                repr(error),
+            )
+        )
+    del app
+    if not written:
+        return _fail(
+            ExportError(
+                "Belum ada angka yang dapat digambar.",
+                "Berkas data tidak berubah.",
+                "Tambahkan angka di jendela program, lalu ekspor lagi.",
+            )
+        )
+    sys.stdout.write(f"{written} gambar ditulis ke {folder}\n")
+    return OK
+
+
+def check(data: Path | None) -> int:
+    """Verify a store, say what was found, and return the exit code."""
+    try:
+        store = _open(data)
+        try:
+            findings = store.check()
+            covered = store.coverage()
+        finally:
+            store.close()
+    except StoreError as error:
+        return _fail(error)
+    if findings:
+        _complain(f"Berkas data bermasalah: {len(findings)} temuan.")
+        for finding in findings:
+            _complain(f"- {_in_words(finding)}")
+        _complain(
+            "Berkas tidak diubah. Jangan menyimpan lagi ke berkas ini; pulihkan dari cadangan."
+        )
+        return FAILED
+    newest = f", angka terbaru tahun {covered.last_year}" if covered.last_year else ""
+    sys.stdout.write(f"Berkas data utuh: {covered.indicators} indikator berisi angka{newest}.\n")
+    return OK
+
+
+def _application() -> QGuiApplication:
+    """Return the application that fonts and painters need; it has no window and no screen."""
+    from PySide6.QtGui import QGuiApplication
+
+    found = QGuiApplication.instance()
+    return found if isinstance(found, QGuiApplication) else QGuiApplication(sys.argv[:1])
+
+
+def _open(data: Path | None) -> Store:
+    try:
+        return Store.open(data or default_store(), read_only=True)
+    except StoreMissing as error:
+        if data is not None:
+            todo = f"Periksa nama berkasnya, atau buat yang baru dengan: --data {data} --new"
+        else:
+            todo = "Buka program sekali agar dibuat, atau buat sendiri dengan: --data BERKAS --new"
+        what = "Berkas data tidak ditemukan." if data else "Belum ada berkas data di komputer ini."
+        raise StoreMissing(what, todo=todo, detail=error.detail) from error
+
+
+def _write_all(store: Store, folder: Path, formats: Sequence[str], size: tuple[int, int]) -> int:
+    from ui.export.catalogue import every_chart, office_logo
+    from ui.export.image import PictureFormat, PictureOptions, encode_picture
+
+    region, logo = store.own_region().name, office_logo(store)
+    written = 0
+    for entry in every_chart(store):
+        for kind in formats:
+            options = PictureOptions(*size, format=PictureFormat(kind))
+            picture = encode_picture(entry.spec, options, region_name=region, logo=logo)
+            write_file(folder / f"{entry.name}.{kind}", picture)
+            written += 1
+    return written
+
+
+def _in_words(finding: str) -> str:
+    """Return a finding with what it is about in Indonesian; the rest is for the technician."""
+    about, _, detail = re.split(r"([ :]+)", finding, maxsplit=1)
+    known = _FINDINGS.get(about)
+    return f"{known} ({detail})" if known else finding
+
+
+def _fail(error: ExportError | StoreError) -> int:
+    _complain(f"Yang terjadi: {error.what}")
+    _complain(f"Yang aman: {error.safe}")
+    _complain(f"Yang perlu dilakukan: {error.todo}")
+    if error.detail:
+        _complain(f"Rincian: {error.detail}")
+    return FAILED
+
+
+def _complain(line: str) -> None:
+    sys.stderr.write(f"{line}\n")

@@ -1,0 +1,94 @@
+"""Every chart that the store's figures make: what "export all" and the command line write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtGui import QImage
+
+from db.domain.chart_builders import award_chart, bar_chart, ranking_chart, trend_chart
+from db.domain.charts import ChartSpec, NoChart
+from db.domain.figures import Figure, Region
+from db.domain.indicators import INDICATOR_TOPICS, Indicator, Topic
+from db.store.repository import Store
+from ui.export.image import picture_subject, safe_name
+
+
+@dataclass(frozen=True, slots=True)
+class ChartEntry:
+    """A chart and its name, which is unique in the catalogue and safe as a file name."""
+
+    name: str
+    spec: ChartSpec
+
+
+def every_chart(store: Store) -> list[ChartEntry]:
+    """Return the charts of the own region, tab by tab, as the window shows them at first.
+
+    Antartahun and Tren of every indicator with figures, Antarwilayah where other regions have
+    figures of the same year, and the awards. What has nothing to show is left out.
+    """
+    own = store.own_region()
+    regions = store.regions()
+    entries: list[ChartEntry] = []
+    taken: set[str] = set()
+
+    def add(subject: str, spec: ChartSpec) -> None:
+        name = _unique(safe_name(f"{_shortened(subject)} – {picture_subject(spec)}"), taken)
+        entries.append(ChartEntry(name, spec))
+
+    for topic in INDICATOR_TOPICS:
+        for indicator in store.indicators(topic):
+            for spec in _charts(indicator, own, regions, store.figures(indicator.code)):
+                if not isinstance(spec, NoChart):
+                    add(indicator.name, spec)
+    awards = award_chart(store.awards(), own)
+    if not isinstance(awards, NoChart):
+        add(Topic.AWARDS.title, awards)
+    return entries
+
+
+def office_logo(store: Store) -> QImage | None:
+    """Return the office's own logo, ``None`` until it has chosen one."""
+    data = store.logo()
+    if not data:
+        return None
+    # The format is named, so that nothing but these two is ever decoded.
+    kind = b"PNG" if data.startswith(b"\x89PNG") else b"JPG"
+    image = QImage.fromData(data, kind)
+    return None if image.isNull() else image
+
+
+def _charts(
+    indicator: Indicator, own: Region, regions: tuple[Region, ...], figures: tuple[Figure, ...]
+) -> Iterator[ChartSpec]:
+    series = [figure for figure in figures if figure.region == own.code]
+    yield bar_chart(indicator, own, series)
+    yield trend_chart(indicator, own, {own: series})
+    places = {region.code: region for region in regions}
+    for year in sorted({figure.year for figure in series}, reverse=True):
+        ranking = ranking_chart(
+            indicator,
+            own,
+            {places[figure.region]: figure for figure in figures if figure.year == year},
+            year,
+        )
+        if not isinstance(ranking, NoChart):
+            yield ranking
+            return
+
+
+def _shortened(subject: str) -> str:
+    """Leave room for the view and its years behind a very long indicator name."""
+    return safe_name(subject)[:85].rstrip(" .")
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    """Return ``name``, numbered where it is taken; Windows does not tell capitals apart."""
+    number, unique = 1, name
+    while unique.casefold() in taken:
+        number += 1
+        unique = f"{name} ({number})"
+    taken.add(unique.casefold())
+    return unique

@@ -1,0 +1,169 @@
+"""Names and files of exports: safe on every PC, and never half written."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import unicodedata
+import uuid
+from pathlib import Path
+
+#: Longest name without its extension: leaves room for folders in the 260 characters of Windows.
+MOST_CHARACTERS = 120
+#: Longest name in UTF-8: a Linux file name has at most 255 bytes with its extension.
+MOST_BYTES = 200
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]+')
+_DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
+    f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"
+}
+_NO_NAME = "Gambar"
+
+
+class ExportError(Exception):
+    """A file could not be written, in words an officer can act on.
+
+    ``what``, ``safe`` and ``todo`` are whole sentences; ``detail`` is for the technician.
+    """
+
+    def __init__(self, what: str, safe: str, todo: str, detail: str = "") -> None:
+        self.what = what
+        self.safe = safe
+        self.todo = todo
+        self.detail = detail
+        super().__init__(what)
+
+
+def safe_name(text: str) -> str:
+    """Return ``text`` as a file name without extension that Windows and Linux both accept.
+
+    Control and bidirectional characters go, forbidden signs become a dash, and device names
+    of Windows (CON, LPT1 …) get an underscore before them.
+    """
+    text = unicodedata.normalize("NFC", text)
+    kept = "".join(
+        " " if sign.isspace() else sign
+        for sign in text
+        if sign.isspace() or unicodedata.category(sign)[0] != "C"
+    )
+    name = _trimmed(" ".join(_FORBIDDEN.sub("-", kept).split()))
+    name = _trimmed(name[:MOST_CHARACTERS])
+    name = _trimmed(name.encode()[:MOST_BYTES].decode(errors="ignore"))
+    if name.split(".")[0].rstrip(" ").upper() in _DEVICES:
+        name = f"_{name}"
+    return name or _NO_NAME
+
+
+def _trimmed(name: str) -> str:
+    """Drop dots and blanks at the ends: Windows loses them behind, Linux hides by them before."""
+    return name.strip(". ")
+
+
+def free_name(path: Path) -> Path:
+    """Return ``path``, or with " (2)", " (3)" … before its extension the first one not taken."""
+    number, free = 1, path
+    while os.path.lexists(free):
+        number += 1
+        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return free
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path``: beside it, onto the disk, and only then under its name.
+
+    An existing file is replaced whole or not at all. Raises :class:`ExportError`.
+    """
+    draft = path.with_name(f".{uuid.uuid4().hex}.baru")
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        _discard(draft)
+        raise _explained(error, path) from error
+    except BaseException:
+        _discard(draft)
+        raise
+    try:
+        draft.replace(path)
+    except OSError as error:
+        _discard(draft)
+        raise _not_replaced(error, path) from error
+    with contextlib.suppress(OSError):
+        # The picture is there; only a power cut right now could still forget its name.
+        _sync_folder(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` and those above it. Raises :class:`ExportError`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise ExportError(
+            f"“{folder}” adalah berkas, bukan folder.",
+            "Berkas itu tidak diubah.",
+            "Pilih folder lain untuk menyimpan.",
+            str(error),
+        ) from error
+    except OSError as error:
+        raise _explained(error, folder / "x") from error
+
+
+def _explained(error: OSError, path: Path) -> ExportError:
+    """Return why nothing could be written beside ``path``."""
+    safe = "Berkas yang sudah ada tidak berubah, dan data dasbor tidak terpengaruh."
+    folder = path.parent
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        what = f"Folder “{folder}” tidak ditemukan."
+        todo = "Pilih folder lain, atau sambungkan lagi disk atau jaringannya."
+    elif isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        what = f"Folder “{folder}” tidak boleh ditulis."
+        todo = "Pilih folder lain, misalnya Gambar atau Desktop."
+    elif error.errno in (errno.ENOSPC, errno.EDQUOT):
+        what = "Ruang penyimpanan penuh."
+        todo = "Kosongkan ruang di disk atau pilih disk lain, lalu simpan lagi."
+    else:
+        what = f"Berkas “{path.name}” tidak dapat ditulis."
+        todo = "Periksa disk atau sambungan jaringan, atau pilih folder lain, lalu simpan lagi."
+    return ExportError(what, safe, todo, str(error))
+
+
+def _not_replaced(error: OSError, path: Path) -> ExportError:
+    """Return why the finished file could not get its name; proposes another one."""
+    other = free_name(path).name
+    if error.errno == errno.ENAMETOOLONG:
+        return ExportError(
+            "Nama berkas terlalu panjang.",
+            "Tidak ada berkas yang berubah.",
+            f"Simpan dengan nama yang lebih pendek, misalnya “{path.stem[:40]}{path.suffix}”.",
+            str(error),
+        )
+    if path.is_dir():
+        what = f"“{path.name}” adalah nama sebuah folder."
+    elif isinstance(error, PermissionError):
+        what = f"Berkas “{path.name}” sedang dibuka program lain atau dikunci."
+    else:
+        what = f"Berkas “{path.name}” tidak dapat diganti."
+    return ExportError(
+        what,
+        "Berkas yang lama tidak berubah, dan data dasbor tidak terpengaruh.",
+        f"Tutup program yang membukanya, atau simpan dengan nama lain, misalnya “{other}”.",
+        str(error),
+    )
+
+
+def _discard(draft: Path) -> None:
+    with contextlib.suppress(OSError):
+        draft.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # Windows keeps names by itself and opens no folder for this
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
