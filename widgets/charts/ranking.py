@@ -68,7 +68,8 @@ class _Layout:
         values += [float(reference.value) for reference in spec.references]
         high, low = max(0.0, *values), min(0.0, *values)
         label = max(canvas.text_width(row.label, self.size, Weight.BOLD) for row in rows) + 8 * unit
-        after = label if high > 0 or low == 0 else 4 * unit
+        # A value of nothing has its label at the right as well, beside an axis at the edge.
+        after = label if any(row.value >= 0 for row in rows) else 4 * unit
         before = label if low < 0 else 0.0
         room = max(1.0, self.box.right - start - after - before)
         self.per_value = room / (high - low or 1.0)

@@ -200,4 +200,7 @@ def _named(canvas: Canvas, line: Line, room: float, size: float, weight: Weight)
     if figure == line.end_label:
         return canvas.elided(line.end_label, room, size, weight)
     rest = room - canvas.text_width(figure, size, weight)
+    if rest <= 0:
+        # A figure is whole or absent: the name alone still tells the lines apart.
+        return canvas.elided(line.name, room, size, weight)
     return canvas.elided(line.name, rest, size, weight) + figure

@@ -29,6 +29,12 @@ from widgets.charts.paint import paint_plan
 from widgets.fonts import load_fonts
 from widgets.tokens import LIGHT, Tokens
 
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
 
 class _PlanItem(pg.GraphicsObject):  # type: ignore[misc]
     """Draws a plan in the coordinates of the view box, which are the plan's logical pixels."""
@@ -78,6 +84,7 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
         self._family = load_fonts()
         self._press: QPoint | None = None
         self._told: Hotspot | None = None
+        self._framed = False
         #: Returns the file to drag out of the window, made when the drag begins.
         self.drag_file: Callable[[], Path | None] | None = None
         super().__init__(parent=parent, background=tokens.surface, enableMenu=False)
@@ -165,7 +172,7 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
         self._place_remedy()
 
     def _show(self) -> None:
-        focus = self._tokens.current if self.hasFocus() else None
+        focus = self._tokens.current if self._framed else None
         self._item.show_plan(self._plan, focus)
 
     def _place_remedy(self) -> None:
@@ -277,13 +284,15 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
         event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus frame, for the keyboard only."""
+        """Show the focus frame, for who came by keyboard; a click shows where it is itself."""
         super().focusInEvent(event)
+        self._framed = event.reason() in _BY_KEYBOARD
         self._show()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the focus frame away."""
         super().focusOutEvent(event)
+        self._framed = False
         self._hide_detail()
         self._show()
 
