@@ -58,7 +58,7 @@ def export(
             store.close()
     except (ExportError, StoreError) as error:
         return _fail(error)
-    except MemoryError as error:
+    except (MemoryError, PictureTooLarge) as error:
         return _fail(
             ExportError(
                 "Memori tidak cukup.",

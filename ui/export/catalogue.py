@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray
+from PySide6.QtGui import QImage, QImageReader
 
 from db.domain.chart_builders import award_chart, bar_chart, ranking_chart, trend_chart
 from db.domain.charts import ChartSpec, NoChart
@@ -54,9 +55,11 @@ def office_logo(store: Store) -> QImage | None:
     data = store.logo()
     if not data:
         return None
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
     # The format is named, so that nothing but these two is ever decoded.
-    kind = b"PNG" if data.startswith(b"\x89PNG") else b"JPG"
-    image = QImage.fromData(data, kind)
+    reader = QImageReader(buffer, QByteArray(b"png" if data.startswith(b"\x89PNG") else b"jpg"))
+    image = reader.read()
     return None if image.isNull() else image
 
 

@@ -1,0 +1,400 @@
+"""The dialog "Simpan gambar": size, format, ground and headline, with a small live preview."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QRegularExpression, QSize, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QPixmap,
+    QRegularExpressionValidator,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.domain.charts import ChartSpec
+from ui.export.files import ExportError, free_name, write_file
+from ui.export.image import PictureFormat, PictureOptions, encode_picture, picture_name
+from widgets.charts.render import LEAST_SIDE, PRESETS, PictureTooLarge, check_size, render_image
+from widgets.tokens import LIGHT, Tokens
+
+OWN_SIZE = "Ukuran sendiri"
+PREVIEW = QSize(440, 300)
+#: Changes within this time make one preview.
+PREVIEW_DELAY_MS = 60
+
+
+class Remembered(Protocol):
+    """Where the last choices are kept."""
+
+    def value(self, name: str, default: str) -> str:
+        """Return a remembered text, or ``default``."""
+
+    def set_value(self, name: str, value: str) -> None:
+        """Remember a text."""
+
+
+class _QuietCombo(QComboBox):
+    """A list that does not change when the wheel only passes over it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class PictureDialog(QDialog):
+    """Asks how and where to save the picture of one chart, and saves it.
+
+    After :meth:`exec` or ``accepted``, :attr:`saved` is the file that was written. When saving
+    fails the dialog says why and stays as it is.
+    """
+
+    def __init__(
+        self,
+        spec: ChartSpec,
+        preferences: Remembered,
+        tokens: Tokens = LIGHT,
+        *,
+        region_name: str = "",
+        logo: QImage | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Offer ``spec``, beginning with what was chosen last time."""
+        super().__init__(parent)
+        self.saved: Path | None = None
+        self._spec = spec
+        self._preferences = preferences
+        self._tokens = tokens
+        self._region_name = region_name
+        self._logo = logo
+        self._detail = ""
+        self.setWindowTitle("Simpan gambar")
+        self._make_parts()
+        self._lay_out()
+        self._recall()
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(PREVIEW_DELAY_MS)
+        self._delay.timeout.connect(self._show_preview)
+        self._connect()
+        self._follow()
+        self._show_preview()
+        self.size_box.setFocus()
+
+    # -- parts -------------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        self.size_box = _QuietCombo()
+        self.size_box.setAccessibleName("Ukuran gambar")
+        for name, (width, height) in PRESETS.items():
+            self.size_box.addItem(f"{name} ({width} × {height})", name)
+        self.size_box.addItem(OWN_SIZE, OWN_SIZE)
+        self.width_field = self._number_field("Lebar dalam piksel")
+        self.height_field = self._number_field("Tinggi dalam piksel")
+        self.formats = QButtonGroup(self)
+        self.format_buttons = {kind: QRadioButton(kind.title) for kind in PictureFormat}
+        for button in self.format_buttons.values():
+            button.setAccessibleName(f"Format {button.text()}")
+            self.formats.addButton(button)
+        self.transparent_box = QCheckBox("&Latar tembus pandang")
+        self.headline_box = QCheckBox("Dengan &judul")
+        self.preview = QLabel()
+        self.preview.setTextFormat(Qt.TextFormat.PlainText)
+        self.preview.setFixedSize(PREVIEW)
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.preview.setWordWrap(True)
+        self.preview.setAccessibleName("Pratinjau gambar")
+        self.preview.setAccessibleDescription(self._spec.caption.description)
+        self.message = QLabel()
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setWordWrap(True)
+        self.message.setObjectName("errorText")
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.message.hide()
+        self.copy_button = QPushButton("Salin &rincian")
+        self.copy_button.setAutoDefault(False)
+        self.copy_button.hide()
+        self.save_button = QPushButton("&Simpan…")
+        self.save_button.setDefault(True)
+        self.cancel_button = QPushButton("&Batal")
+        self.cancel_button.setAutoDefault(False)
+
+    @staticmethod
+    def _number_field(name: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setAccessibleName(name)
+        field.setMaxLength(5)
+        # Not \d: that would let in the digits of other scripts.
+        field.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,5}"), field))
+        field.setFixedWidth(80)
+        return field
+
+    def _lay_out(self) -> None:
+        own = QHBoxLayout()
+        own.addWidget(self.width_field)
+        own.addWidget(_plain("×"))
+        own.addWidget(self.height_field)
+        own.addWidget(_plain("piksel"))
+        own.addStretch()
+        kinds = QHBoxLayout()
+        for button in self.format_buttons.values():
+            kinds.addWidget(button)
+        kinds.addStretch()
+        form = QFormLayout()
+        size_label, own_label = _plain("&Ukuran"), _plain("L&ebar × tinggi")
+        size_label.setBuddy(self.size_box)
+        own_label.setBuddy(self.width_field)
+        form.addRow(size_label, self.size_box)
+        form.addRow(own_label, own)
+        form.addRow(_plain("Format"), kinds)
+        form.addRow(self.headline_box)
+        form.addRow(self.transparent_box)
+        upper = QHBoxLayout()
+        upper.setSpacing(20)
+        upper.addWidget(self.preview)
+        upper.addLayout(form, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.copy_button)
+        buttons.addStretch()
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.save_button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 20, 20, 16)
+        whole.setSpacing(14)
+        whole.addLayout(upper)
+        whole.addWidget(self.message)
+        whole.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.size_box.currentIndexChanged.connect(self._follow)
+        self.width_field.textChanged.connect(self._follow)
+        self.height_field.textChanged.connect(self._follow)
+        self.formats.buttonToggled.connect(self._follow)
+        self.transparent_box.toggled.connect(self._follow)
+        self.headline_box.toggled.connect(self._follow)
+        self.save_button.clicked.connect(self.save)
+        self.cancel_button.clicked.connect(self.reject)
+        self.copy_button.clicked.connect(self._copy_detail)
+
+    # -- choices -----------------------------------------------------------------------------
+
+    def options(self) -> PictureOptions:
+        """Return what is chosen. Raises ``PictureTooLarge`` for an own size out of bounds."""
+        name = str(self.size_box.currentData())
+        width, height = PRESETS.get(name) or (
+            int(self.width_field.text() or 0),
+            int(self.height_field.text() or 0),
+        )
+        check_size(width, height)
+        kind = next(kind for kind, button in self.format_buttons.items() if button.isChecked())
+        return PictureOptions(
+            width=width,
+            height=height,
+            format=kind,
+            transparent=self.transparent_box.isChecked() and kind is not PictureFormat.PDF,
+            headline=self.headline_box.isChecked(),
+        )
+
+    def _recall(self) -> None:
+        recall = self._preferences.value
+        found = self.size_box.findData(recall("gambar/ukuran", "Slide"))
+        self.size_box.setCurrentIndex(max(0, found))
+        self.width_field.setText(_digits(recall("gambar/lebar", "1920"), "1920"))
+        self.height_field.setText(_digits(recall("gambar/tinggi", "1080"), "1080"))
+        wanted = recall("gambar/format", PictureFormat.PNG.value)
+        for kind, button in self.format_buttons.items():
+            button.setChecked(kind.value == wanted)
+        if not self.formats.checkedButton():
+            self.format_buttons[PictureFormat.PNG].setChecked(True)
+        self.transparent_box.setChecked(recall("gambar/tembus", "tidak") == "ya")
+        self.headline_box.setChecked(recall("gambar/judul", "ya") == "ya")
+
+    def _remember(self, options: PictureOptions, folder: Path) -> None:
+        remember = self._preferences.set_value
+        remember("gambar/ukuran", str(self.size_box.currentData()))
+        if self.size_box.currentData() == OWN_SIZE:
+            remember("gambar/lebar", str(options.width))
+            remember("gambar/tinggi", str(options.height))
+        remember("gambar/format", options.format.value)
+        remember("gambar/tembus", "ya" if self.transparent_box.isChecked() else "tidak")
+        remember("gambar/judul", "ya" if options.headline else "tidak")
+        remember("gambar/folder", str(folder))
+
+    def _follow(self) -> None:
+        """Let what can be chosen follow what is chosen, and the preview follow soon after."""
+        own = self.size_box.currentData() == OWN_SIZE
+        self.width_field.setEnabled(own)
+        self.height_field.setEnabled(own)
+        self.transparent_box.setEnabled(not self.format_buttons[PictureFormat.PDF].isChecked())
+        self._delay.start()
+
+    # -- preview -----------------------------------------------------------------------------
+
+    def _show_preview(self) -> None:
+        self._delay.stop()
+        try:
+            options = self.options()
+            image = self._small(options)
+        except PictureTooLarge as error:
+            self.preview.setPixmap(QPixmap())
+            self.preview.setText(str(error))
+            self.save_button.setEnabled(False)
+            return
+        self.save_button.setEnabled(True)
+        self.preview.setPixmap(QPixmap.fromImage(image))
+
+    def _small(self, options: PictureOptions) -> QImage:
+        """Return the picture at the size of the preview: the same layout, only smaller."""
+        ratio = self.devicePixelRatioF()
+        room = PREVIEW * ratio
+        fitted = QSize(options.width, options.height).scaled(
+            room, Qt.AspectRatioMode.KeepAspectRatio
+        )
+        # A very long picture is painted larger and shrunk: painting has a least size.
+        enlarged = max(1.0, LEAST_SIDE / max(1, min(fitted.width(), fitted.height())))
+        width = min(options.width, round(fitted.width() * enlarged))
+        height = min(options.height, round(fitted.height() * enlarged))
+        image = render_image(
+            self._spec,
+            max(LEAST_SIDE, width),
+            max(LEAST_SIDE, height),
+            self._tokens,
+            headline=options.headline,
+            transparent=options.transparent,
+            region_name=self._region_name,
+            logo=self._logo,
+        ).scaled(
+            fitted.expandedTo(QSize(1, 1)),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        shown = QImage(image.size(), QImage.Format.Format_RGB32)
+        shown.fill(QColor(self._tokens.surface))
+        painter = QPainter(shown)
+        if options.transparent:
+            pattern = QBrush(QColor(self._tokens.hairline), Qt.BrushStyle.Dense6Pattern)
+            painter.fillRect(shown.rect(), pattern)
+        painter.drawImage(0, 0, image)
+        painter.setPen(QColor(self._tokens.hairline))
+        painter.drawRect(shown.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+        shown.setDevicePixelRatio(ratio)
+        return shown
+
+    # -- saving ------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Ask for the file, write it, and close; on failure say why and stay open."""
+        try:
+            options = self.options()
+        except PictureTooLarge as error:
+            self._fail(str(error), "Belum ada yang disimpan.", "Isi ukuran yang lain.")
+            return
+        kind = options.format
+        chosen, _ = QFileDialog.getSaveFileName(
+            self,
+            "Simpan gambar",
+            str(self._folder() / picture_name(self._spec, options)),
+            f"Gambar {kind.title} (*.{kind.value})",
+        )
+        if not chosen:
+            return
+        try:
+            path, options = _named(Path(chosen), options)
+            self._write(path, options)
+        except ExportError as error:
+            self._fail(error.what, error.safe, error.todo, error.detail)
+            return
+        self._remember(options, path.parent)
+        self.saved = path
+        self.accept()
+
+    def _write(self, path: Path, options: PictureOptions) -> None:
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            data = encode_picture(
+                self._spec,
+                options,
+                self._tokens,
+                region_name=self._region_name,
+                logo=self._logo,
+            )
+            write_file(path, data)
+        except (PictureTooLarge, MemoryError) as error:
+            raise ExportError(
+                "Gambar sebesar ini tidak dapat dibuat.",
+                "Belum ada yang disimpan.",
+                "Pilih ukuran yang lebih kecil, lalu simpan lagi.",
+                repr(error),
+            ) from error
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+
+    def _folder(self) -> Path:
+        """Return the folder used last, or the user's pictures."""
+        last = self._preferences.value("gambar/folder", "")
+        if last and Path(last).is_dir():
+            return Path(last)
+        pictures = QStandardPaths.StandardLocation.PicturesLocation
+        return Path(QStandardPaths.writableLocation(pictures))
+
+    def _fail(self, what: str, safe: str, todo: str, detail: str = "") -> None:
+        text = f"Yang terjadi: {what}\nYang aman: {safe}\nYang perlu dilakukan: {todo}"
+        self.message.setText(text)
+        self.message.setAccessibleName(text)
+        self.message.show()
+        self._detail = f"{text}\nRincian: {detail}"
+        self.copy_button.setVisible(bool(detail))
+
+    def _copy_detail(self) -> None:
+        QGuiApplication.clipboard().setText(self._detail)
+
+
+def _named(path: Path, options: PictureOptions) -> tuple[Path, PictureOptions]:
+    """Return the file with its extension, and the options with the format that it names.
+
+    Raises :class:`ExportError` where adding the extension would silently replace a file.
+    """
+    for kind in PictureFormat:
+        if path.suffix.lower() == f".{kind.value}":
+            clear = options.transparent and kind is not PictureFormat.PDF
+            return path, replace(options, format=kind, transparent=clear)
+    named = path.with_name(f"{path.name}.{options.format.value}")
+    if named.exists():
+        raise ExportError(
+            f"Berkas “{named.name}” sudah ada.",
+            "Berkas itu tidak diubah.",
+            f"Simpan dengan nama lain, misalnya “{free_name(named).name}”.",
+        )
+    return named, options
+
+
+def _digits(text: str, default: str) -> str:
+    return text if text.isascii() and text.isdigit() and len(text) <= 5 else default
+
+
+def _plain(text: str) -> QLabel:
+    """Return a label; without data in it, and with its mnemonic."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
