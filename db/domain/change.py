@@ -183,10 +183,10 @@ def achievement(indicator: Indicator, figure: Figure, target: Target) -> Decimal
     """Return the achievement (capaian) in percent, ``None`` where it cannot be stated.
 
     Higher is better: realisation ÷ target × 100. Lower is better:
-    (target − (realisation − target)) ÷ target × 100. A neutral indicator or a target of zero
-    has no achievement.
+    (target − (realisation − target)) ÷ target × 100. A neutral indicator has no achievement,
+    nor has a target of zero or below: there the formulas would call the better figure the worse.
     """
-    if indicator.direction is Direction.NEUTRAL or target.value == 0:
+    if indicator.direction is Direction.NEUTRAL or target.value <= 0:
         return None
     with localcontext(prec=28):
         if indicator.direction is Direction.HIGHER:

@@ -68,7 +68,7 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
 def format_number(value: Decimal, decimals: int) -> str:
     """Return ``value`` in Indonesian notation with exactly ``decimals`` places: ``1.234,50``."""
     exact = rounded(value, decimals)
-    text = f"{abs(exact):,.{decimals}f}"
+    text = f"{exact.copy_abs():,.{decimals}f}"
     text = text.translate({ord(","): ".", ord("."): ","})
     return f"{MINUS}{text}" if exact < 0 else text
 
@@ -184,6 +184,10 @@ Reading = Parsed | Ambiguous | Invalid
 _EXAMPLE = "Tulis misalnya 9,58."
 _ODD_SEPARATORS = "Letak titik dan koma tidak lazim. Tulis misalnya 9,58 atau 1.234,5."
 _SHAPE = re.compile(r"[0-9.,]+")
+# A blank as thousands separator ("1 234,5", also the no-break blanks of Excel) is closed, but only
+# where the whole number is grouped by blanks: "10,00 958" is two cells, not one number.
+_BLANKS = re.compile(r"[ \u00a0\u2009\u202f]")
+_GROUPED_BY_BLANKS = re.compile(rf"[0-9]{{1,3}}(?:{_BLANKS.pattern}[0-9]{{3}})+(?:[.,][0-9]*)?")
 
 
 def parse_number(
@@ -211,13 +215,13 @@ def parse_number(
 
 def _strip_sign_and_unit(text: str) -> tuple[str, bool]:
     """Return the digits and separators of an input, and whether it is negative."""
-    # A blank as thousands separator ("1 234,5", also the no-break blanks of Excel) is closed.
-    body = re.sub(r"(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9]{3}(?:[^0-9]|$))", "", text.strip())
-    body = re.sub(r"\s*%$", "", body)
+    body = re.sub(r"\s*%$", "", text.strip())
     match = re.match(r"([-+\u2212]?)\s*(?:Rp\.?\s*)?([-+\u2212]?)", body, re.IGNORECASE)
     if match is None or (match[1] and match[2]):
         return body, False
-    return body[match.end() :], (match[1] or match[2]) in ("-", MINUS)
+    negative = (match[1] or match[2]) in ("-", MINUS)
+    body = body[match.end() :]
+    return _BLANKS.sub("", body) if _GROUPED_BY_BLANKS.fullmatch(body) else body, negative
 
 
 def _why_not_a_number(body: str) -> str:
@@ -286,7 +290,8 @@ def _with_sign(
         return reading
     sign = -1 if negative else 1
     if isinstance(reading, Parsed):
-        return Parsed(sign * reading.value)
+        # Zero has no sign: "-0" is kept as 0.
+        return Parsed(sign * reading.value if reading.value else reading.value)
     readings = tuple(sign * value for value in reading.readings)
     inside = [
         value
