@@ -6,17 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QRegularExpression, QSize, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QGuiApplication,
-    QImage,
-    QPainter,
-    QPixmap,
-    QRegularExpressionValidator,
-    QWheelEvent,
-)
+from PySide6.QtCore import QRegularExpression, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QImage, QRegularExpressionValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -36,11 +27,11 @@ from PySide6.QtWidgets import (
 from db.domain.charts import ChartSpec
 from ui.export.files import ExportError, free_name, write_file
 from ui.export.image import PictureFormat, PictureOptions, encode_picture, picture_name
-from widgets.charts.render import LEAST_SIDE, PRESETS, PictureTooLarge, check_size, render_image
+from ui.export.picture_preview import PicturePreview
+from widgets.charts.render import PRESETS, PictureTooLarge, check_size
 from widgets.tokens import LIGHT, Tokens
 
 OWN_SIZE = "Ukuran sendiri"
-PREVIEW = QSize(440, 300)
 #: Changes within this time make one preview.
 PREVIEW_DELAY_MS = 60
 
@@ -118,13 +109,9 @@ class PictureDialog(QDialog):
             self.formats.addButton(button)
         self.transparent_box = QCheckBox("&Latar tembus pandang")
         self.headline_box = QCheckBox("Dengan &judul")
-        self.preview = QLabel()
-        self.preview.setTextFormat(Qt.TextFormat.PlainText)
-        self.preview.setFixedSize(PREVIEW)
-        self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.preview.setWordWrap(True)
-        self.preview.setAccessibleName("Pratinjau gambar")
-        self.preview.setAccessibleDescription(self._spec.caption.description)
+        self.preview = PicturePreview(
+            self._spec, self._tokens, region_name=self._region_name, logo=self._logo
+        )
         self.message = QLabel()
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
@@ -146,7 +133,7 @@ class PictureDialog(QDialog):
         field.setMaxLength(5)
         # Not \d: that would let in the digits of other scripts.
         field.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,5}"), field))
-        field.setFixedWidth(80)
+        field.setMinimumWidth(64)
         return field
 
     def _lay_out(self) -> None:
@@ -155,7 +142,6 @@ class PictureDialog(QDialog):
         own.addWidget(_plain("×"))
         own.addWidget(self.height_field)
         own.addWidget(_plain("piksel"))
-        own.addStretch()
         kinds = QHBoxLayout()
         for button in self.format_buttons.values():
             kinds.addWidget(button)
@@ -248,58 +234,15 @@ class PictureDialog(QDialog):
         self.transparent_box.setEnabled(not self.format_buttons[PictureFormat.PDF].isChecked())
         self._delay.start()
 
-    # -- preview -----------------------------------------------------------------------------
-
     def _show_preview(self) -> None:
         self._delay.stop()
         try:
-            options = self.options()
-            image = self._small(options)
+            self.preview.show_options(self.options())
         except PictureTooLarge as error:
-            self.preview.setPixmap(QPixmap())
-            self.preview.setText(str(error))
+            self.preview.show_text(str(error))
             self.save_button.setEnabled(False)
             return
         self.save_button.setEnabled(True)
-        self.preview.setPixmap(QPixmap.fromImage(image))
-
-    def _small(self, options: PictureOptions) -> QImage:
-        """Return the picture at the size of the preview: the same layout, only smaller."""
-        ratio = self.devicePixelRatioF()
-        room = PREVIEW * ratio
-        fitted = QSize(options.width, options.height).scaled(
-            room, Qt.AspectRatioMode.KeepAspectRatio
-        )
-        # A very long picture is painted larger and shrunk: painting has a least size.
-        enlarged = max(1.0, LEAST_SIDE / max(1, min(fitted.width(), fitted.height())))
-        width = min(options.width, round(fitted.width() * enlarged))
-        height = min(options.height, round(fitted.height() * enlarged))
-        image = render_image(
-            self._spec,
-            max(LEAST_SIDE, width),
-            max(LEAST_SIDE, height),
-            self._tokens,
-            headline=options.headline,
-            transparent=options.transparent,
-            region_name=self._region_name,
-            logo=self._logo,
-        ).scaled(
-            fitted.expandedTo(QSize(1, 1)),
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        shown = QImage(image.size(), QImage.Format.Format_RGB32)
-        shown.fill(QColor(self._tokens.surface))
-        painter = QPainter(shown)
-        if options.transparent:
-            pattern = QBrush(QColor(self._tokens.hairline), Qt.BrushStyle.Dense6Pattern)
-            painter.fillRect(shown.rect(), pattern)
-        painter.drawImage(0, 0, image)
-        painter.setPen(QColor(self._tokens.hairline))
-        painter.drawRect(shown.rect().adjusted(0, 0, -1, -1))
-        painter.end()
-        shown.setDevicePixelRatio(ratio)
-        return shown
 
     # -- saving ------------------------------------------------------------------------------
 
@@ -365,6 +308,8 @@ class PictureDialog(QDialog):
         self.message.show()
         self._detail = f"{text}\nRincian: {detail}"
         self.copy_button.setVisible(bool(detail))
+        # A wrapped text asks for its height only once its width is known.
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
 
     def _copy_detail(self) -> None:
         QGuiApplication.clipboard().setText(self._detail)
