@@ -70,6 +70,13 @@ class _Layout:
     def centre(self, index: int) -> float:
         return self.start + self.slot * (index + 0.5)
 
+    def apart(self, need: float) -> float:
+        """Return the distance that labels need where the outermost are pushed inwards."""
+        return need + max(0.0, need - self.slot) / 2
+
+    def column_top(self, index: int) -> float:
+        return self.bottom - self.one * self.spec.columns[index].total
+
 
 def _segment_text(level: AwardLevel, count: int) -> str:
     name = "Tingkat belum diisi" if level is AwardLevel.UNKNOWN else level.title
@@ -102,36 +109,21 @@ def plan_awards(canvas: Canvas, spec: AwardChart, box: Box) -> None:
     tokens, unit = canvas.tokens, canvas.unit
     if not layout.direct:
         _key(layout, box)
-    figures = set(
-        thinned(
-            len(spec.columns),
-            layout.slot,
-            max(
-                canvas.text_width(str(column.total), layout.figure_size, Weight.BOLD)
-                for column in spec.columns
-            )
-            + 4 * unit,
-        )
+    widest = max(
+        canvas.text_width(str(column.total), layout.figure_size, Weight.BOLD)
+        for column in spec.columns
     )
+    figures = set(thinned(len(spec.columns), layout.slot, layout.apart(widest + 4 * unit)))
     for index, column in enumerate(spec.columns):
-        top = _column(layout, index, column)
+        _column(layout, index, column)
         if column.total and index in figures:
-            canvas.write(
-                str(column.total),
-                layout.centre(index),
-                top - layout.figure_height - 2 * unit,
-                layout.figure_size,
-                tokens.ink,
-                Role.FIGURE,
-                Weight.BOLD,
-                0.5,
-            )
+            _figure(layout, index, column, box)
         whole = Box(layout.centre(index) - layout.slot / 2, box.y, layout.slot, box.height)
         canvas.hotspots.append(Hotspot(whole, column.detail))
     broken_axis(canvas, box.x, box.right, layout.bottom, ())
     size = canvas.scale.axis
     need = canvas.text_width("0000", size, Weight.BOLD) + 8 * unit
-    for index in thinned(len(spec.columns), layout.slot, need):
+    for index in thinned(len(spec.columns), layout.slot, layout.apart(need)):
         column = spec.columns[index]
         width = canvas.text_width(str(column.year), size, Weight.BOLD)
         x = min(max(layout.centre(index), box.x + width / 2), box.right - width / 2)
@@ -147,8 +139,23 @@ def plan_awards(canvas: Canvas, spec: AwardChart, box: Box) -> None:
         )
 
 
-def _column(layout: _Layout, index: int, column: AwardColumn) -> float:
-    """Draw the segments of one year; return their upper edge."""
+def _figure(layout: _Layout, index: int, column: AwardColumn, box: Box) -> None:
+    """Write the number of a year's awards over its column, and over what it reaches beside it."""
+    canvas, size = layout.canvas, layout.figure_size
+    width = canvas.text_width(str(column.total), size, Weight.BOLD)
+    x = min(max(layout.centre(index) - width / 2, box.x), box.right - width)
+    half = layout.column / 2
+    top = min(
+        layout.column_top(other)
+        for other in range(len(layout.spec.columns))
+        if layout.centre(other) - half < x + width and x < layout.centre(other) + half
+    )
+    y = top - layout.figure_height - 2 * canvas.unit
+    canvas.write(str(column.total), x, y, size, canvas.tokens.ink, Role.FIGURE, Weight.BOLD)
+
+
+def _column(layout: _Layout, index: int, column: AwardColumn) -> None:
+    """Draw the segments of one year."""
     canvas, tokens, unit = layout.canvas, layout.canvas.tokens, layout.canvas.unit
     scale = canvas.scale
     y = layout.bottom
@@ -178,7 +185,6 @@ def _column(layout: _Layout, index: int, column: AwardColumn) -> float:
                 Weight.MEDIUM,
                 0.5,
             )
-    return y
 
 
 def _key(layout: _Layout, box: Box) -> None:

@@ -258,7 +258,10 @@ def _years(layout: _Layout) -> None:
     y = layout.bottom + 6 * canvas.unit
     widest = max(canvas.text_width(str(bar.year), size, Weight.BOLD) for bar in bars)
     written: dict[int, Box] = {}
-    for index in thinned(len(bars), layout.slot, widest + 6 * canvas.unit):
+    need = widest + 6 * canvas.unit
+    # The outermost years are pushed inwards where they are wider than their bars.
+    need += max(0.0, widest - layout.slot) / 2
+    for index in thinned(len(bars), layout.slot, need):
         bar = bars[index]
         weight = Weight.BOLD if bar.current else Weight.MEDIUM
         colour = tokens.ink if bar.current else tokens.muted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from db.domain.charts import RankingChart, RankRow, Reference
@@ -13,7 +13,11 @@ from widgets.charts.geometry import Box, Hotspot, Role, Weight
 TALLEST_ROW = 52
 BAR_SHARE = 0.66
 NAME_SHARE = 0.34
+#: Shares of the width that bars keep beside long figures, and names beside both.
+LEAST_BARS, LEAST_NAMES = 0.12, 0.16
 ROW_OF_TEXT = 1.28
+#: Rows over the plot for the names of references.
+MOST_HEADER_ROWS = 3
 #: Ways to place the names of references that are tried before some are left out.
 MOST_TRIES = 2000
 
@@ -27,12 +31,12 @@ class _Shown:
 
 
 class _Layout:
-    def __init__(self, canvas: Canvas, spec: RankingChart, box: Box) -> None:
+    def __init__(self, canvas: Canvas, spec: RankingChart, box: Box, header_rows: int) -> None:
         scale, unit = canvas.scale, canvas.unit
         self.canvas, self.spec, self.box = canvas, spec, box
         self.small = max(scale.floor, scale.note)
         self.header = 0.0
-        self.header_rows = min(3, len(spec.references))
+        self.header_rows = header_rows
         if spec.references:
             row = canvas.line_height(self.small, Weight.MEDIUM) * 1.1
             self.header = row * self.header_rows + 6 * unit
@@ -49,29 +53,44 @@ class _Layout:
         if spec.references:
             self.top = box.y + self.header
         rows = [line.row for line in self.shown if line.row]
-        self.rank_width = max(
-            canvas.text_width(f"{row.rank}", self.size, Weight.BOLD) for row in rows
-        )
-        self.name_x = box.x + self.rank_width + 10 * unit
-        widest = max(canvas.text_width(row.name, self.size, Weight.BOLD) for row in rows)
-        self.name_room = min(widest + 1, box.width * NAME_SHARE)
         self._scale_values(rows)
+        while not self.labelled and self.size > scale.floor:
+            self.size = max(self.size - 1, scale.floor)
+            self._scale_values(rows)
 
     def _too_tall(self) -> bool:
         return self.canvas.line_height(self.size) * 1.2 > self.row_height
 
     def _scale_values(self, rows: Sequence[RankRow]) -> None:
         """Fit the values between the names and the right edge, with room for their labels."""
-        canvas, spec, unit = self.canvas, self.spec, self.canvas.unit
-        start = self.name_x + self.name_room + 12 * unit
-        values = [float(row.value) for row in spec.rows]
+        canvas, box, spec, unit = self.canvas, self.box, self.spec, self.canvas.unit
+
+        def widest(texts: Iterable[str]) -> float:
+            return max(canvas.text_width(text, self.size, Weight.BOLD) for text in texts)
+
+        self.rank_width = widest(str(row.rank) for row in rows)
+        self.name_x = box.x + self.rank_width + 10 * unit
+        self.name_room = min(widest(row.name for row in rows) + 1, box.width * NAME_SHARE)
+        label = widest(row.label for row in rows) + 8 * unit
+        # A value of nothing has its label at the right as well, beside an axis at the edge.
+        before = label if any(row.value < 0 for row in rows) else 4 * unit
+        after = label if any(row.value >= 0 for row in rows) else 4 * unit
+        start = self.name_x + self.name_room + 8 * unit
+        lacking = before + after + LEAST_BARS * box.width - (box.right - start)
+        #: A figure is whole or absent; where it is absent the hover text has it.
+        self.labelled = True
+        if lacking > 0:
+            # Long figures: the names give way as far as they may, and then the figures.
+            self.labelled = self.name_room - lacking >= LEAST_NAMES * box.width
+            if self.labelled:
+                self.name_room -= lacking
+                start -= lacking
+            else:
+                before = after = 4 * unit
+        values = [float(row.value) for row in rows]
         values += [float(reference.value) for reference in spec.references]
         high, low = max(0.0, *values), min(0.0, *values)
-        label = max(canvas.text_width(row.label, self.size, Weight.BOLD) for row in rows) + 8 * unit
-        # A value of nothing has its label at the right as well, beside an axis at the edge.
-        after = label if any(row.value >= 0 for row in rows) else 4 * unit
-        before = label if low < 0 else 0.0
-        room = max(1.0, self.box.right - start - after - before)
+        room = max(1.0, box.right - start - after - before)
         self.per_value = room / (high - low or 1.0)
         self.zero = start + before - low * self.per_value
 
@@ -109,7 +128,12 @@ def shown_rows(rows: Sequence[RankRow], room: int) -> list[_Shown]:
 
 def plan_ranking(canvas: Canvas, spec: RankingChart, box: Box) -> None:
     """Lay out the ranking of ``spec`` in ``box``."""
-    layout = _Layout(canvas, spec, box)
+    for header_rows in range(min(MOST_HEADER_ROWS, len(spec.references)) + 1):
+        # No more rows over the plot than the names of the references need.
+        layout = _Layout(canvas, spec, box, header_rows)
+        names = _reference_names(layout)
+        if None not in names:
+            break
     tokens, unit = canvas.tokens, canvas.unit
     labels: list[Box] = []
     for position, line in enumerate(layout.shown):
@@ -129,11 +153,11 @@ def plan_ranking(canvas: Canvas, spec: RankingChart, box: Box) -> None:
     bottom = layout.top + layout.row_height * len(layout.shown)
     axis = ((layout.zero, layout.top), (layout.zero, bottom))
     canvas.stroke(axis, tokens.muted, 1.2 * unit)
-    _references(layout, labels, bottom)
+    _references(layout, names, labels, bottom)
 
 
 def _row(layout: _Layout, row: RankRow, y: float) -> Box:
-    """Draw one region; return the box of its value."""
+    """Draw one region; return the box of its value, or of its bar without one."""
     canvas, tokens, unit = layout.canvas, layout.canvas.tokens, layout.canvas.unit
     weight = Weight.BOLD if row.own else Weight.NORMAL
     colour = tokens.current if row.own else tokens.earlier
@@ -160,7 +184,11 @@ def _row(layout: _Layout, row: RankRow, y: float) -> Box:
     else:
         canvas.rect(bar, colour, radius=min(2 * unit, bar.width / 2, thick / 4))
     negative = row.value < 0
-    label = canvas.write(
+    whole = Box(layout.box.x, y, layout.box.width, layout.row_height)
+    canvas.hotspots.append(Hotspot(whole, row.detail))
+    if not layout.labelled:
+        return bar
+    return canvas.write(
         row.label,
         bar.x - 5 * unit if negative else bar.right + 5 * unit,
         text_y,
@@ -170,18 +198,16 @@ def _row(layout: _Layout, row: RankRow, y: float) -> Box:
         Weight.BOLD if row.own else Weight.MEDIUM,
         1.0 if negative else 0.0,
     )
-    whole = Box(layout.box.x, y, layout.box.width, layout.row_height)
-    canvas.hotspots.append(Hotspot(whole, row.detail))
-    return label
 
 
-def _references(layout: _Layout, labels: Sequence[Box], bottom: float) -> None:
+def _references(
+    layout: _Layout, names: Sequence[Box | None], labels: Sequence[Box], bottom: float
+) -> None:
     """Draw the reference lines, cut where a value stands, and their names over the rows."""
     canvas, tokens, unit = layout.canvas, layout.canvas.tokens, layout.canvas.unit
     if not layout.spec.references:
         return
     hues = tokens.comparisons
-    names = _reference_names(layout)
     for index, (reference, name) in enumerate(zip(layout.spec.references, names, strict=True)):
         colour = hues[index % len(hues)]
         x = layout.x(float(reference.value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from widgets.charts.geometry import Box, Point, Role, Weight
+from widgets.charts.geometry import Box, Hotspot, Point, Role, Weight
 from widgets.charts.marks import Pill
 from widgets.charts.trend_layout import Layout
 
@@ -45,16 +45,29 @@ def write_targets(layout: Layout) -> None:
     canvas, unit = layout.canvas, layout.canvas.unit
     tokens = canvas.tokens
     size = 6.5 * unit
+    reach, side = 10 * unit, 20 * unit
     marks = layout.spec.targets
     for target in marks:
         x, y = layout.x(target.year), layout.y(float(target.value))
         diamond = ((x, y - size), (x + size, y), (x, y + size), (x - size, y))
         canvas.polygon(diamond, tokens.target, tokens.surface, 1.4 * unit)
         layout.obstacles.boxes.append(Box(x - size, y - size, 2 * size, 2 * size))
+    # Under the points' own answers to the mouse: a figure comes before its target.
+    layout.canvas.hotspots[:0] = [
+        Hotspot(
+            Box(layout.x(mark.year) - reach, layout.y(float(mark.value)) - reach, side, side),
+            f"{mark.year}: {mark.label}",
+        )
+        for mark in marks
+    ]
     for target in reversed(marks):
         spot = layout.x(target.year), layout.y(float(target.value))
-        for text in dict.fromkeys((target.label, target.label.removeprefix("Target "))):
-            if _place(layout, text, spot, layout.small, tokens.target, Role.NOTE, Weight.MEDIUM):
+        short = target.label.removeprefix("Target ")
+        # A target's label across lines would seem to be another's: rather none.
+        for text, most in dict.fromkeys(((target.label, 0), (short, 0), (short, 1))):
+            if _place(
+                layout, text, spot, layout.small, tokens.target, Role.NOTE, Weight.MEDIUM, most=most
+            ):
                 break
 
 
@@ -106,10 +119,12 @@ def _place(
     weight: Weight,
     *,
     under: bool = False,
+    most: int | None = None,
 ) -> bool:
     """Write ``text`` near ``spot`` at the place that fewest lines cross; tell whether it fits.
 
-    It stands over the point where it can, or under it where ``under`` asks for that.
+    It stands over the point where it can, or under it where ``under`` asks for that. With
+    ``most`` it is left out where it would touch more lines and marks than that.
     """
     canvas = layout.canvas
     width = canvas.text_width(text, size, weight)
@@ -128,7 +143,7 @@ def _place(
             best = cost, box
         if cost == 0:
             break
-    if best is None:
+    if best is None or (most is not None and best[0] > most):
         return False
     canvas.write(text, best[1].x, best[1].y, size, colour, role, weight)
     return True

@@ -123,8 +123,8 @@ def bands_over(axis: Axis, count: int) -> tuple[Band, ...]:
 
 @st.composite
 def bar_charts(draw: Callable[..., object]) -> BarChart:
-    """Return bar charts of 1 to 30 years."""
-    count = draw(st.integers(1, 30))
+    """Return bar charts of 1 to 40 years."""
+    count = draw(st.integers(1, 40))
     values = draw(same_or_mixed(VALUES, count))
     suffix = draw(SUFFIXES)
     targets = draw(st.lists(st.one_of(st.none(), VALUES), min_size=count, max_size=count))
