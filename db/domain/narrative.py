@@ -19,6 +19,7 @@ from db.domain.change import (
     in_order,
     missing_years,
     rating_of,
+    shown,
     streak,
 )
 from db.domain.figures import Figure, FigureStatus, Region, RegionLevel
@@ -222,8 +223,11 @@ def ranking_headline(
 
 
 def distance_sentence(indicator: Indicator, own: Figure, other: Figure, name: str) -> str:
-    """Return ``1,66 persen poin di bawah Sumatera Selatan (10,97%)``."""
-    difference = own.value - other.value
+    """Return ``1,66 persen poin di bawah Sumatera Selatan (10,97%)``.
+
+    Like every difference it is that of the values as printed.
+    """
+    difference = shown(indicator, own.value) - shown(indicator, other.value)
     value = format_label(other.value, indicator)
     if difference == 0:
         return f"sama dengan {name} ({value})"

@@ -115,7 +115,7 @@ def year_problem(year: int) -> str | None:
 
 def check_rating(indicator: Indicator, year: int, value: Decimal, rating: str) -> Doubt | None:
     """Compare a typed official predikat with the scale; a mismatch is a warning, no refusal."""
-    if not rating or indicator.scale is None:
+    if not rating.strip() or indicator.scale is None:
         return None
     band = indicator.scale.rate(value, year)
     if band is None or band.label.casefold() == rating.strip().casefold():

@@ -1,0 +1,362 @@
+"""Headlines and sentences, word for word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from db.domain.awards import Award, AwardLevel
+from db.domain.change import change_between, in_order
+from db.domain.figures import Figure, FigureStatus
+from db.domain.indicators import Direction, Indicator
+from db.domain.narrative import (
+    arrow_text,
+    awards_headline,
+    capitalised,
+    change_headline,
+    difference_text,
+    distance_sentence,
+    duration_text,
+    gap_sentence,
+    joined,
+    level_headline,
+    level_sentence,
+    methods_differ,
+    ranking_headline,
+    region_noun,
+    relative_text,
+    sentence,
+    trend_headline,
+    year_span,
+)
+from tests.db.domain.samples import (
+    EXTREME,
+    GINI,
+    GROWTH,
+    HEADS,
+    IPM,
+    IRB,
+    MCP,
+    NATION,
+    OWN,
+    P0,
+    PALEMBANG,
+    POVERTY_LINE,
+    PROVINCE,
+    PROVISIONAL,
+    SEED,
+    STUNTING,
+    TPT,
+    any_series,
+    figure,
+    series,
+    shipped_series,
+)
+
+SPEECH = [
+    (
+        P0,
+        "Angka kemiskinan turun 0,42 persen poin menjadi 9,58 persen pada 2023",
+        "Angka kemiskinan Kabupaten Banyuasin pada tahun 2022 sebesar 10,00 persen dan turun "
+        "menjadi 9,58 persen pada tahun 2023, atau turun 0,42 persen poin.",
+        "▼ 0,42 persen poin",
+        "−4,2% relatif",
+    ),
+    (
+        EXTREME,
+        "Angka kemiskinan ekstrem turun 2,51 persen poin menjadi 0,56 persen pada 2023",
+        "Angka kemiskinan ekstrem Kabupaten Banyuasin pada tahun 2022 sebesar 3,07 persen dan "
+        "turun menjadi 0,56 persen pada tahun 2023, atau turun 2,51 persen poin.",
+        "▼ 2,51 persen poin",
+        "−81,8% relatif",
+    ),
+    (
+        TPT,
+        "Tingkat pengangguran terbuka turun 0,04 persen poin menjadi 3,35 persen pada 2023",
+        "Tingkat pengangguran terbuka Kabupaten Banyuasin pada tahun 2022 sebesar 3,39 persen "
+        "dan turun menjadi 3,35 persen pada tahun 2023, atau turun 0,04 persen poin.",
+        "▼ 0,04 persen poin",
+        "−1,2% relatif",
+    ),
+    (
+        GINI,
+        "Ketimpangan berkurang: gini rasio turun dari 0,340 (2018) menjadi 0,265 (2023)",
+        "Gini rasio Kabupaten Banyuasin pada tahun 2018 sebesar 0,340 dan turun menjadi 0,265 "
+        "pada tahun 2023, atau turun 0,075 poin dalam lima tahun.",
+        "▼ 0,075 poin",
+        "−22,1% relatif",
+    ),
+    (
+        IRB,
+        "Indeks Reformasi Birokrasi naik dari CC ke BB, menjadi 70,23 pada 2023",
+        "Indeks Reformasi Birokrasi Kabupaten Banyuasin pada tahun 2022 sebesar 57,19 "
+        "(predikat CC) dan naik menjadi 70,23 (predikat BB) pada tahun 2023, atau naik 13,04 poin.",
+        "▲ 13,04 poin",
+        "",
+    ),
+    (
+        MCP,
+        "MCP KPK naik dari zona biru ke hijau, menjadi 76,85 pada 2023",
+        "MCP KPK Kabupaten Banyuasin pada tahun 2022 sebesar 66,29 (zona biru) dan naik menjadi "
+        "76,85 (zona hijau) pada tahun 2023, atau naik 10,56 poin.",
+        "▲ 10,56 poin",
+        "+15,9% relatif",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "headline", "told", "arrow", "relative"),
+    SPEECH,
+    ids=[case[0].code for case in SPEECH],
+)
+def test_the_speech(
+    indicator: Indicator, headline: str, told: str, arrow: str, relative: str
+) -> None:
+    change = change_between(indicator, *shipped_series(indicator))
+    assert change_headline(indicator, change) == headline
+    assert trend_headline(indicator, shipped_series(indicator)) == headline
+    assert sentence(indicator, OWN, change) == told
+    assert arrow_text(indicator, change) == arrow
+    assert relative_text(change) == relative
+
+
+WORDED = [
+    (P0, {2022: "9.58", 2023: "10.00"}, "Angka kemiskinan naik 0,42 persen poin menjadi 10,00 "
+     "persen pada 2023"),
+    (P0, {2022: "9.58", 2023: "9.58"}, "Angka kemiskinan tetap 9,58 persen pada 2023"),
+    (P0, {2022: "9.581", 2023: "9.584"}, "Angka kemiskinan tetap 9,58 persen pada 2023"),
+    (P0, {2018: "11", 2023: "9.58"}, "Angka kemiskinan turun dari 11,00 persen (2018) menjadi "
+     "9,58 persen (2023)"),
+    (GINI, {2022: "0.265", 2023: "0.300"}, "Ketimpangan melebar: gini rasio naik 0,035 poin "
+     "menjadi 0,300 pada 2023"),
+    (GINI, {2022: "0.265", 2023: "0.265"}, "Gini rasio tetap 0,265 pada 2023"),
+    (GROWTH, {2019: "5.1", 2020: "-0.5"}, "Pertumbuhan ekonomi turun 5,60 persen poin menjadi "
+     "−0,50 persen pada 2020"),
+    (GROWTH, {2020: "-2", 2021: "-0.5"}, "Pertumbuhan ekonomi naik 1,50 persen poin menjadi "
+     "−0,50 persen pada 2021"),
+    (POVERTY_LINE, {2022: "480000", 2023: "509264"}, "Garis kemiskinan naik Rp29.264 menjadi "
+     "Rp509.264 per kapita per bulan pada 2023"),
+    (HEADS, {2022: "49.20", 2023: "48.5"}, "Jumlah penduduk miskin turun 0,70 ribu jiwa menjadi "
+     "48,50 ribu jiwa pada 2023"),
+    (STUNTING, {2022: "22.0", 2023: "24.8"}, "Prevalensi stunting naik 2,8 persen poin menjadi "
+     "24,8 persen pada 2023"),
+    (IRB, {2023: "70.23", 2024: "70.00"}, "Indeks Reformasi Birokrasi turun dari BB ke B, "
+     "menjadi 70,00 pada 2024"),
+    (IRB, {2023: "70.23", 2024: "71"}, "Indeks Reformasi Birokrasi naik 0,77 poin menjadi 71,00 "
+     "pada 2024"),
+    (IPM, {2022: "69.9", 2023: "70"}, "Indeks Pembangunan Manusia naik dari kategori sedang ke "
+     "tinggi, menjadi 70,00 pada 2023"),
+    (MCP, {2022: "76.85", 2023: "40"}, "MCP KPK turun dari zona hijau ke kuning, menjadi 40,00 "
+     "pada 2023"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("indicator", "values", "headline"), WORDED)
+def test_headlines_of_a_change(indicator: Indicator, values: dict[int, str], headline: str) -> None:
+    change = change_between(indicator, *series(indicator, values))
+    assert change_headline(indicator, change) == headline
+
+
+def test_a_provisional_figure_is_called_so() -> None:
+    early = figure(P0, 2023, "9.58")
+    late = figure(P0, 2024, "9.31", status=PROVISIONAL)
+    change = change_between(P0, early, late)
+    assert change_headline(P0, change) == (
+        "Angka kemiskinan turun 0,27 persen poin menjadi 9,31 persen pada 2024 (angka sementara)"
+    )
+    assert sentence(P0, OWN, change) == (
+        "Angka kemiskinan Kabupaten Banyuasin pada tahun 2023 sebesar 9,58 persen dan turun "
+        "menjadi 9,31 persen pada tahun 2024 (angka sementara), atau turun 0,27 persen poin."
+    )
+    assert level_headline(P0, late) == ("Angka kemiskinan 9,31 persen pada 2024 (angka sementara)")
+    assert "sementara" not in level_headline(P0, replace(late, status=FigureStatus.REVISED))
+
+
+def test_figures_of_two_methods_are_not_compared() -> None:
+    early = figure(EXTREME, 2023, "0.83", NATION, method="US$1,9 PPP")
+    late = figure(EXTREME, 2024, "1.26", NATION, method="US$2,15 PPP")
+    change = change_between(EXTREME, early, late)
+    assert methods_differ(early, late)
+    assert change_headline(EXTREME, change) == (
+        "Angka kemiskinan ekstrem 1,26 persen pada 2024, dengan metode yang berbeda dari 2023"
+    )
+    assert sentence(EXTREME, NATION, change) == (
+        "Angka kemiskinan ekstrem Indonesia pada tahun 2023 sebesar 0,83 persen dan pada tahun "
+        "2024 sebesar 1,26 persen; keduanya dihitung dengan metode yang berbeda sehingga tidak "
+        "dibandingkan."
+    )
+    assert relative_text(change) == ""
+
+
+def test_equal_values_stay() -> None:
+    change = change_between(P0, *series(P0, {2022: "9.58", 2023: "9.58"}))
+    assert arrow_text(P0, change) == "■ Tetap"
+    assert sentence(P0, OWN, change) == (
+        "Angka kemiskinan Kabupaten Banyuasin pada tahun 2022 sebesar 9,58 persen dan tetap "
+        "9,58 persen pada tahun 2023."
+    )
+
+
+def test_a_relative_change_of_a_negative_or_zero_value_is_not_told() -> None:
+    for before in ("-2", "0"):
+        change = change_between(GROWTH, *series(GROWTH, {2020: before, 2021: "3"}))
+        assert relative_text(change) == ""
+
+
+def test_an_officially_typed_predikat_is_told_but_no_step_is_made_of_it() -> None:
+    early = figure(IRB, 2023, "70.23", rating="BB")
+    late = figure(IRB, 2024, "71", rating="A-")
+    change = change_between(IRB, early, late)
+    assert change_headline(IRB, change) == (
+        "Indeks Reformasi Birokrasi naik 0,77 poin menjadi 71,00 pada 2024"
+    )
+    assert "71,00 (predikat A-)" in sentence(IRB, OWN, change)
+    loose = replace(IRB, scale=None)
+    assert "dari BB ke" not in change_headline(loose, change)
+    assert level_headline(loose, late) == (
+        "Indeks Reformasi Birokrasi 71,00 (predikat A-) pada 2024"
+    )
+
+
+def test_a_value_off_the_scale_makes_no_step() -> None:
+    late = figure(MCP, 2023, "101", rating="Hijau")
+    change = change_between(MCP, figure(MCP, 2022, "66.29"), late)
+    assert change_headline(MCP, change) == "MCP KPK naik 34,71 poin menjadi 101,00 pada 2023"
+
+
+def test_headlines_of_a_series() -> None:
+    falling = series(P0, {2021: "11", 2022: "10", 2023: "9.58", 2024: "9.31"})
+    assert trend_headline(P0, falling) == (
+        "Angka kemiskinan turun tiga tahun berturut-turut, menjadi 9,31 persen pada 2024"
+    )
+    mixed = series(P0, {2021: "9", 2022: "10", 2023: "9.58"})
+    assert trend_headline(P0, mixed) == (
+        "Angka kemiskinan naik dari 9,00 persen (2021) menjadi 9,58 persen (2023)"
+    )
+    assert trend_headline(IRB, series(IRB, {2023: "70.23"})) == (
+        "Indeks Reformasi Birokrasi 70,23 (predikat BB) pada 2023"
+    )
+
+
+def test_the_headline_of_a_series_starts_where_the_method_does() -> None:
+    def told(method: str, year: int, value: str) -> Figure:
+        return figure(EXTREME, year, value, method=method)
+
+    first = told("lama", 2021, "4")
+    middle, last = told("baru", 2022, "3"), told("baru", 2023, "3.5")
+    assert trend_headline(EXTREME, [last, first, middle]) == (
+        "Angka kemiskinan ekstrem naik 0,50 persen poin menjadi 3,50 persen pada 2023"
+    )
+    assert trend_headline(EXTREME, [first, told("lama", 2022, "5"), last]) == (
+        "Angka kemiskinan ekstrem 3,50 persen pada 2023, dengan metode yang berbeda dari 2022"
+    )
+
+
+def test_small_phrases() -> None:
+    assert capitalised("") == ""
+    assert capitalised("gini Rasio") == "Gini Rasio"
+    assert [joined(list("abc")[:count]) for count in range(4)] == [
+        "",
+        "a",
+        "a dan b",
+        "a, b, dan c",
+    ]
+    assert year_span([2022, 2015, 2020, 2019, 2021, 2015]) == "2015, 2019–2022"
+    assert year_span([]) == ""
+    assert gap_sentence([2018, 2023]) == "Angka 2019–2022 belum tercatat"
+    assert gap_sentence([2022, 2023]) == ""
+    assert [duration_text(years) for years in (1, 5, 13)] == [
+        "", "dalam lima tahun", "dalam 13 tahun",
+    ]  # fmt: skip
+    assert [region_noun(region) for region in (OWN, PALEMBANG, PROVINCE, NATION)] == [
+        "kabupaten", "kota", "provinsi", "nasional",
+    ]  # fmt: skip
+    assert level_sentence(IRB, OWN, figure(IRB, 2023, "70.23")) == (
+        "Indeks Reformasi Birokrasi Kabupaten Banyuasin pada tahun 2023 sebesar 70,23 "
+        "(predikat BB)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("direction", "rank", "place"),
+    [
+        (Direction.LOWER, 1, "terendah"),
+        (Direction.LOWER, 2, "terendah kedua"),
+        (Direction.HIGHER, 5, "tertinggi kelima"),
+        (Direction.HIGHER, 6, "tertinggi ke-6"),
+        (Direction.NEUTRAL, 1, "tertinggi"),
+    ],
+)
+def test_headline_of_a_rank(direction: Direction, rank: int, place: str) -> None:
+    indicator = replace(P0, direction=direction)
+    assert ranking_headline(indicator, OWN, figure(P0, 2024, "9.31"), rank, 17) == (
+        f"Angka kemiskinan Banyuasin {place} dari 17 kabupaten/kota pada 2024: 9,31 persen"
+    )
+
+
+def test_distances() -> None:
+    own = figure(P0, 2024, "9.31")
+    assert distance_sentence(P0, own, figure(P0, 2024, "10.97", PROVINCE), "Sumatera Selatan") == (
+        "1,66 persen poin di bawah Sumatera Selatan (10,97%)"
+    )
+    assert distance_sentence(P0, own, figure(P0, 2024, "9.03", NATION), "Indonesia") == (
+        "0,28 persen poin di atas Indonesia (9,03%)"
+    )
+    assert distance_sentence(P0, own, figure(P0, 2024, "9.31", NATION), "Indonesia") == (
+        "sama dengan Indonesia (9,31%)"
+    )
+    line = figure(POVERTY_LINE, 2023, "509264")
+    assert distance_sentence(POVERTY_LINE, line, replace(line, value=line.value + 1000), "X") == (
+        "Rp1.000 di bawah X (Rp510.264)"
+    )
+
+
+def test_a_distance_is_that_of_the_printed_figures() -> None:
+    own, other = figure(P0, 2024, "9.314"), figure(P0, 2024, "9.306", NATION)
+    assert distance_sentence(P0, own, other, "Indonesia") == "sama dengan Indonesia (9,31%)"
+
+
+def award(year: int, level: AwardLevel = AwardLevel.NATIONAL) -> Award:
+    return Award(0, "Adipura", "KLHK", level, year, date(year, 6, 5))
+
+
+def test_headlines_of_awards() -> None:
+    assert awards_headline([]) == "Belum ada penghargaan tercatat"
+    # The speech names the level of one of the two only.
+    assert awards_headline(SEED.awards) == "Dua penghargaan pada 2023"
+    assert awards_headline([award(2023), award(2023)]) == (
+        "Dua penghargaan tingkat nasional pada 2023"
+    )
+    assert awards_headline([award(2023), award(2021)]) == (
+        "Dua penghargaan tingkat nasional sejak 2021"
+    )
+    assert awards_headline([award(2023, AwardLevel.UNKNOWN)]) == "Satu penghargaan pada 2023"
+
+
+@given(any_series(fewest=2))
+def test_no_sentence_exaggerates_or_leaks_code(case: tuple[Indicator, list[Figure]]) -> None:
+    indicator, figures = case
+    ordered = in_order(figures)
+    told = [trend_headline(indicator, figures)]
+    for earlier, later in zip(ordered[:-1], ordered[1:], strict=True):
+        change = change_between(indicator, earlier, later)
+        told += [
+            change_headline(indicator, change),
+            sentence(indicator, OWN, change),
+            arrow_text(indicator, change),
+        ]
+        assert difference_text(indicator, change)[0] not in "-−"
+        assert relative_text(change).endswith(("relatif",) if relative_text(change) else ("",))
+        if indicator is GINI:
+            assert "%" not in sentence(indicator, OWN, change)
+            assert "persen" not in change_headline(indicator, change)
+    for text in told:
+        assert text
+        assert text == " ".join(text.split())
+        assert text[0] == text[0].upper()
+        for word in ("signifikan", "drastis", "None", "Decimal", "NaN", "E+", "  "):
+            assert word not in text
