@@ -124,6 +124,21 @@ def has_break_between(indicator: Indicator, earlier: Figure, later: Figure) -> b
     return bool(earlier.method and later.method and earlier.method != later.method)
 
 
+def breaks_between(indicator: Indicator, ordered: Sequence[Figure]) -> tuple[bool, ...]:
+    """Tell for every step of one region's ``ordered`` figures whether the method changes there.
+
+    A figure that names no method is taken to keep the one named before it, so that two methods
+    are never joined by way of a figure between them that names none.
+    """
+    found: list[bool] = []
+    named = ""
+    for earlier, later in zip(ordered[:-1], ordered[1:], strict=True):
+        named = earlier.method or named
+        renamed = bool(named and later.method and named != later.method)
+        found.append(renamed or has_break_between(indicator, earlier, later))
+    return tuple(found)
+
+
 def in_order(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Return ``figures`` by year, oldest first."""
     return tuple(sorted(figures, key=lambda figure: figure.year))
@@ -153,9 +168,10 @@ def streak(indicator: Indicator, series: Sequence[Figure]) -> int:
     ordered = in_order(series)
     count = 0
     way: Movement | None = None
-    for earlier, later in zip(reversed(ordered[:-1]), reversed(ordered[1:]), strict=True):
+    steps = zip(ordered[:-1], ordered[1:], breaks_between(indicator, ordered), strict=True)
+    for earlier, later, broken in reversed(list(steps)):
         step = change_between(indicator, earlier, later)
-        if step.years != 1 or not step.comparable or step.movement is Movement.SAME:
+        if step.years != 1 or broken or step.movement is Movement.SAME:
             break
         if way is not None and step.movement is not way:
             break

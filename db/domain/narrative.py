@@ -204,7 +204,12 @@ def level_sentence(indicator: Indicator, region: Region, figure: Figure) -> str:
 def gap_sentence(years: Sequence[int]) -> str:
     """Return ``Angka 2019–2022 belum tercatat`` for a series, empty when no year is missing."""
     missing = missing_years(years)
-    return f"Angka {year_span(missing)} belum tercatat" if missing else ""
+    return absence_sentence(missing) if missing else ""
+
+
+def absence_sentence(years: Sequence[int]) -> str:
+    """Return ``Angka 2019–2022 belum tercatat`` for the years that have no figure."""
+    return f"Angka {year_span(years)} belum tercatat"
 
 
 def ranking_headline(

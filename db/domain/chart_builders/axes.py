@@ -24,9 +24,9 @@ def value_axis(indicator: Indicator, values: Iterable[Decimal], *, truncated: bo
         known.append(Decimal(0))
     low, high = min(known), max(known)
     if low == high:
-        # One value alone, or all equal: give it room on the side away from zero.
+        # One value alone, or all equal: give it room. Zeros alone get theirs above.
         span = abs(high) if high else Decimal(1)
-        low, high = (low - span / 2, high + span / 2) if truncated else (low, high + span)
+        low, high = (low - span / 2, high + span / 2) if high else (low, high + span)
     step = _round_step((high - low) / (TICKS - 1))
     with localcontext(prec=50):
         first = (low / step).to_integral_value(rounding="ROUND_FLOOR")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from db.domain.change import change_between, has_break_between, in_order, rating_of
+from db.domain.change import breaks_between, change_between, in_order, rating_of
 from db.domain.chart_builders.axes import banded_axis, bands_on, value_axis
 from db.domain.chart_builders.captions import (
     empty_caption,
@@ -57,11 +57,18 @@ def bar_chart(
     version = indicator.scale.version_for(chosen[-1].year) if indicator.scale else None
     axis = banded_axis(indicator, values, version) if version else value_axis(indicator, values)
     return BarChart(
-        caption=_caption(indicator, region, recorded, chosen, with_scale=version is not None),
+        caption=_caption(
+            indicator, region, recorded, chosen, years or (), with_scale=version is not None
+        ),
         axis=axis,
         bars=tuple(
-            _bar(indicator, region, recorded, figure, before, wanted.get(figure.year))
-            for before, figure in zip([None, *chosen[:-1]], chosen, strict=True)
+            _bar(indicator, region, recorded, figure, before, broken, wanted.get(figure.year))
+            for before, figure, broken in zip(
+                [None, *chosen[:-1]],
+                chosen,
+                [False, *breaks_between(indicator, chosen)],
+                strict=True,
+            )
         ),
         bracket=_bracket(indicator, chosen),
         bands=bands_on(axis, version) if version else (),
@@ -74,6 +81,7 @@ def _bar(
     recorded: Sequence[Figure],
     figure: Figure,
     before: Figure | None,
+    broken: bool,
     target: Target | None,
 ) -> Bar:
     return Bar(
@@ -86,7 +94,7 @@ def _bar(
         rating=rating_of(indicator, figure),
         target=target.value if target else None,
         target_label=f"Target {format_label(target.value, indicator)}" if target else "",
-        break_before=before is not None and has_break_between(indicator, before, figure),
+        break_before=broken,
         missing_before=_missing_between(before, figure, recorded),
     )
 
@@ -113,6 +121,7 @@ def _caption(
     region: Region,
     recorded: Sequence[Figure],
     chosen: Sequence[Figure],
+    asked: Sequence[int],
     *,
     with_scale: bool,
 ) -> Caption:
@@ -137,6 +146,7 @@ def _caption(
             indicator,
             chosen,
             own=[figure for figure in recorded if first.year <= figure.year <= last.year],
+            asked=asked,
             with_scale=with_scale,
         ),
         description=_with_all_figures(indicator, chosen, description),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from db.domain.change import rating_of
+from db.domain.change import missing_years, rating_of
 from db.domain.charts import Caption
 from db.domain.figures import Figure, FigureStatus, Region
 from db.domain.indicators import Indicator
-from db.domain.narrative import gap_sentence, joined, year_span
+from db.domain.narrative import absence_sentence, joined, year_span
 from db.domain.numbers import format_label, format_value
 
 #: Stands behind the label of a provisional figure, and before its footnote.
@@ -48,21 +48,24 @@ def footnotes(
     figures: Sequence[Figure],
     *,
     own: Sequence[Figure] | None = None,
+    asked: Sequence[int] = (),
     with_scale: bool = False,
     truncated: bool = False,
 ) -> tuple[str, ...]:
     """Return the footnotes of a chart of ``figures`` in the order of their marks.
 
-    ``own`` is the series whose missing years are named, by default ``figures``.
+    ``own`` is the series whose missing years are named, by default ``figures``; years that were
+    ``asked`` for beyond its ends and have no figure are named too.
     """
     notes: list[str] = []
     provisional = [figure.year for figure in figures if figure.status is FigureStatus.PROVISIONAL]
     if provisional:
         notes.append(f"{PROVISIONAL_MARK} Angka sementara ({year_span(provisional)}).")
     notes.extend(break_notes(indicator, figures))
-    gap = gap_sentence([figure.year for figure in (figures if own is None else own)])
-    if gap:
-        notes.append(f"{gap}.")
+    recorded = {figure.year for figure in (figures if own is None else own)}
+    absent = {*missing_years(list(recorded)), *asked} - recorded
+    if absent:
+        notes.append(f"{absence_sentence(list(absent))}.")
     if truncated:
         notes.append(TRUNCATED_NOTE)
     if with_scale and figures and indicator.scale:

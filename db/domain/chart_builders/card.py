@@ -14,12 +14,12 @@ from db.domain.change import (
     latest_change,
     rating_of,
 )
-from db.domain.chart_builders.trend import link_between
+from db.domain.chart_builders.trend import links_between
 from db.domain.charts import LinkKind
 from db.domain.figures import Figure, FigureStatus
 from db.domain.indicators import Indicator, Tone
 from db.domain.narrative import arrow_text, change_headline, level_headline, methods_differ
-from db.domain.numbers import format_label, format_number
+from db.domain.numbers import format_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def card(indicator: Indicator, series: Sequence[Figure]) -> CardSpec:
     compared = bool(change and change_text)
     return CardSpec(
         name=indicator.short_name,
-        value=f"{indicator.unit.prefix}{format_number(latest.value, indicator.decimals)}",
+        value=format_label(latest.value, indicator).removesuffix("%"),
         unit=indicator.unit.symbol,
         year=str(latest.year),
         change_text=change_text,
@@ -84,10 +84,7 @@ def card(indicator: Indicator, series: Sequence[Figure]) -> CardSpec:
         rating=rating_of(indicator, latest),
         rating_tone=band.tone if band else None,
         sparkline=tuple((figure.year, figure.value) for figure in ordered),
-        sparkline_links=tuple(
-            link_between(indicator, earlier, later)
-            for earlier, later in zip(ordered[:-1], ordered[1:], strict=True)
-        ),
+        sparkline_links=links_between(indicator, ordered),
         provisional=latest.status is FigureStatus.PROVISIONAL,
         description=f"{headline}. {change.verdict.value if change and compared else ''}".strip(),
     )

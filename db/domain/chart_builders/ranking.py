@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from db.domain.change import ranked
 from db.domain.chart_builders.axes import value_axis
@@ -25,7 +25,13 @@ from db.domain.charts import (
 )
 from db.domain.figures import Figure, FigureStatus, Region, RegionLevel
 from db.domain.indicators import Indicator
-from db.domain.narrative import distance_sentence, joined, ranking_headline
+from db.domain.narrative import (
+    capitalised,
+    distance_sentence,
+    joined,
+    methods_differ,
+    ranking_headline,
+)
 
 #: Regions that are compared with each other; the others are reference lines.
 RANKED_LEVELS = frozenset({RegionLevel.REGENCY, RegionLevel.CITY})
@@ -36,8 +42,9 @@ def ranking_chart(
 ) -> ChartSpec:
     """Return the ranking of ``year``; regions without a figure are not in it.
 
-    Only regencies and cities are ranked. With the own region alone, or without it, there is
-    nothing to compare and the chart says what is missing.
+    Only regencies and cities are ranked, and only figures of the own figure's method: those of
+    another named method are left out and named in a footnote. With the own region
+    alone, or without it, there is nothing to compare and the chart says what is missing.
     """
     figures = {
         region: figure for region, figure in figures_by_region.items() if figure.year == year
@@ -47,6 +54,14 @@ def ranking_chart(
         return NoChart(empty_caption(indicator, own, reason), reason, Remedy.ADD_FIGURE)
     if len(figures) < 2:
         reason = f"Belum ada angka wilayah lain untuk {year}, jadi belum ada yang dibandingkan."
+        return NoChart(empty_caption(indicator, own, reason), reason, Remedy.ADD_REGION_FIGURE)
+    apart = [region for region, figure in figures.items() if methods_differ(figures[own], figure)]
+    figures = {region: figure for region, figure in figures.items() if region not in apart}
+    if len(figures) < 2:
+        reason = (
+            f"Angka wilayah lain untuk {year} dihitung dengan metode yang berbeda, "
+            "jadi belum ada yang dibandingkan."
+        )
         return NoChart(empty_caption(indicator, own, reason), reason, Remedy.ADD_REGION_FIGURE)
     places = {region.code: region for region in figures}
     rows = ranked(
@@ -63,7 +78,7 @@ def ranking_chart(
         if region.level not in RANKED_LEVELS and region != own
     )
     return RankingChart(
-        caption=_caption(indicator, own, figures, rows, references),
+        caption=_caption(indicator, own, figures, rows, references, apart),
         axis=value_axis(indicator, [figure.value for figure in figures.values()]),
         year=year,
         rows=tuple(
@@ -95,6 +110,7 @@ def _caption(
     figures: Mapping[Region, Figure],
     rows: tuple[tuple[int, Figure], ...],
     references: tuple[tuple[Region, Figure], ...],
+    apart: Sequence[Region],
 ) -> Caption:
     mine = figures[own]
     distances = [
@@ -107,8 +123,7 @@ def _caption(
         headline = ranking_headline(indicator, own, mine, rank, len(rows))
     else:
         # Only province or nation to compare with: the distance is the message.
-        phrase = f"{indicator.phrase} {own.short_name} pada {mine.year} {against}"
-        headline = phrase[:1].upper() + phrase[1:]
+        headline = capitalised(f"{indicator.phrase} {own.short_name} {against} pada {mine.year}")
     listed = "; ".join(
         f"{region.short_name} {figure_label(indicator, figure)}"
         for region, figure in figures.items()
@@ -119,6 +134,14 @@ def _caption(
         headline=headline,
         subtitle=subtitle(indicator, "antarwilayah", str(mine.year)),
         source=source_line(list(figures.values())),
-        footnotes=footnotes(indicator, list(figures.values())),
+        footnotes=(*footnotes(indicator, list(figures.values())), *_left_out(apart)),
         description=f"{headline}.{told} {listed}.",
     )
+
+
+def _left_out(apart: Sequence[Region]) -> tuple[str, ...]:
+    """Return the footnote that names the regions whose figures are of another method."""
+    if not apart:
+        return ()
+    names = joined([region.short_name for region in apart])
+    return (f"Tidak dibandingkan karena metodenya berbeda: {names}.",)

@@ -37,8 +37,8 @@ def table_rows(indicator: Indicator, series: Sequence[Figure]) -> tuple[TableRow
     """Return one region's ``series`` as rows, newest first."""
     ordered = in_order(series)
     rows = [
-        _row(indicator, before, figure)
-        for before, figure in zip([None, *ordered[:-1]], ordered, strict=True)
+        _row(indicator, ordered[place - 1] if place else None, figure)
+        for place, figure in enumerate(ordered)
     ]
     return tuple(reversed(rows))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from db.domain.change import change_between, has_break_between, in_order
+from db.domain.change import breaks_between, change_between, in_order
 from db.domain.chart_builders.axes import banded_axis, bands_on, value_axis
 from db.domain.chart_builders.captions import (
     empty_caption,
@@ -89,13 +89,13 @@ def trend_chart(
         )
     values = [figure.value for figure in everything] + [target.value for target in wanted]
     version = indicator.scale.version_for(own[-1].year) if indicator.scale else None
-    if version and not truncated and len(shown_series) == 1:
+    others = [place for place, series in shown_series.items() if place != region and series]
+    if version and not truncated and not others:
         axis = banded_axis(indicator, values, version)
         bands = bands_on(axis, version)
     else:
         axis = value_axis(indicator, values, truncated=truncated)
         bands = ()
-    others = [place for place, series in shown_series.items() if place != region and series]
     recorded = {figure.year for figure in own}
     return TrendChart(
         caption=_caption(
@@ -109,7 +109,7 @@ def trend_chart(
         ),
         bracket=_bracket(indicator, own),
         bands=bands,
-        breaks=_break_years(indicator, own),
+        breaks=_break_years(indicator, shown_series.values()),
         targets=tuple(
             TargetMark(target.year, target.value, f"Target {format_label(target.value, indicator)}")
             for target in wanted
@@ -119,11 +119,14 @@ def trend_chart(
     )
 
 
-def link_between(indicator: Indicator, earlier: Figure, later: Figure) -> LinkKind:
-    """Return how two neighbouring figures of a series may be joined."""
-    if has_break_between(indicator, earlier, later):
-        return LinkKind.NONE
-    return LinkKind.SOLID if later.year - earlier.year == 1 else LinkKind.DOTTED
+def links_between(indicator: Indicator, ordered: Sequence[Figure]) -> tuple[LinkKind, ...]:
+    """Return how each figure of one region's ``ordered`` series may be joined to the next."""
+    unbroken = [
+        LinkKind.SOLID if later.year - earlier.year == 1 else LinkKind.DOTTED
+        for earlier, later in zip(ordered[:-1], ordered[1:], strict=True)
+    ]
+    broken = breaks_between(indicator, ordered)
+    return tuple(LinkKind.NONE if cut else link for cut, link in zip(broken, unbroken, strict=True))
 
 
 def _line(
@@ -148,10 +151,7 @@ def _line(
         name=region.short_name,
         end_label=("" if alone else f"{region.short_name} {figure_label(indicator, series[-1])}"),
         points=points,
-        links=tuple(
-            link_between(indicator, earlier, later)
-            for earlier, later in zip(series[:-1], series[1:], strict=True)
-        ),
+        links=links_between(indicator, series),
         own=own,
     )
 
@@ -165,16 +165,19 @@ def _bracket(indicator: Indicator, own: Sequence[Figure]) -> Bracket | None:
     return Bracket(text=text, movement=change.movement, verdict=change.verdict)
 
 
-def _break_years(indicator: Indicator, own: Sequence[Figure]) -> tuple[int, ...]:
-    """Return the years from which a new method holds, within the own series."""
-    years = {
-        change.year for change in indicator.breaks if own[0].year < change.year <= own[-1].year
-    }
-    years |= {
-        later.year
-        for earlier, later in zip(own[:-1], own[1:], strict=True)
-        if methods_differ(earlier, later)
-    }
+def _break_years(indicator: Indicator, lines: Iterable[Sequence[Figure]]) -> tuple[int, ...]:
+    """Return the years from which a new method holds: every place where a line is not joined."""
+    years: set[int] = set()
+    for series in lines:
+        broken = breaks_between(indicator, series)
+        for earlier, later, cut in zip(series[:-1], series[1:], broken, strict=True):
+            known = {
+                change.year
+                for change in indicator.breaks
+                if earlier.year < change.year <= later.year
+            }
+            if cut:
+                years |= known or {later.year}
     return tuple(sorted(years))
 
 

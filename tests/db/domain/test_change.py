@@ -13,6 +13,7 @@ from db.domain.change import (
     Movement,
     Verdict,
     achievement,
+    breaks_between,
     change_between,
     has_break_between,
     in_order,
@@ -245,3 +246,15 @@ def test_any_two_figures_have_one_consistent_change(case: tuple[Indicator, list[
 def test_a_region_is_never_compared_with_another() -> None:
     with pytest.raises(ValueError, match="one indicator and region"):
         change_between(P0, figure(P0, 2022, "11", PROVINCE), figure(P0, 2023, "9"))
+
+
+def test_two_methods_are_not_joined_by_way_of_a_figure_that_names_none() -> None:
+    figures = [
+        figure(EXTREME, 2021, "4", method="lama"),
+        figure(EXTREME, 2022, "3"),
+        figure(EXTREME, 2023, "2", method="baru"),
+        figure(EXTREME, 2024, "1"),
+    ]
+    assert breaks_between(EXTREME, figures) == (False, True, False)
+    assert streak(EXTREME, figures) == 1
+    assert breaks_between(EXTREME, figures[1:2]) == ()

@@ -1,0 +1,148 @@
+"""Antarwilayah: regions of one year."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.domain.chart_builders import ranking_chart
+from db.domain.charts import NoChart, RankingChart, Remedy
+from db.domain.figures import Figure, Region, RegionLevel
+from tests.db.domain.samples import (
+    EXTREME,
+    MUARA_ENIM,
+    NATION,
+    OKU_TIMUR,
+    OWN,
+    P0,
+    PAGAR_ALAM,
+    PALEMBANG,
+    PROVINCE,
+    PROVISIONAL,
+    figure,
+    texts,
+)
+
+PUBLISHED = {
+    NATION: "9.03",
+    OWN: "9.31",
+    MUARA_ENIM: "9.79",
+    OKU_TIMUR: "9.75",
+    PALEMBANG: "9.77",
+    PAGAR_ALAM: "8.18",
+    PROVINCE: "10.97",
+}
+
+
+def published(*left_out: Region) -> dict[Region, Figure]:
+    return {
+        region: figure(P0, 2024, value, region)
+        for region, value in PUBLISHED.items()
+        if region not in left_out
+    }
+
+
+def ranking(figures: dict[Region, Figure]) -> RankingChart:
+    chart = ranking_chart(P0, OWN, figures, 2024)
+    assert isinstance(chart, RankingChart)
+    return chart
+
+
+def test_the_published_figures_of_2024() -> None:
+    chart = ranking(published())
+    assert [(row.rank, row.name, row.label, row.own) for row in chart.rows] == [
+        (1, "Pagar Alam", "8,18%", False),
+        (2, "Banyuasin", "9,31%", True),
+        (3, "OKU Timur", "9,75%", False),
+        (4, "Palembang", "9,77%", False),
+        (5, "Muara Enim", "9,79%", False),
+    ]
+    assert [line.label for line in chart.references] == [
+        "Indonesia 9,03%",
+        "Sumatera Selatan 10,97%",
+    ]
+    assert chart.caption.headline == (
+        "Angka kemiskinan Banyuasin terendah kedua dari lima kabupaten/kota pada 2024: 9,31 persen"
+    )
+    assert (
+        "Banyuasin 0,28 persen poin di atas Indonesia (9,03%) dan 1,66 persen poin di bawah "
+        "Sumatera Selatan (10,97%)." in chart.caption.description
+    )
+    assert chart.axis.low == 0
+
+
+def test_province_and_nation_alone_are_compared_by_distance() -> None:
+    chart = ranking(published(MUARA_ENIM, OKU_TIMUR, PALEMBANG, PAGAR_ALAM))
+    assert chart.caption.headline == (
+        "Angka kemiskinan Banyuasin 0,28 persen poin di atas Indonesia (9,03%) dan 1,66 persen "
+        "poin di bawah Sumatera Selatan (10,97%) pada 2024"
+    )
+
+
+def test_figures_of_another_year_are_not_in_it() -> None:
+    figures = published(PALEMBANG) | {PALEMBANG: figure(P0, 2023, "10.22", PALEMBANG)}
+    assert "Palembang" not in [row.name for row in ranking(figures).rows]
+
+
+def test_a_provisional_region_is_marked() -> None:
+    figures = published() | {OWN: figure(P0, 2024, "9.31", status=PROVISIONAL)}
+    chart = ranking(figures)
+    assert [row.label for row in chart.rows if row.provisional] == ["9,31%*"]
+    assert "* Angka sementara (2024)." in chart.caption.footnotes
+
+
+def test_nothing_to_compare_says_what_is_missing() -> None:
+    chart = ranking_chart(P0, OWN, published(OWN), 2024)
+    assert isinstance(chart, NoChart)
+    assert chart.remedy is Remedy.ADD_FIGURE
+    assert chart.reason == "Belum ada angka Angka Kemiskinan Kabupaten Banyuasin untuk 2024."
+    alone = ranking_chart(P0, OWN, {OWN: figure(P0, 2024, "9.31")}, 2024)
+    assert isinstance(alone, NoChart)
+    assert alone.remedy is Remedy.ADD_REGION_FIGURE
+
+
+def test_figures_by_another_method_are_left_out_and_named() -> None:
+    old, new = "US$1,9 PPP", "US$2,15 PPP"
+    figures = {
+        OWN: figure(EXTREME, 2024, "0.49", method=old),
+        NATION: figure(EXTREME, 2024, "1.26", NATION, method=new),
+        PALEMBANG: figure(EXTREME, 2024, "0.60", PALEMBANG, method=old),
+        PAGAR_ALAM: figure(EXTREME, 2024, "0.40", PAGAR_ALAM),
+    }
+    chart = ranking_chart(EXTREME, OWN, figures, 2024)
+    assert isinstance(chart, RankingChart)
+    assert [row.name for row in chart.rows] == ["Pagar Alam", "Banyuasin", "Palembang"]
+    assert chart.references == ()
+    assert chart.caption.footnotes == ("Tidak dibandingkan karena metodenya berbeda: Indonesia.",)
+    only = ranking_chart(EXTREME, OWN, {OWN: figures[OWN], NATION: figures[NATION]}, 2024)
+    assert isinstance(only, NoChart)
+    assert only.remedy is Remedy.ADD_REGION_FIGURE
+    assert only.reason == (
+        "Angka wilayah lain untuk 2024 dihitung dengan metode yang berbeda, "
+        "jadi belum ada yang dibandingkan."
+    )
+
+
+@given(st.lists(st.decimals(0, 100, places=2), min_size=2, max_size=60))
+def test_rankings_of_any_regions(values: list[Decimal]) -> None:
+    regions = [
+        OWN,
+        *(
+            Region(f"20{place:02}", f"Kabupaten {place}", f"Daerah {place}", RegionLevel.REGENCY)
+            for place in range(len(values) - 1)
+        ),
+    ]
+    figures = {
+        region: figure(P0, 2024, value, region)
+        for region, value in zip(regions, values, strict=True)
+    }
+    chart = ranking(figures)
+    assert [row.value for row in chart.rows] == sorted(values)
+    assert [row.own for row in chart.rows].count(True) == 1
+    assert [row.rank for row in chart.rows] == [
+        sorted(values).index(row.value) + 1 for row in chart.rows
+    ]
+    assert chart.axis.low <= 0 <= max(values) <= chart.axis.high
+    assert "None" not in texts(chart.caption)

@@ -1,0 +1,211 @@
+"""Tren: lines over time to scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.domain.change import Movement, Verdict, has_break_between, in_order
+from db.domain.chart_builders import trend_chart
+from db.domain.chart_builders.trend import MOST_POINT_LABELS
+from db.domain.charts import Annotation, Bracket, Line, LinkKind, NoChart, Remedy, TrendChart
+from db.domain.figures import Figure, Region
+from db.domain.indicators import Indicator
+from tests.db.domain.samples import (
+    EXTREME,
+    GINI,
+    IRB,
+    OWN,
+    P0,
+    PALEMBANG,
+    PROVINCE,
+    PROVISIONAL,
+    any_series,
+    figure,
+    series,
+    shipped_series,
+    target,
+    texts,
+)
+
+SOUTH_SUMATRA = {2022: "11.90", 2023: "11.78", 2024: "10.97"}
+
+
+def trend(
+    indicator: Indicator, lines: Mapping[Region, Sequence[Figure]], **more: Any
+) -> TrendChart:
+    chart = trend_chart(indicator, OWN, lines, **more)
+    assert isinstance(chart, TrendChart)
+    return chart
+
+
+def own_line(chart: TrendChart) -> Line:
+    (line,) = [line for line in chart.lines if line.own]
+    return line
+
+
+def test_the_gini_is_dotted_over_the_years_not_recorded() -> None:
+    chart = trend(GINI, {OWN: shipped_series(GINI)})
+    assert own_line(chart).links == (LinkKind.DOTTED,)
+    assert chart.gap_text == "Angka 2019–2022 belum tercatat"
+    assert [(tick.year, tick.recorded) for tick in chart.years] == [
+        (2018, True),
+        (2019, False),
+        (2020, False),
+        (2021, False),
+        (2022, False),
+        (2023, True),
+    ]
+    assert chart.bracket == Bracket("0,075 poin dalam lima tahun", Movement.DOWN, Verdict.BETTER)
+
+
+def test_the_reform_index_is_not_joined_across_the_break() -> None:
+    chart = trend(IRB, {OWN: shipped_series(IRB)})
+    assert own_line(chart).links == (LinkKind.NONE,)
+    assert chart.breaks == (2023,)
+    assert chart.bands
+    assert any(note.startswith("// ") for note in chart.caption.footnotes)
+
+
+def test_two_named_methods_are_never_joined() -> None:
+    figures = [
+        figure(EXTREME, 2022, "3.07", method="US$1,9 PPP"),
+        figure(EXTREME, 2023, "0.56", method="US$1,9 PPP"),
+        figure(EXTREME, 2024, "1.20", method="US$2,15 PPP"),
+    ]
+    chart = trend(EXTREME, {OWN: figures})
+    assert own_line(chart).links == (LinkKind.SOLID, LinkKind.NONE)
+    assert chart.breaks == (2024,)
+    assert chart.bracket is None
+    assert "metode yang berbeda" in chart.caption.headline
+
+
+def test_a_break_in_a_compared_line_is_marked_too() -> None:
+    figures = {
+        OWN: series(IRB, {2023: "70.23", 2024: "75"}),
+        PROVINCE: series(IRB, {2022: "62", 2023: "71"}, PROVINCE),
+    }
+    chart = trend(IRB, figures)
+    assert [line.links for line in chart.lines if not line.own] == [(LinkKind.NONE,)]
+    assert chart.breaks == (2023,)
+
+
+def test_compared_regions_are_named_at_their_ends() -> None:
+    figures = {
+        OWN: [*shipped_series(P0), figure(P0, 2024, "9.31", status=PROVISIONAL)],
+        PROVINCE: series(P0, SOUTH_SUMATRA, PROVINCE),
+        PALEMBANG: [],
+    }
+    chart = trend(P0, figures)
+    assert [line.end_label for line in chart.lines] == [
+        "Sumatera Selatan 10,97%",
+        "Banyuasin 9,31%*",
+    ]
+    assert [point.label for point in own_line(chart).points] == ["10,00%", "9,58%", ""]
+    assert {point.label for point in chart.lines[0].points} == {""}
+    assert "Banyuasin, Sumatera Selatan" in chart.caption.subtitle
+    assert chart.caption.headline == (
+        "Angka kemiskinan turun dua tahun berturut-turut, menjadi 9,31 persen pada 2024 "
+        "(angka sementara)"
+    )
+    assert chart.caption.footnotes == ("* Angka sementara (2024).",)
+
+
+def test_a_region_without_figures_takes_no_band_away() -> None:
+    figures: dict[Region, list[Figure]] = {OWN: shipped_series(IRB), PROVINCE: []}
+    chart = trend(IRB, figures)
+    assert chart.bands
+    assert own_line(chart).end_label == ""
+
+
+def test_bands_are_left_out_beside_other_regions_and_on_a_cut_axis() -> None:
+    beside = {OWN: shipped_series(IRB), PROVINCE: series(IRB, {2023: "71"}, PROVINCE)}
+    assert trend(IRB, beside).bands == ()
+    cut = trend(IRB, {OWN: shipped_series(IRB)}, truncated=True)
+    assert cut.bands == ()
+    assert cut.axis.truncated
+    assert "Sumbu tegak tidak dimulai dari nol." in cut.caption.footnotes
+
+
+def test_a_span_of_years() -> None:
+    figures = {OWN: series(P0, {2019: "12", 2021: "11", 2022: "10.00", 2023: "9.58"})}
+    chart = trend(P0, figures, first=2020, last=2022)
+    assert [tick.year for tick in chart.years] == [2021, 2022]
+    empty = trend_chart(P0, OWN, figures, first=2030)
+    assert isinstance(empty, NoChart)
+    assert empty.reason.endswith("untuk tahun yang dipilih.")
+    none = trend_chart(P0, OWN, {OWN: []})
+    assert isinstance(none, NoChart)
+    assert none.reason == "Belum ada angka Angka Kemiskinan Kabupaten Banyuasin."
+    assert none.remedy is Remedy.ADD_FIGURE
+
+
+def test_targets_widen_time_and_axis() -> None:
+    goals = [target(P0, 2026, "14"), target(P0, 2040, "1")]
+    chart = trend(P0, {OWN: shipped_series(P0)}, targets=goals, show_targets=True, last=2030)
+    assert [(mark.year, mark.label) for mark in chart.targets] == [(2026, "Target 14,00%")]
+    assert [tick.year for tick in chart.years] == [2022, 2023, 2024, 2025, 2026]
+    assert chart.axis.high >= 14
+    assert trend(P0, {OWN: shipped_series(P0)}, targets=goals).targets == ()
+
+
+def test_notes_at_a_year_inside_the_chart() -> None:
+    notes = [Annotation(2020, "Pandemi"), Annotation(2010, "Lama")]
+    chart = trend(GINI, {OWN: shipped_series(GINI)}, annotations=notes)
+    assert chart.annotations == (notes[0],)
+
+
+def test_one_point_alone() -> None:
+    chart = trend(P0, {OWN: series(P0, {2023: "9.58"})})
+    assert own_line(chart).links == ()
+    assert chart.bracket is None
+    assert chart.caption.headline == "Angka kemiskinan 9,58 persen pada 2023"
+    assert chart.caption.subtitle.endswith("Kabupaten Banyuasin · 2023")
+
+
+def test_equal_ends_stay() -> None:
+    chart = trend(P0, {OWN: series(P0, {2021: "9", 2022: "10", 2023: "9"})})
+    assert chart.bracket == Bracket("Tetap dalam dua tahun", Movement.SAME, Verdict.SAME)
+
+
+def test_a_long_line_is_labelled_at_its_ends() -> None:
+    years = range(2000, 2001 + MOST_POINT_LABELS)
+    chart = trend(P0, {OWN: series(P0, dict.fromkeys(years, "9"))})
+    labels = [point.label for point in own_line(chart).points]
+    assert labels[0] == labels[-1] == "9,00%"
+    assert set(labels[1:-1]) == {""}
+
+
+@given(any_series(), st.booleans())
+def test_trends_of_any_series(case: tuple[Indicator, list[Figure]], truncated: bool) -> None:
+    indicator, figures = case
+    chart = trend(indicator, {OWN: figures}, truncated=truncated)
+    ordered = in_order(figures)
+    line = own_line(chart)
+    assert len(line.links) == len(line.points) - 1
+    for earlier, later, link in zip(ordered[:-1], ordered[1:], line.links, strict=True):
+        if has_break_between(indicator, earlier, later):
+            assert link is LinkKind.NONE
+        if link is LinkKind.NONE:
+            assert any(earlier.year < year <= later.year for year in chart.breaks)
+        else:
+            near = later.year - earlier.year == 1
+            assert link is (LinkKind.SOLID if near else LinkKind.DOTTED)
+    # The time axis is to scale, and a year is recorded or named as missing.
+    years = [tick.year for tick in chart.years]
+    assert years == list(range(ordered[0].year, ordered[-1].year + 1))
+    assert [tick.year for tick in chart.years if tick.recorded] == [e.year for e in ordered]
+    assert bool(chart.gap_text) == (len(years) > len(ordered))
+    for point in line.points:
+        assert chart.axis.low <= point.value <= chart.axis.high
+    if not truncated:
+        assert chart.axis.low <= Decimal(0) <= chart.axis.high
+    cut = "Sumbu tegak tidak dimulai dari nol." in chart.caption.footnotes
+    assert cut == chart.axis.truncated
+    assert bool(chart.breaks) == any(note.startswith("// ") for note in chart.caption.footnotes)
+    for word in ("signifikan", "drastis", "None", "Decimal"):
+        assert word not in texts(chart.caption)
