@@ -141,9 +141,9 @@ def _write_all(store: Store, folder: Path, formats: Sequence[str], size: tuple[i
 
 def _in_words(finding: str) -> str:
     """Return a finding with what it is about in Indonesian; the rest is for the technician."""
-    about, _, detail = re.split(r"([ :]+)", finding, maxsplit=1)
+    about = re.split("[ :]", finding, maxsplit=1)[0]
     known = _FINDINGS.get(about)
-    return f"{known} ({detail})" if known else finding
+    return f"{known} ({finding[len(about) :].lstrip(' :')})" if known else finding
 
 
 def _fail(error: ExportError | StoreError) -> int:

@@ -14,8 +14,7 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QGuiApplication, QImage
 
 from db.domain.charts import AwardChart, BarChart, ChartSpec, NoChart, RankingChart, TrendChart
 from ui.export.files import ExportError, safe_name, write_file
@@ -28,7 +27,6 @@ __all__ = [
     "ExportError",
     "PictureFormat",
     "PictureOptions",
-    "clipboard_mime",
     "copy_picture",
     "encode_picture",
     "picture_name",
@@ -150,27 +148,6 @@ def picture_name(spec: ChartSpec, options: PictureOptions = SLIDE) -> str:
 def _span(years: list[int]) -> str:
     first, last = min(years), max(years)
     return str(first) if first == last else f"{first}–{last}"
-
-
-def opaque(image: QImage) -> QImage:
-    """Return ``image`` on white, without alpha: Office paints transparent pixels black."""
-    if not image.hasAlphaChannel():
-        return image
-    ground = QImage(image.size(), QImage.Format.Format_RGB32)
-    ground.fill(0xFFFFFFFF)
-    ground.setDotsPerMeterX(image.dotsPerMeterX())
-    ground.setDotsPerMeterY(image.dotsPerMeterY())
-    painter = QPainter(ground)
-    painter.drawImage(0, 0, image)
-    painter.end()
-    return ground
-
-
-def clipboard_mime(image: QImage) -> QMimeData:
-    """Return ``image`` as what is dragged or copied, opaque."""
-    mime = QMimeData()
-    mime.setImageData(opaque(image))
-    return mime
 
 
 def copy_picture(

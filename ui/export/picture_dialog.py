@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QRegularExpression, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage, QRegularExpressionValidator, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QImage, QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
     QFormLayout,
@@ -29,6 +28,7 @@ from ui.export.files import ExportError, free_name, write_file
 from ui.export.image import PictureFormat, PictureOptions, encode_picture, picture_name
 from ui.export.picture_preview import PicturePreview
 from widgets.charts.render import PRESETS, PictureTooLarge, check_size
+from widgets.combo import CalmComboBox
 from widgets.tokens import LIGHT, Tokens
 
 OWN_SIZE = "Ukuran sendiri"
@@ -44,13 +44,6 @@ class Remembered(Protocol):
 
     def set_value(self, name: str, value: str) -> None:
         """Remember a text."""
-
-
-class _QuietCombo(QComboBox):
-    """A list that does not change when the wheel only passes over it."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class PictureDialog(QDialog):
@@ -95,7 +88,7 @@ class PictureDialog(QDialog):
     # -- parts -------------------------------------------------------------------------------
 
     def _make_parts(self) -> None:
-        self.size_box = _QuietCombo()
+        self.size_box = CalmComboBox()
         self.size_box.setAccessibleName("Ukuran gambar")
         for name, (width, height) in PRESETS.items():
             self.size_box.addItem(f"{name} ({width} × {height})", name)

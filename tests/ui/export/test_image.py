@@ -20,7 +20,6 @@ from ui.export.files import ExportError, free_name, make_folder, safe_name, writ
 from ui.export.image import (
     PictureFormat,
     PictureOptions,
-    clipboard_mime,
     copy_picture,
     encode_picture,
     picture_name,
@@ -122,14 +121,6 @@ def test_a_copied_picture_is_opaque(store: Store) -> None:
     image = QGuiApplication.clipboard().image()
     assert (image.width(), image.height()) == (480, 270)
     assert image.pixelColor(0, 0) == QColor("#FFFFFF")
-
-
-def test_a_clear_image_goes_to_the_clipboard_on_white(qapp: QGuiApplication) -> None:
-    clear = QImage(8, 8, QImage.Format.Format_ARGB32_Premultiplied)
-    clear.fill(QColor(0, 0, 0, 0))
-    image = clipboard_mime(clear).imageData()
-    assert not image.hasAlphaChannel()
-    assert image.pixelColor(3, 3) == QColor("#FFFFFF")
 
 
 def test_a_picture_to_drag_is_a_real_file_and_none_is_overwritten(store: Store) -> None:
