@@ -29,7 +29,7 @@ from widgets.charts.paint import paint_plan
 from widgets.fonts import load_fonts
 from widgets.tokens import LIGHT, Tokens
 
-_BY_KEYBOARD = (
+BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
@@ -286,7 +286,7 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus frame, for who came by keyboard; a click shows where it is itself."""
         super().focusInEvent(event)
-        self._framed = event.reason() in _BY_KEYBOARD
+        self._framed = event.reason() in BY_KEYBOARD
         self._show()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

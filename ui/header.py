@@ -1,0 +1,115 @@
+"""The bar at the top: whose figures these are, and the main actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QAction, QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from widgets.labels import ElidedLabel
+from widgets.theme import Theme
+
+
+class LogoView(QWidget):
+    """The office's logo, or a plain shield until it has chosen one."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Show the shield."""
+        super().__init__(parent)
+        self._theme = theme
+        self._image: QImage | None = None
+        self.setAccessibleName("Logo daerah")
+        self._dress()
+        theme.changed.connect(self._dress)
+
+    def set_image(self, image: QImage | None) -> None:
+        """Show ``image``, or the shield."""
+        self._image = image
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture in its proportions."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        area = QRectF(self.rect())
+        if self._image is not None:
+            size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            target = QRectF(0, 0, size.width(), size.height())
+            target.moveCenter(area.center())
+            painter.drawImage(target, self._image)
+        else:
+            half = [(0.5, 0.03), (0.88, 0.15), (0.88, 0.55), (0.72, 0.82), (0.5, 0.97)]
+            points = half + [(1 - x, y) for x, y in reversed(half[1:-1])]
+            shape = [QPointF(area.width() * x, area.height() * y) for x, y in points]
+            pen = QPen(QColor(self._theme.tokens.on_header), 1.6, Qt.PenStyle.DashLine)
+            painter.setPen(pen)
+            painter.drawPolygon(QPolygonF(shape))
+        painter.end()
+
+    def _dress(self) -> None:
+        side = self._theme.pixels(38)
+        self.setFixedSize(side, side)
+
+
+class Header(QFrame):
+    """Logo and region on the left; the buttons on the right trigger the window's actions."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Make a header without buttons."""
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("role", "header")
+        layout = QHBoxLayout(self)
+        self._layout = layout
+        self.logo = LogoView(theme)
+        self.region = ElidedLabel("", "region")
+        self.program = ElidedLabel("Dasbor Kinerja Daerah", "muted")
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addStretch(1)
+        names.addWidget(self.region)
+        names.addWidget(self.program)
+        names.addStretch(1)
+        layout.addWidget(self.logo)
+        layout.addLayout(names, 1)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def set_region(self, name: str, logo: QImage | None) -> None:
+        """Show whose figures these are."""
+        self.region.setText(name)
+        self.logo.set_image(logo)
+
+    def add_button(self, action: QAction, text: str, *, light: bool = False) -> QPushButton:
+        """Add a button that triggers ``action``."""
+        button = QPushButton(text)
+        if light:
+            button.setProperty("role", "light")
+        button.setToolTip(action.toolTip())
+        button.clicked.connect(action.trigger)
+        self._layout.addWidget(button)
+        return button
+
+    def add_menu(self, text: str, actions: Sequence[QAction | QMenu | None]) -> QPushButton:
+        """Add a button that opens a menu; ``None`` is a separator."""
+        button = QPushButton(text)
+        button.setProperty("menu", True)
+        menu = QMenu(button)
+        for action in actions:
+            if action is None:
+                menu.addSeparator()
+            elif isinstance(action, QMenu):
+                menu.addMenu(action)
+            else:
+                menu.addAction(action)
+        button.setMenu(menu)
+        self._layout.addWidget(button)
+        return button
+
+    def _dress(self) -> None:
+        pixels = self._theme.pixels
+        self._layout.setContentsMargins(pixels(20), pixels(9), pixels(20), pixels(9))
+        self._layout.setSpacing(pixels(12))

@@ -1,0 +1,323 @@
+"""The window: header, the four tabs, status bar, and the actions that belong to all of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QPlainTextEdit,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.domain.charts import ChartSpec
+from db.domain.figures import Figure
+from db.domain.indicators import INDICATOR_TOPICS, Topic
+from db.store.errors import StoreError
+from db.store.operations import ChangeSet
+from ui.export.actions import ChartActions
+from ui.export.catalogue import office_logo
+from ui.forms.figure_form import FigureForm
+from ui.header import Header
+from ui.preferences import Preferences
+from ui.session import Session
+from ui.status_bar import StatusBar
+from ui.tabs.awards_tab import AwardsTab
+from ui.tabs.indicator_tab import FormStart, IndicatorTab
+from widgets.figure_table import FigureTable
+from widgets.message import MessageBar
+from widgets.theme import Theme
+from widgets.tokens import ThemeName
+
+
+class MainWindow(QMainWindow):
+    """The main window of one session."""
+
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        preferences: Preferences,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show ``session``; the window comes up as it was left."""
+        super().__init__(parent)
+        self._session, self._theme, self._preferences = session, theme, preferences
+        self.setMinimumSize(760, 480)
+        self.actions_of_chart = ChartActions(session, preferences, self)
+        self.header = Header(theme)
+        self.message = MessageBar()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setExpanding(False)
+        self.tabs.tabBar().setDrawBase(False)
+        self.indicator_tabs: dict[Topic, IndicatorTab] = {}
+        for topic in INDICATOR_TOPICS:
+            made = IndicatorTab(topic, session, theme, preferences, self.actions_of_chart)
+            made.form_requested.connect(self.open_form)
+            self.indicator_tabs[topic] = made
+            self.tabs.addTab(made, topic.title)
+        self.awards = AwardsTab(session, theme, preferences, self.actions_of_chart)
+        self.tabs.addTab(self.awards, Topic.AWARDS.title)
+        self.status = StatusBar(session, theme)
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.message)
+        layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.status)
+        self.setCentralWidget(middle)
+        for tab in self.indicator_tabs.values():
+            tab.told.connect(self.status.tell)
+        self.awards.saved.connect(self.status.tell)
+        self.actions_of_chart.told.connect(self.status.tell)
+        self.actions_of_chart.failed.connect(self._show_problem)
+        self._make_actions()
+        self._fill_header()
+        session.changed.connect(self._on_changed)
+        session.failed.connect(lambda _error: self._name_steps())
+        self._show_region()
+        self._name_steps()
+        self._restore()
+        self.tabs.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- actions -----------------------------------------------------------------------------
+
+    def _action(self, text: str, shortcut: str, act: object, tip: str = "") -> QAction:
+        made = QAction(text, self)
+        if shortcut:
+            made.setShortcuts([QKeySequence(keys) for keys in shortcut.split()])
+        made.triggered.connect(lambda *_: act())  # type: ignore[operator]
+        if tip:
+            made.setToolTip(tip)
+        self.addAction(made)
+        return made
+
+    def _make_actions(self) -> None:
+        make = self._action
+        self.add_action = make("Tambah angka…", "Ctrl+N", self.add, "Tambah angka tahunan (Ctrl+N)")
+        self.copy_action = make("Salin grafik", "", self.copy)
+        self.copy_action.setShortcut(QKeySequence("Ctrl+C"))
+        self.save_action = make("Simpan gambar grafik…", "Ctrl+S", self.save_picture)
+        self.export_action = make("Ekspor semua grafik…", "Ctrl+E", self.export_all)
+        self.undo_action = make("Urungkan", "Ctrl+Z", self.undo)
+        self.redo_action = make("Ulangi", "Ctrl+Y Ctrl+Shift+Z", self.redo)
+        self.settings_action = make("Pengaturan…", "Ctrl+,", self.open_settings)
+        self.backup_action = make("Buat cadangan sekarang", "", self.back_up)
+        self.larger_action = make("Perbesar tampilan", "Ctrl++ Ctrl+=", lambda: self._scale(1))
+        self.smaller_action = make("Perkecil tampilan", "Ctrl+-", lambda: self._scale(-1))
+        self.normal_action = make("Ukuran biasa", "Ctrl+0", lambda: self._scale(0))
+        for number in range(self.tabs.count()):
+            make(
+                self.tabs.tabText(number),
+                f"Ctrl+{number + 1}",
+                lambda index=number: self.tabs.setCurrentIndex(index),
+            )
+
+    def _fill_header(self) -> None:
+        themes = QMenu("Tema", self)
+        group = QActionGroup(self)
+        self.theme_actions: dict[ThemeName, QAction] = {}
+        for name in ThemeName:
+            made = themes.addAction(name.title)
+            made.setCheckable(True)
+            made.setChecked(name is self._theme.tokens.name)
+            made.triggered.connect(lambda _on=False, chosen=name: self._use_theme(chosen))
+            group.addAction(made)
+            self.theme_actions[name] = made
+        self.header.add_button(self.add_action, "+ Tambah angka", light=True)
+        self.export_button = self.header.add_menu(
+            "Ekspor", [self.copy_action, self.save_action, None, self.export_action]
+        )
+        self.more_button = self.header.add_menu(
+            "Lainnya",
+            [
+                self.undo_action,
+                self.redo_action,
+                None,
+                themes,
+                self.larger_action,
+                self.smaller_action,
+                self.normal_action,
+                None,
+                self.backup_action,
+                self.settings_action,
+            ],
+        )
+
+    # -- what the officer does ---------------------------------------------------------------
+
+    def add(self) -> None:
+        """Open the form for what is on screen: a figure, or an award."""
+        tab = self.tabs.currentWidget()
+        if isinstance(tab, AwardsTab):
+            tab.add()
+            return
+        indicator = tab.indicator if isinstance(tab, IndicatorTab) else None
+        self.open_form(FormStart(indicator.code if indicator else None))
+
+    def open_form(self, start: FormStart) -> FigureForm | None:
+        """Open the form for a figure."""
+        if not self._session.store.indicators():
+            return None
+        form = FigureForm(
+            self._session,
+            self._theme,
+            self._preferences,
+            start.indicator,
+            start.region,
+            start.year,
+            start.text,
+            parent=self,
+        )
+        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        form.saved.connect(self._on_saved)
+        form.deleted.connect(
+            lambda figure: self.status.tell(f"{figure.year} dihapus. Ctrl+Z mengurungkan.")
+        )
+        form.resize(
+            min(self._theme.pixels(580), self.width() - 20),
+            min(self._theme.pixels(730), self.height() - 20),
+        )
+        form.open()
+        return form
+
+    def _on_saved(self, figure: Figure) -> None:
+        """Bring the figure that was just saved into view."""
+        indicator = self._session.store.indicator(figure.indicator)
+        tab = self.indicator_tabs[indicator.topic]
+        if tab.indicator is None or tab.indicator.code != figure.indicator:
+            tab.choose(figure.indicator)
+        self.tabs.setCurrentWidget(tab)
+        self.status.tell(f"Tersimpan: {indicator.name} {figure.year}. Ctrl+Z mengurungkan.")
+
+    def spec(self) -> ChartSpec | None:
+        """Return the chart on screen."""
+        tab = self.tabs.currentWidget()
+        if isinstance(tab, IndicatorTab | AwardsTab):
+            return tab.spec()
+        return None
+
+    def copy(self) -> None:
+        """Copy the chart, or the text that is selected where the officer is."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit | QPlainTextEdit) and focus.isVisible():
+            focus.copy()
+        elif isinstance(focus, FigureTable):
+            focus.copy()
+            self.status.tell("Tabel disalin. Tempel di Excel dengan Ctrl+V.")
+        else:
+            spec = self.spec()
+            if spec is not None:
+                self.actions_of_chart.copy(spec)
+
+    def save_picture(self) -> None:
+        """Save the chart on screen as a picture."""
+        spec = self.spec()
+        if spec is not None:
+            self.actions_of_chart.save(self, spec)
+
+    def export_all(self) -> None:
+        """Write every chart into a folder."""
+        self.actions_of_chart.save_all(self)
+
+    def undo(self) -> None:
+        """Take back the newest action."""
+        self._step(back=True)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._step(back=False)
+
+    def _step(self, *, back: bool) -> None:
+        try:
+            done = self._session.undo() if back else self._session.redo()
+        except StoreError as error:
+            self._show_problem(error.what, error.safe, error.todo, error.detail)
+            return
+        if done is None:
+            self.status.tell(f"Tidak ada yang dapat {'diurungkan' if back else 'diulangi'}.")
+        else:
+            self.status.tell(f"{'Diurungkan' if back else 'Diulangi'}: {done.action}")
+
+    def open_settings(self) -> None:
+        """Open the settings."""
+        from ui.forms.settings_form import SettingsForm
+
+        form = SettingsForm(self._session, self._theme, self._preferences, self)
+        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        form.open()
+
+    def back_up(self) -> None:
+        """Make a backup now."""
+        self._session.back_up()
+        self.status.tell("Cadangan sedang dibuat dan diperiksa…")
+
+    # -- following ---------------------------------------------------------------------------
+
+    def _on_changed(self, done: ChangeSet) -> None:
+        self.message.clear()
+        self._name_steps()
+        if done.touches("setting") or done.touches("region"):
+            self._show_region()
+
+    def _name_steps(self) -> None:
+        """Let undo and redo say what they would do."""
+        store = self._session.store
+        for action, verb, label in (
+            (self.undo_action, "Urungkan", store.undo_label()),
+            (self.redo_action, "Ulangi", store.redo_label()),
+        ):
+            action.setText(f"{verb}: {label}".replace("&", "&&") if label else verb)
+
+    def _show_region(self) -> None:
+        store = self._session.store
+        name = store.own_region().name
+        self.header.set_region(name, office_logo(store))
+        self.setWindowTitle(f"Dasbor Kinerja Daerah — {name}")
+
+    def _show_problem(self, what: str, safe: str, todo: str, detail: str) -> None:
+        self.message.tell_problem(what, safe, todo, detail)
+        self.message.add_button("Tutup", self.message.clear)
+
+    def _use_theme(self, name: ThemeName) -> None:
+        self._theme.use(name)
+        self._preferences.set_value("theme", name.value)
+
+    def _scale(self, direction: int) -> None:
+        self._theme.step_scale(direction)
+        self._preferences.set_value("scale", str(self._theme.scale))
+        self.status.tell(f"Ukuran tampilan {self._theme.scale:.0%}")
+
+    # -- remembering -------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        index = int(self._preferences.number("tab", 0))
+        self.tabs.setCurrentIndex(min(max(index, 0), self.tabs.count() - 1))
+        screen = self.screen().availableGeometry()
+        geometry = self._preferences.blob("geometry")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(
+                min(1366, round(screen.width() * 0.95)), min(768, round(screen.height() * 0.92))
+            )
+        # A projector that is gone must not keep the window.
+        visible = any(
+            other.availableGeometry().intersects(self.frameGeometry())
+            for other in QApplication.screens()
+        )
+        if not visible:
+            self.move(screen.topLeft())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember window and tab."""
+        self._preferences.set_blob("geometry", self.saveGeometry())
+        self._preferences.set_value("tab", str(self.tabs.currentIndex()))
+        self._preferences.flush()
+        super().closeEvent(event)

@@ -1,0 +1,138 @@
+"""The session: the one way in which the window writes to the store.
+
+Whoever changes something makes an operation and gives it to :meth:`Session.run`; whoever shows
+something listens to :attr:`Session.changed`. No part of the window calls another part.
+"""
+
+from __future__ import annotations
+
+import threading
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from db.store.backup import backup, last_verified
+from db.store.errors import StoreError
+from db.store.operations import ChangeSet, Operation
+from db.store.repository import Store
+
+#: A backup is made this long after the last change, so that a row of changes makes one.
+BACKUP_DELAY_MS = 60_000
+
+
+class Session(QObject):
+    """An open store and what the window needs around it.
+
+    ``changed`` carries the :class:`ChangeSet` of every durable change, undo and redo included.
+    ``failed`` carries the :class:`StoreError` of a write that did not happen (it is raised too).
+    ``backed_up`` tells that the time of the last verified backup may have changed.
+    """
+
+    changed = Signal(object)
+    failed = Signal(object)
+    backed_up = Signal()
+
+    def __init__(
+        self, store: Store, backup_folder: Path | None = None, parent: QObject | None = None
+    ) -> None:
+        """Serve ``store``; with ``backup_folder`` verified backups are kept there."""
+        super().__init__(parent)
+        self._store = store
+        self._folder = backup_folder
+        self._worker: threading.Thread | None = None
+        self._unsaved: StoreError | None = None
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(BACKUP_DELAY_MS)
+        self._delay.timeout.connect(self.back_up)
+
+    @property
+    def store(self) -> Store:
+        """The open store, to read from."""
+        return self._store
+
+    @property
+    def problem(self) -> StoreError | None:
+        """Why the last write did not happen, ``None`` when everything is saved."""
+        return self._unsaved
+
+    def run(self, operation: Operation) -> ChangeSet:
+        """Do ``operation``; when this returns it is durable. Raises ``StoreError``."""
+        try:
+            done = self._store.run(operation)
+        except StoreError as error:
+            self._fail(error)
+            raise
+        self._finish(done)
+        return done
+
+    def undo(self) -> ChangeSet | None:
+        """Take back the newest action. Raises ``StoreError``."""
+        return self._step(back=True)
+
+    def redo(self) -> ChangeSet | None:
+        """Do again what was taken back last. Raises ``StoreError``."""
+        return self._step(back=False)
+
+    def _step(self, *, back: bool) -> ChangeSet | None:
+        try:
+            done = self._store.undo() if back else self._store.redo()
+        except StoreError as error:
+            self._fail(error)
+            raise
+        if done is not None:
+            self._finish(done)
+        return done
+
+    def _fail(self, error: StoreError) -> None:
+        self._unsaved = error
+        self.failed.emit(error)
+
+    def _finish(self, done: ChangeSet) -> None:
+        self._unsaved = None
+        if done.sequence:
+            self.changed.emit(done)
+            if self._folder is not None:
+                self._delay.start()
+
+    # -- backups -----------------------------------------------------------------------------
+
+    def last_backup(self) -> datetime | None:
+        """Return when the last verified backup was made, local time."""
+        try:
+            return last_verified(self._folder) if self._folder is not None else None
+        except OSError:
+            return None
+
+    def back_up(self) -> None:
+        """Make a verified backup in the background; :attr:`backed_up` tells when it is there."""
+        self._delay.stop()
+        if self._folder is None or (self._worker is not None and self._worker.is_alive()):
+            return
+        self._worker = threading.Thread(target=self._back_up, args=(self._folder,), daemon=False)
+        self._worker.start()
+
+    def back_up_if_old(self) -> None:
+        """Make a backup when there is none from today."""
+        last = self.last_backup()
+        if last is None or last.date() < datetime.now().astimezone().date():
+            self.back_up()
+
+    def _back_up(self, folder: Path) -> None:
+        try:
+            backup(self._store.path, folder)
+        except StoreError:
+            # The status bar shows the age of the last one that succeeded.
+            return
+        self.backed_up.emit()
+
+    def close(self) -> None:
+        """Finish what is under way and close the store."""
+        pending = self._delay.isActive()
+        self._delay.stop()
+        if pending:
+            self.back_up()
+        if self._worker is not None:
+            self._worker.join()
+        self._store.close()

@@ -1,0 +1,84 @@
+"""The bar at the bottom: is everything saved, when was the last backup, what the data cover."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from db.domain.numbers import format_date
+from ui.session import Session
+from widgets.labels import ElidedLabel, PlainLabel
+from widgets.theme import Theme, set_role
+
+#: How long a passing sentence stays, in milliseconds.
+TELL_MS = 8_000
+
+
+class StatusBar(QFrame):
+    """Three facts, and for a while what has just been done."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        """Show the state of ``session``."""
+        super().__init__(parent)
+        self._session, self._theme = session, theme
+        self.setProperty("role", "statusbar")
+        layout = QHBoxLayout(self)
+        self._layout = layout
+        self.saved = ElidedLabel("")
+        self.backup = PlainLabel("")
+        self.coverage = PlainLabel("")
+        layout.addWidget(self.saved, 1)
+        layout.addWidget(self.backup)
+        layout.addWidget(self.coverage)
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.setInterval(TELL_MS)
+        self._passing.timeout.connect(self.refresh)
+        session.changed.connect(lambda _done: self.refresh())
+        session.failed.connect(lambda _error: self.refresh())
+        session.backed_up.connect(self.refresh)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.refresh()
+
+    def tell(self, text: str) -> None:
+        """Say what has just been done, for a while."""
+        self.refresh()
+        self.saved.setText(text)
+        self._passing.start()
+
+    def refresh(self) -> None:
+        """Show the facts."""
+        self._passing.stop()
+        problem = self._session.problem
+        if problem is not None:
+            set_role(self.saved, "bad")
+            self.saved.setText(f"● Perubahan terakhir belum tersimpan: {problem.what}")
+        else:
+            set_role(self.saved, "muted")
+            self.saved.setText("● Semua perubahan tersimpan")
+        self.backup.setText(_backup_text(self._session.last_backup()))
+        covers = self._session.store.coverage()
+        parts = [f"{covers.indicators} indikator", f"{covers.regions} wilayah"]
+        if covers.last_year is not None:
+            parts.append(f"data s.d. {covers.last_year}")
+        self.coverage.setText(" · ".join(parts))
+
+    def _dress(self) -> None:
+        pixels = self._theme.pixels
+        self._layout.setContentsMargins(pixels(20), pixels(5), pixels(20), pixels(5))
+        self._layout.setSpacing(pixels(24))
+
+
+def _backup_text(last: datetime | None) -> str:
+    if last is None:
+        return "Belum ada cadangan"
+    time = f"{last:%H.%M}"
+    days = (datetime.now().astimezone().date() - last.date()).days
+    if days == 0:
+        return f"Cadangan terakhir: hari ini {time}"
+    if days == 1:
+        return f"Cadangan terakhir: kemarin {time}"
+    return f"Cadangan terakhir: {format_date(last.date())}"

@@ -1,0 +1,174 @@
+"""The row of controls over an indicator's chart: view, years, regions, copy and save."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QPushButton, QSizePolicy, QWidget
+
+from db.domain.chart_builders import View
+from db.domain.figures import Region
+from ui.tabs.view_state import ViewState
+from widgets.charts.canvas import clean
+from widgets.combo import CalmComboBox
+from widgets.flow_layout import FlowLayout
+from widgets.labels import PlainLabel
+from widgets.segmented import Segmented
+
+_BETWEEN = {View.BARS: "dibanding", View.TREND: "s.d.", View.RANKING: ""}
+
+
+class ChartControls(QWidget):
+    """Shows a :class:`ViewState`; ``changed`` carries the next one when the officer picks."""
+
+    changed = Signal(object)
+    copy_requested = Signal()
+    save_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the controls; :meth:`show_state` fills them."""
+        super().__init__(parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._state = ViewState()
+        self._recorded: Sequence[int] = ()
+        flow = FlowLayout(self)
+        self.view = Segmented([(view, view.title) for view in View], "Tampilan")
+        self.first = CalmComboBox()
+        self.first.setAccessibleName("Tahun pertama")
+        self.between = PlainLabel("", "muted")
+        self.last = CalmComboBox()
+        self.last.setAccessibleName("Tahun terakhir")
+        self.years = _menu_button("Tahun lain")
+        self.regions = _menu_button("Pembanding")
+        self.target = QCheckBox("Target")
+        self.copy = QPushButton("Salin")
+        self.copy.setToolTip("Salin grafik sebagai gambar (Ctrl+C)")
+        self.save = QPushButton("Simpan…")
+        self.save.setToolTip("Simpan grafik sebagai gambar (Ctrl+S)")
+        for widget in (
+            self.view,
+            self.first,
+            self.between,
+            self.last,
+            self.years,
+            self.target,
+            self.regions,
+        ):
+            flow.addWidget(widget)
+        # The last one added on the right stands outermost.
+        flow.add_right(self.copy)
+        flow.add_right(self.save)
+        self.view.chosen.connect(lambda view: self._pick(replace(self._state, view=view)))
+        self.first.activated.connect(self._pick_years)
+        self.last.activated.connect(self._pick_years)
+        self.target.clicked.connect(lambda on: self._pick(replace(self._state, targets=bool(on))))
+        self.copy.clicked.connect(self.copy_requested)
+        self.save.clicked.connect(self.save_requested)
+
+    def show_state(
+        self,
+        state: ViewState,
+        view: View,
+        recorded: Sequence[int],
+        shown: Sequence[int],
+        regions: Sequence[Region],
+        *,
+        has_targets: bool,
+    ) -> None:
+        """Show what is chosen.
+
+        ``recorded`` are the years with figures, ``shown`` those on the chart, ``regions`` the
+        other regions that have figures.
+        """
+        self._state = replace(state, view=view)
+        self._recorded = recorded
+        self.view.set_value(view)
+        several = len(recorded) > 1 and view is not View.RANKING
+        _fill(self.first, recorded, shown[0] if shown else None)
+        _fill(self.last, recorded, shown[-1] if shown else None)
+        self.first.setVisible(several)
+        self.between.setText(_BETWEEN[view])
+        self.between.setVisible(several)
+        self.last.setVisible(len(recorded) > 1)
+        self._fill_years(recorded, shown)
+        self.years.setVisible(view is View.BARS and len(recorded) > 2)
+        self._fill_regions(regions)
+        self.regions.setVisible(view is View.TREND and bool(regions))
+        self.target.setVisible(has_targets and view is not View.RANKING)
+        self.target.setChecked(state.targets)
+        self.copy.setEnabled(bool(recorded))
+        self.save.setEnabled(bool(recorded))
+        self.updateGeometry()
+
+    def _fill_years(self, recorded: Sequence[int], shown: Sequence[int]) -> None:
+        menu = self.years.menu()
+        menu.clear()
+        for year in reversed(recorded):
+            action = _checkable(menu, str(year), year in shown)
+            action.toggled.connect(lambda _on: self._pick_bars())
+            action.setData(year)
+        between = len(shown) - 2
+        self.years.setText(f"Tahun lain ({between})" if between > 0 else "Tahun lain")
+
+    def _fill_regions(self, regions: Sequence[Region]) -> None:
+        menu = self.regions.menu()
+        menu.clear()
+        for region in regions:
+            action = _checkable(menu, clean(region.name), region.code in self._state.regions)
+            action.toggled.connect(lambda _on: self._pick_regions())
+            action.setData(region.code)
+        count = sum(region.code in self._state.regions for region in regions)
+        self.regions.setText(f"Pembanding ({count})" if count else "Pembanding")
+
+    def _pick(self, state: ViewState) -> None:
+        self._state = state
+        self.changed.emit(state)
+
+    def _pick_years(self) -> None:
+        first, last = int(self.first.currentText()), int(self.last.currentText())
+        if self._state.view is View.RANKING:
+            self._pick(replace(self._state, ranking_year=last))
+            return
+        if first > last:
+            first, last = last, first
+        if self._state.view is View.TREND:
+            self._pick(replace(self._state, first=first, last=last))
+        elif first == last:
+            self._pick(replace(self._state, years=(last,)))
+        else:
+            self._pick(replace(self._state, years=(first, last)))
+
+    def _pick_bars(self) -> None:
+        chosen = [a.data() for a in self.years.menu().actions() if a.isChecked()]
+        self._pick(replace(self._state, years=tuple(sorted(chosen)) or None))
+
+    def _pick_regions(self) -> None:
+        chosen = [a.data() for a in self.regions.menu().actions() if a.isChecked()]
+        self._pick(replace(self._state, regions=tuple(chosen)))
+
+
+def _menu_button(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("menu", True)
+    button.setMenu(QMenu(button))
+    return button
+
+
+def _checkable(menu: QMenu, text: str, checked: bool) -> QAction:
+    # An ampersand in a name is a letter, not a shortcut.
+    action = menu.addAction(text.replace("&", "&&"))
+    action.setCheckable(True)
+    action.setChecked(checked)
+    return action
+
+
+def _fill(combo: QComboBox, years: Sequence[int], chosen: int | None) -> None:
+    combo.clear()
+    combo.addItems([str(year) for year in years])
+    if chosen is not None:
+        combo.setCurrentText(str(chosen))

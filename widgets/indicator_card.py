@@ -1,0 +1,248 @@
+"""The card of an indicator: newest figure, change, rating and the way it came."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from db.domain.change import Verdict
+from db.domain.chart_builders import CardSpec
+from db.domain.charts import LinkKind
+from db.domain.indicators import Tone
+from widgets.charts.canvas import clean
+from widgets.charts.marks import arrow_points, verdict_colours
+from widgets.charts.view import BY_KEYBOARD
+from widgets.fonts import font, load_fonts
+from widgets.theme import Theme
+
+_GOOD_TONES = (Tone.FAIR, Tone.GOOD, Tone.BEST)
+_BAD_TONES = (Tone.BAD, Tone.POOR)
+
+
+class IndicatorCard(QAbstractButton):
+    """Shows a :class:`CardSpec`; pressing it chooses its indicator."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Make an empty card."""
+        super().__init__(parent)
+        self._theme = theme
+        self._family = load_fonts()
+        self._spec = CardSpec(name="")
+        self._framed = False
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self.update)
+
+    @property
+    def spec(self) -> CardSpec:
+        """What is shown."""
+        return self._spec
+
+    def set_spec(self, spec: CardSpec) -> None:
+        """Show ``spec``."""
+        self._spec = spec
+        self.setAccessibleName(clean(spec.name))
+        self.setAccessibleDescription(clean(spec.description))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of a comfortable card."""
+        return QSize(self._theme.pixels(292), self._theme.pixels(122))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest size at which the figure can be read."""
+        return QSize(self._theme.pixels(210), self._theme.pixels(122))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the card."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._frame(painter)
+        scale = self._theme.scale
+        area = QRectF(self.rect()).adjusted(17 * scale, 13 * scale, -17 * scale, -11 * scale)
+        self._head(painter, area)
+        if self._spec.empty_reason:
+            box = area.adjusted(0, 34 * scale, 0, 0)
+            colour = self._theme.tokens.muted
+            self._write(painter, self._spec.empty_reason, box, 15, colour)
+        else:
+            right = self._sparkline(painter, area)
+            self._figure(painter, area)
+            self._change(painter, area, right)
+        painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus to who came by keyboard; a click shows where it is itself."""
+        super().focusInEvent(event)
+        self._framed = event.reason() in BY_KEYBOARD
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the focus frame away."""
+        super().focusOutEvent(event)
+        self._framed = False
+        self.update()
+
+    # -- parts -------------------------------------------------------------------------------
+
+    def _frame(self, painter: QPainter) -> None:
+        tokens, scale = self._theme.tokens, self._theme.scale
+        chosen, focus = self.isChecked(), self._framed
+        line = 2.0 if chosen else 1.0
+        colour = (
+            tokens.current if chosen else tokens.outline if self.underMouse() else tokens.hairline
+        )
+        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(QColor(colour), line))
+        painter.setBrush(QColor(tokens.surface))
+        painter.drawRoundedRect(frame, 8 * scale, 8 * scale)
+        if focus:
+            painter.setPen(QPen(QColor(tokens.ink), 1.5, Qt.PenStyle.DotLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(frame.adjusted(4, 4, -4, -4), 6 * scale, 6 * scale)
+
+    def _font(self, pixels: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        return font(self._family, pixels * self._theme.scale, weight)
+
+    def _write(
+        self,
+        painter: QPainter,
+        text: str,
+        box: QRectF,
+        pixels: float,
+        colour: str,
+        weight: QFont.Weight = QFont.Weight.Normal,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> float:
+        """Write one line, elided to the box; return its width."""
+        used = self._font(pixels, weight)
+        metrics = QFontMetricsF(used)
+        shown = metrics.elidedText(clean(text), Qt.TextElideMode.ElideRight, box.width())
+        painter.setFont(used)
+        painter.setPen(QColor(colour))
+        painter.drawText(box, int(align | Qt.AlignmentFlag.AlignTop), shown)
+        return metrics.horizontalAdvance(shown)
+
+    def _head(self, painter: QPainter, area: QRectF) -> None:
+        tokens, scale = self._theme.tokens, self._theme.scale
+        mark = "*" if self._spec.provisional else ""
+        width = self._write(
+            painter,
+            f"{self._spec.year}{mark}",
+            area,
+            13,
+            tokens.muted,
+            align=Qt.AlignmentFlag.AlignRight,
+        )
+        name = area.adjusted(0, 0, -width - 8 * scale, 0)
+        self._write(painter, self._spec.name, name, 13.5, tokens.muted, QFont.Weight.Medium)
+
+    def _figure(self, painter: QPainter, area: QRectF) -> None:
+        """Write the figure with its unit and rating on one base line, smaller where it is long."""
+        tokens, scale, spec = self._theme.tokens, self._theme.scale, self._spec
+        size = 36.0
+        unit_font = self._font(15)
+        extra = QFontMetricsF(unit_font).horizontalAdvance(spec.unit) + 8 * scale
+        badge_font = self._font(13, QFont.Weight.Bold)
+        badge = QFontMetricsF(badge_font).horizontalAdvance(spec.rating) + 14 * scale
+        room = (
+            area.width() - (extra if spec.unit else 0) - (badge + 12 * scale if spec.rating else 0)
+        )
+        while size > 18 and (
+            QFontMetricsF(self._font(size, QFont.Weight.Bold)).horizontalAdvance(spec.value) > room
+        ):
+            size -= 1
+        used = self._font(size, QFont.Weight.Bold)
+        base = area.top() + 51 * scale
+        painter.setFont(used)
+        painter.setPen(QColor(tokens.ink))
+        painter.drawText(QPointF(area.left(), base), spec.value)
+        x = area.left() + QFontMetricsF(used).horizontalAdvance(spec.value) + 5 * scale
+        if spec.unit:
+            painter.setFont(unit_font)
+            painter.setPen(QColor(tokens.muted))
+            painter.drawText(QPointF(x, base), spec.unit)
+            x += extra
+        if spec.rating:
+            self._badge(painter, QRectF(x + 6 * scale, base - 17 * scale, badge, 20 * scale))
+
+    def _badge(self, painter: QPainter, box: QRectF) -> None:
+        tokens, scale = self._theme.tokens, self._theme.scale
+        tone = self._spec.rating_tone
+        text, ground = tokens.muted, tokens.neutral_ground
+        if tone in _GOOD_TONES:
+            text, ground = tokens.good, tokens.good_ground
+        elif tone in _BAD_TONES:
+            text, ground = tokens.bad, tokens.bad_ground
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(box, 4 * scale, 4 * scale)
+        painter.setFont(self._font(13, QFont.Weight.Bold))
+        painter.setPen(QColor(text))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), clean(self._spec.rating))
+
+    def _change(self, painter: QPainter, area: QRectF, right: float) -> None:
+        tokens, scale, spec = self._theme.tokens, self._theme.scale, self._spec
+        colour, _ = verdict_colours(tokens, spec.verdict)
+        top = area.top() + 59 * scale
+        if spec.change_text:
+            size = 10.0 * scale
+            points = arrow_points(spec.movement, area.left(), top + 4 * scale, size)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colour))
+            painter.drawPolygon(QPolygonF([QPointF(*point) for point in points]))
+            told = spec.change_text.removeprefix(spec.movement.arrow).strip()
+            word = spec.verdict.value
+            if word and spec.verdict is not Verdict.SAME:
+                told = f"{told} · {word.lower()}"
+            box = QRectF(area.left() + size + 5 * scale, top, 0, 20 * scale)
+            box.setRight(right)
+            self._write(painter, told, box, 13.5, colour, QFont.Weight.Bold)
+        box = QRectF(area.left(), top + 20 * scale, right - area.left(), 20 * scale)
+        self._write(painter, spec.context, box, 13, tokens.muted)
+
+    def _sparkline(self, painter: QPainter, area: QRectF) -> float:
+        """Draw the small line at the lower right; return where text must end."""
+        tokens, scale, points = self._theme.tokens, self._theme.scale, self._spec.sparkline
+        if len(points) < 2 or area.width() < 236 * scale:
+            return area.right()
+        box = QRectF(area.right() - 58 * scale, area.bottom() - 32 * scale, 54 * scale, 24 * scale)
+        years = [year for year, _ in points]
+        values = [float(value) for _, value in points]
+        span = max(values) - min(values) or 1.0
+        flat = max(values) == min(values)
+        spots = [
+            QPointF(
+                box.left() + box.width() * (year - years[0]) / (years[-1] - years[0]),
+                box.center().y()
+                if flat
+                else box.bottom() - box.height() * (value - min(values)) / span,
+            )
+            for year, value in zip(years, values, strict=True)
+        ]
+        for link, start, end in zip(self._spec.sparkline_links, spots[:-1], spots[1:], strict=True):
+            if link is LinkKind.NONE:
+                continue
+            style = Qt.PenStyle.DotLine if link is LinkKind.DOTTED else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(QColor(tokens.current), 1.8 * scale, style))
+            painter.drawLine(start, end)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.earlier))
+        painter.drawEllipse(spots[0], 3 * scale, 3 * scale)
+        painter.setBrush(QColor(tokens.current))
+        painter.drawEllipse(spots[-1], 4 * scale, 4 * scale)
+        return box.left() - 8 * scale
