@@ -1,0 +1,234 @@
+"""The form for a figure: doubts aloud, refuses what is no number, loses nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+import resources
+from db.domain.figures import FigureKey, FigureStatus
+from db.store.repository import Store
+from ui.forms.figure_form import FigureForm
+from ui.preferences import Preferences
+from ui.session import Session
+from widgets.theme import Theme
+
+OWN = "1607"
+
+
+class Desk:
+    """A store, and forms opened on it."""
+
+    def __init__(self, folder: Path, qtbot: QtBot) -> None:
+        seed = resources.path("seed.json").read_text(encoding="utf-8")
+        self.store = Store.create(folder / "angka.db", seed)
+        self.session = Session(self.store)
+        self.preferences = Preferences(folder / "pilihan.ini")
+        self.theme = Theme()
+        self.theme.apply()
+        self._qtbot = qtbot
+        self.codes = [indicator.code for indicator in self.store.indicators()]
+
+    def form(self, position: int = 0, year: int | None = None) -> FigureForm:
+        """Open the form for one of the shipped indicators."""
+        form = FigureForm(
+            self.session, self.theme, self.preferences, self.codes[position], year=year
+        )
+        self._qtbot.addWidget(form)
+        form.show()
+        self._qtbot.waitExposed(form)
+        return form
+
+    def figure(self, position: int, year: int) -> Decimal | None:
+        """Return what is stored."""
+        found = self.store.figure(FigureKey(self.codes[position], OWN, year))
+        return found.value if found else None
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+    made = Desk(tmp_path, qtbot)
+    yield made
+    made.session.close()
+
+
+@pytest.mark.parametrize("text", ["9,31", "9.31", "9,31 %", " 9,31% "])
+def test_a_value_is_accepted_as_officers_write_it(desk: Desk, qtbot: QtBot, text: str) -> None:
+    form = desk.form()
+    qtbot.keyClicks(form.value, text)
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    assert desk.figure(0, 2024) == Decimal("9.31")
+    assert not form.isVisible()
+
+
+def test_a_slipped_comma_is_asked_about_and_mended(desk: Desk, qtbot: QtBot) -> None:
+    form = desk.form()
+    qtbot.keyClicks(form.value, "93,1")
+    assert form.doubt.isVisible()
+    assert form.doubt.title == "Apakah koma desimalnya bergeser?"
+    assert "9,31" in form.doubt.text
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    assert desk.figure(0, 2024) is None, "a hurried Enter does not save what is doubted"
+    (button,) = form.doubt.buttons
+    assert button.text() == "Pakai 9,31"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert form.value.text() == "9,31"
+    assert not form.doubt.isVisible()
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    assert desk.figure(0, 2024) == Decimal("9.31")
+
+
+def test_the_officer_may_insist(desk: Desk, qtbot: QtBot) -> None:
+    form = desk.form()
+    qtbot.keyClicks(form.value, "93,1")
+    assert form.save.text() == "Tetap simpan 93,1"
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    assert form.isVisible()
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    assert desk.figure(0, 2024) == Decimal("93.1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "abc",
+        "9,3,1",
+        "1_000",
+        "inf",
+        "nan",
+        "1e3",
+        "٩٫٣",
+        "<b>9</b>",
+        "9\u202e,3",
+        "9" * 10_000,
+        "--9",
+        ",",
+        "120",
+    ],
+)
+def test_bad_input_gets_an_answer_and_stays(desk: Desk, qtbot: QtBot, text: str) -> None:
+    form = desk.form()
+    form.value.setText(text)
+    kept = form.value.text()
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    assert form.isVisible()
+    assert form.doubt.isVisible()
+    assert form.doubt.title
+    assert form.doubt.text
+    assert form.value.text() == kept
+    assert desk.figure(0, 2024) is None
+
+
+def test_an_empty_value_is_not_saved(desk: Desk, qtbot: QtBot) -> None:
+    form = desk.form()
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    assert form.isVisible()
+    assert form.doubt.title == "Nilai belum diisi"
+
+
+def test_an_existing_year_is_an_edit_shown_old_to_new(desk: Desk, qtbot: QtBot) -> None:
+    form = desk.form()
+    form.year.setValue(2023)
+    qtbot.keyClicks(form.value, "9,55")
+    assert form.title.text() == "Ubah angka tahunan"
+    assert "9,58% → 9,55%" in form.existing.title
+    assert form.delete.isVisible()
+    assert "Pidato Pj. Bupati" in form.source.currentText()
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    assert desk.figure(0, 2023) == Decimal("9.55")
+
+
+def test_delete_and_undo(desk: Desk, qtbot: QtBot) -> None:
+    form = desk.form(0, 2023)
+    assert form.value.text() == "9,58"
+    qtbot.mouseClick(form.delete, Qt.MouseButton.LeftButton)
+    assert desk.figure(0, 2023) is None
+    desk.session.undo()
+    assert desk.figure(0, 2023) == Decimal("9.58")
+
+
+def test_save_and_add_another_keeps_the_context(desk: Desk, qtbot: QtBot) -> None:
+    form = desk.form()
+    form.source.setCurrentText("BPS Kabupaten Banyuasin")
+    form.status.set_value(FigureStatus.PROVISIONAL)
+    qtbot.keyClicks(form.value, "9,31")
+    qtbot.mouseClick(form.again, Qt.MouseButton.LeftButton)
+    assert form.isVisible()
+    assert (form.year.value(), form.value.text()) == (2025, "")
+    assert form.source.currentText() == "BPS Kabupaten Banyuasin"
+    assert form.status.value is FigureStatus.PROVISIONAL
+    assert form.indicator.currentIndex() == 0
+    form.reject()
+    assert desk.form().source.currentText() == "BPS Kabupaten Banyuasin"
+
+
+def test_a_typed_predikat_that_differs_is_a_warning(desk: Desk, qtbot: QtBot) -> None:
+    form = desk.form(4)
+    assert desk.store.indicators()[4].scale is not None
+    qtbot.keyClicks(form.value, "72,10")
+    qtbot.keyClicks(form.rating, "A-")
+    assert "A-" in form.doubt.title
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    stored = desk.store.figure(FigureKey(desk.codes[4], OWN, 2024))
+    assert stored is not None
+    assert stored.rating == "A-"
+
+
+def test_nothing_typed_is_lost_when_saving_fails(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    form = desk.form()
+    qtbot.keyClicks(form.value, "9,31")
+    form.note.setText("catatan <b>penting</b>")
+    other = sqlite3.connect(tmp_path / "angka.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+    assert form.isVisible()
+    assert form.problem.isVisible()
+    assert "Yang perlu dilakukan" in form.problem.text
+    assert form.value.text() == "9,31"
+    assert form.note.text() == "catatan <b>penting</b>"
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    assert desk.figure(0, 2024) == Decimal("9.31")
+
+
+def test_escape_cancels(desk: Desk, qtbot: QtBot) -> None:
+    form = desk.form()
+    qtbot.keyClicks(form.value, "9,31")
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+    assert desk.figure(0, 2024) is None
+
+
+def test_the_wheel_changes_no_field(desk: Desk, qtbot: QtBot) -> None:
+    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtWidgets import QApplication
+
+    form = desk.form()
+    for field in (form.year, form.indicator, form.region, form.source):
+        event = QWheelEvent(
+            QPointF(5, 5),
+            field.mapToGlobal(QPointF(5, 5)),
+            QPoint(0, 120),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(field, event)
+    assert (form.year.value(), form.indicator.currentIndex(), form.region.currentIndex()) == (
+        2024,
+        0,
+        desk.store.regions().index(desk.store.own_region()),
+    )
