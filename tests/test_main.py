@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import os
 import re
@@ -195,6 +196,15 @@ def test_wrong_usage_is_told_apart_from_failure(tmp_path: Path) -> None:
     assert "Traceback" not in wrong.stderr + failed.stderr
     version = start("--version", user=tmp_path)
     assert (version.returncode, version.stderr) == (0, "")
+
+
+def test_the_start_imports_the_command_line_and_nothing_else_of_ours() -> None:
+    tree = ast.parse((ROOT / "main.py").read_text(encoding="utf-8"))
+    found = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    found |= {
+        name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names
+    }
+    assert found == {"__future__", "collections.abc", "sys", "ui.cli"}
 
 
 def test_importing_the_program_starts_and_loads_nothing() -> None:
