@@ -1,12 +1,13 @@
 """Design tokens: the colours, type scale and spacing that every widget and chart is made of.
 
 Text contrast is at least 4.5:1 on its ground in every theme (7:1 in Kontras tinggi and on
-slides), graphical objects 3:1; tests/widgets/test_tokens.py measures each pair named here.
+slides), graphical objects 3:1 on the surface; tests/widgets/test_tokens.py measures each pair
+named here.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -51,7 +52,9 @@ class Tokens:
     target_ground: str
     selection: str
     bands: tuple[str, str, str, str, str, str]  # Tone order: bad .. best
-    comparisons: tuple[str, ...]  # lines of other regions
+    # Lines of other regions: apart in lightness as well as in hue, so that deuteranopia,
+    # protanopia and tritanopia leave them apart from each other and from ``current``.
+    comparisons: tuple[str, ...]
 
 
 LIGHT = Tokens(
@@ -60,7 +63,7 @@ LIGHT = Tokens(
     muted="#5B677D",
     faint="#6B7689",
     hairline="#DDE3EC",
-    outline="#8A96AA",
+    outline="#838EA2",
     background="#F4F6FA",
     surface="#FFFFFF",
     header="#12355B",
@@ -68,18 +71,18 @@ LIGHT = Tokens(
     on_header_muted="#C3D0E0",
     current="#0B5CAD",
     on_current="#FFFFFF",
-    earlier="#A9B8CC",
+    earlier="#8195B2",
     earlier_text="#5B677D",
     good="#0A7A5C",
     good_ground="#E1F3EC",
     bad="#C2410C",
-    bad_ground="#FCEBE2",
+    bad_ground="#FCEEE6",
     neutral_ground="#ECF0F6",
     target="#8F5F13",
     target_ground="#FDF4E3",
     selection="#E8F0FA",
-    bands=("#F5E1DA", "#F9EADD", "#FBF3DD", "#EFF3E1", "#DFF0E6", "#CBE6DC"),
-    comparisons=("#8A5A83", "#6B7A90", "#8C6D1F", "#3F7F86", "#A0522D", "#5D6BB0"),
+    bands=("#F5E1DA", "#F9EADD", "#FBF3DD", "#EFF3E1", "#DFF0E6", "#D4EBE2"),
+    comparisons=("#5D3261", "#6D7585", "#A86431", "#86715B", "#35463C", "#742B0C"),
 )
 
 DARK = Tokens(
@@ -107,7 +110,7 @@ DARK = Tokens(
     target_ground="#3B3119",
     selection="#1E3557",
     bands=("#3E2A2C", "#41332A", "#403A2A", "#33402F", "#254036", "#1C4A40"),
-    comparisons=("#C79BC0", "#9FB0C8", "#D0B25F", "#74B8C0", "#DB9A7B", "#9AA7E8"),
+    comparisons=("#CFA6D2", "#A1BAA2", "#E9A475", "#FAE58D", "#B4F5B7", "#DFE6EC"),
 )
 
 # A weak projector in a bright room washes out everything but black, white and full colours:
@@ -137,10 +140,41 @@ CONTRAST = Tokens(
     target_ground="#FFF3D6",
     selection="#D6E6FA",
     bands=("#F3D3C8", "#F7E0CC", "#FAEFC8", "#E4EECC", "#CBE8D6", "#B0DCCB"),
-    comparisons=("#6D2E65", "#3F4C61", "#6B4E00", "#005A63", "#7A3415", "#323F94"),
+    comparisons=("#471E4C", "#55575D", "#854714", "#232925", "#521E07", "#715039"),
 )
 
+# On a slide every text is 7:1, also on the ground of its pill or rating band: projectors fade.
+_ON_SLIDES = {
+    ThemeName.LIGHT: replace(
+        LIGHT,
+        muted="#3F4756",
+        faint="#505867",
+        current="#0B58A6",
+        earlier_text="#3F4756",
+        good="#075A44",
+        bad="#8E2F09",
+        target="#714B0F",
+        comparisons=("#432146", "#52585D", "#854714", "#262569", "#610905", "#715039"),
+    ),
+    ThemeName.DARK: replace(
+        DARK,
+        muted="#D3DAE4",
+        faint="#A3AFC2",
+        current="#74B3F4",
+        earlier_text="#D3DAE4",
+        good="#76D6B4",
+        bad="#FFA57B",
+        target="#E7BA67",
+    ),
+    ThemeName.CONTRAST: CONTRAST,
+}
+
 THEMES = {tokens.name: tokens for tokens in (LIGHT, DARK, CONTRAST)}
+
+
+def on_slides(tokens: Tokens) -> Tokens:
+    """Return the colours of the same theme for slides and for pictures that go into slides."""
+    return _ON_SLIDES[tokens.name]
 
 
 def contrast(first: str, second: str) -> float:

@@ -22,7 +22,7 @@ def level_colour(tokens: Tokens, level: AwardLevel) -> str:
     return {
         AwardLevel.INTERNATIONAL: tokens.target,
         AwardLevel.NATIONAL: tokens.current,
-        AwardLevel.PROVINCIAL: tokens.comparisons[3],
+        AwardLevel.PROVINCIAL: tokens.comparisons[0],
         AwardLevel.REGENCY: tokens.earlier,
         AwardLevel.UNKNOWN: tokens.neutral_ground,
     }[level]

@@ -6,7 +6,7 @@ from db.domain.charts import Caption, ChartSpec
 from widgets.charts.canvas import Canvas
 from widgets.charts.geometry import SLIDE, Box, Plan, Role, Weight
 from widgets.charts.layout import plan_into
-from widgets.tokens import LIGHT, Tokens
+from widgets.tokens import LIGHT, Tokens, on_slides
 
 #: The picture that sizes are measured in; any other is this one, enlarged.
 WIDTH, HEIGHT = 960.0, 540.0
@@ -39,6 +39,7 @@ def plan_picture(
     ``headline`` only the chart, its notes and its source remain. ``logo`` tells that the painter
     will be given the office's logo; until an office has chosen one, a plain shield stands there.
     """
+    tokens = on_slides(tokens)
     scale = factor(width, height)
     canvas = Canvas(width / scale, height / scale, family, tokens, SLIDE)
     margin = MARGIN if headline else MARGIN / 2

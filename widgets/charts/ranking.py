@@ -243,7 +243,8 @@ def _reference_names(layout: _Layout) -> list[Box | None]:
         for other, box in enumerate(placed):
             if box is None:
                 continue
-            if name.overlaps(box, gap):
+            beside = name.x < box.right + gap and box.x < name.right + gap
+            if beside and abs(name.y - box.y) < name.height:
                 return False
             upper, lower, x = (name, box, lines[index])
             if box.y < name.y:

@@ -14,7 +14,7 @@ from widgets.charts.layout import plan_chart
 from widgets.charts.marks import verdict_colours
 from widgets.charts.placing import crosses
 from widgets.fonts import load_fonts
-from widgets.tokens import LIGHT
+from widgets.tokens import LIGHT, on_slides
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -88,7 +88,7 @@ def test_the_bracket_crosses_no_value(spec: BarChart, size: tuple[int, int]) -> 
     plan = plan_picture(spec, *size, load_fonts())
     if spec.bracket is None or len(spec.bars) < 2:
         return
-    colour, _ = verdict_colours(LIGHT, spec.bracket.verdict)
+    colour, _ = verdict_colours(on_slides(LIGHT), spec.bracket.verdict)
     brackets = [
         shape
         for shape in plan.shapes
