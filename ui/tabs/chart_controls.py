@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QPushButton, QSizePolicy, QWidget
 
 from db.domain.chart_builders import View
@@ -106,24 +106,16 @@ class ChartControls(QWidget):
         self.updateGeometry()
 
     def _fill_years(self, recorded: Sequence[int], shown: Sequence[int]) -> None:
-        menu = self.years.menu()
-        menu.clear()
-        for year in reversed(recorded):
-            action = _checkable(menu, str(year), year in shown)
-            action.toggled.connect(lambda _on: self._pick_bars())
-            action.setData(year)
+        choices = {year: str(year) for year in reversed(recorded)}
+        _offer(self.years.menu(), choices, shown, self._pick_bars)
         between = len(shown) - 2
         self.years.setText(f"Tahun lain ({between})" if between > 0 else "Tahun lain")
 
     def _fill_regions(self, regions: Sequence[Region]) -> None:
-        menu = self.regions.menu()
-        menu.clear()
-        for region in regions:
-            action = _checkable(menu, clean(region.name), region.code in self._state.regions)
-            action.toggled.connect(lambda _on: self._pick_regions())
-            action.setData(region.code)
-        count = sum(region.code in self._state.regions for region in regions)
-        self.regions.setText(f"Pembanding ({count})" if count else "Pembanding")
+        choices = {region.code: clean(region.name) for region in regions}
+        chosen = [code for code in self._state.regions if code in choices]
+        _offer(self.regions.menu(), choices, chosen, self._pick_regions)
+        self.regions.setText(f"Pembanding ({len(chosen)})" if chosen else "Pembanding")
 
     def _pick(self, state: ViewState) -> None:
         self._state = state
@@ -159,12 +151,23 @@ def _menu_button(text: str) -> QPushButton:
     return button
 
 
-def _checkable(menu: QMenu, text: str, checked: bool) -> QAction:
-    # An ampersand in a name is a letter, not a shortcut.
-    action = menu.addAction(text.replace("&", "&&"))
-    action.setCheckable(True)
-    action.setChecked(checked)
-    return action
+def _offer(
+    menu: QMenu, choices: Mapping[Any, str], chosen: Sequence[Any], act: Callable[[], None]
+) -> None:
+    """Let ``menu`` offer ``choices`` (value -> text) with those ``chosen`` checked.
+
+    The actions stay as long as the choices do: one of them may be the very one at work.
+    """
+    if [action.data() for action in menu.actions()] != list(choices):
+        menu.clear()
+        for value, text in choices.items():
+            # An ampersand in a name is a letter, not a shortcut.
+            action = menu.addAction(text.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setData(value)
+            action.triggered.connect(lambda _on=False: act())
+    for action in menu.actions():
+        action.setChecked(action.data() in chosen)
 
 
 def _fill(combo: QComboBox, years: Sequence[int], chosen: int | None) -> None:
