@@ -6,6 +6,7 @@ import contextlib
 import logging
 import logging.handlers
 import sys
+import traceback
 from pathlib import Path
 from types import TracebackType
 
@@ -149,6 +150,16 @@ def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -
 def _on_exception(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
-    """Log a bug and say so, instead of vanishing; what is stored is safe."""
+    """Log a bug and say so in the window instead of vanishing; what is stored is safe."""
     _LOG.critical("unexpected", exc_info=(kind, error, trace))
     sys.__excepthook__(kind, error, trace)
+    from ui.main_window import MainWindow
+
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, MainWindow):
+            widget.show_problem(
+                "Terjadi kesalahan di dalam program.",
+                "Angka yang sudah tersimpan tidak berubah.",
+                "Ulangi langkah tadi. Jika terjadi lagi, salin rincian untuk petugas teknis.",
+                "".join(traceback.format_exception(kind, error, trace)),
+            )

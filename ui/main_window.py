@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
             tab.told.connect(self.status.tell)
         self.awards.saved.connect(self.status.tell)
         self.actions_of_chart.told.connect(self.status.tell)
-        self.actions_of_chart.failed.connect(self._show_problem)
+        self.actions_of_chart.failed.connect(self.show_problem)
         self._make_actions()
         self._fill_header()
         session.changed.connect(self._on_changed)
@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
         try:
             done = self._session.undo() if back else self._session.redo()
         except StoreError as error:
-            self._show_problem(error.what, error.safe, error.todo, error.detail)
+            self.show_problem(error.what, error.safe, error.todo, error.detail)
             return
         if done is None:
             self.status.tell(f"Tidak ada yang dapat {'diurungkan' if back else 'diulangi'}.")
@@ -283,7 +283,8 @@ class MainWindow(QMainWindow):
         self.header.set_region(name, office_logo(store))
         self.setWindowTitle(f"Dasbor Kinerja Daerah — {name}")
 
-    def _show_problem(self, what: str, safe: str, todo: str, detail: str) -> None:
+    def show_problem(self, what: str, safe: str, todo: str, detail: str) -> None:
+        """Say under the header what went wrong, until the officer closes it."""
         self.message.tell_problem(what, safe, todo, detail)
         self.message.add_button("Tutup", self.message.clear)
 
