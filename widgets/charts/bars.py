@@ -100,10 +100,10 @@ class _Layout:
         return self.start + self.slot * (index + 0.5)
 
     def bar_box(self, index: int) -> Box:
-        top, bottom = sorted((self.y(float(self.spec.bars[index].value)), self.zero))
+        value = float(self.spec.bars[index].value)
         # A value that is not zero shows, however small it is beside the others.
-        least = self.canvas.unit if self.spec.bars[index].value else 0.0
-        height = max(bottom - top, least)
+        height = max(abs(value) * self.per_value, self.canvas.unit if value else 0.0)
+        top = self.zero - height if value > 0 else self.zero
         return Box(self.centre(index) - self.bar_width / 2, top, self.bar_width, height)
 
 

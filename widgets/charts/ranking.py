@@ -104,11 +104,11 @@ def shown_rows(rows: Sequence[RankRow], room: int) -> list[_Shown]:
         return [_Shown(row) for row in rows]
     own = next((index for index, row in enumerate(rows) if row.own), 0)
     count = len(rows)
-    head = max(1, room - 1)
-    if own < head:
-        return [*(_Shown(row) for row in rows[:head]), _Shown(None, count - head)]
     if room < 3:
         return [_Shown(rows[own])] + ([_Shown(None, count - 1)] if room == 2 else [])
+    head = room - 1
+    if own < head:
+        return [*(_Shown(row) for row in rows[:head]), _Shown(None, count - head)]
     if own == count - 1 or room < 4:
         head = room - 2
         shown = [*(_Shown(row) for row in rows[:head]), _Shown(None, own - head), _Shown(rows[own])]
@@ -169,15 +169,11 @@ def _row(layout: _Layout, row: RankRow, y: float) -> Box:
     name = canvas.elided(row.name, layout.name_room, layout.size, weight)
     name_colour = tokens.current if row.own else tokens.ink
     canvas.write(name, layout.name_x, text_y, layout.size, name_colour, Role.NAME, weight)
-    end = layout.x(float(row.value))
-    left, right = sorted((layout.zero, end))
+    # A value that is not zero shows, however small it is beside the others.
+    length = max(abs(float(row.value)) * layout.per_value, unit if row.value else 0.0)
+    left = layout.zero - length if row.value < 0 else layout.zero
     thick = layout.row_height * BAR_SHARE
-    bar = Box(
-        left,
-        y + (layout.row_height - thick) / 2,
-        max(right - left, unit if row.value else 0.0),
-        thick,
-    )
+    bar = Box(left, y + (layout.row_height - thick) / 2, length, thick)
     if row.provisional:
         canvas.rect(bar, tokens.surface, outline=colour, line=min(1.6 * unit, thick / 4))
         canvas.hatch(bar, colour, 8 * unit, 1.4 * unit)

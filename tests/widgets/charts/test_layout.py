@@ -28,6 +28,9 @@ PICTURES = st.sampled_from(
         (2480, 3508),
         (1024, 768),
         (2560, 800),
+        (1237, 911),
+        (161, 1999),
+        (9999, 163),
     )
 )
 WINDOWS = st.tuples(st.integers(60, 2200), st.integers(40, 1200))

@@ -1,0 +1,114 @@
+"""Texts are measured, cut and wrapped so that what is written is what was measured."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.widgets.charts.nasty import SENTENCES
+from widgets.charts.canvas import ELLIPSIS, Canvas, clean
+from widgets.charts.geometry import SCREEN, Box, Role, Stroke, Weight
+from widgets.fonts import load_fonts
+from widgets.tokens import LIGHT
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+HOSTILE = st.one_of(SENTENCES, st.text(max_size=200))
+
+
+def canvas() -> Canvas:
+    return Canvas(400, 300, load_fonts(), LIGHT, SCREEN)
+
+
+@given(HOSTILE)
+def test_clean_text_is_one_plain_line(text: str) -> None:
+    shown = clean(text)
+    assert shown == clean(shown)
+    for hidden in "\n\r\t\0\u202e\u2066\u200b\u2028":
+        assert hidden not in shown
+    if text.isascii() and text.isprintable():
+        assert shown == " ".join(text.split())
+
+
+@given(HOSTILE, st.floats(0, 500), st.sampled_from(Weight))
+def test_elided_text_fits(text: str, room: float, weight: Weight) -> None:
+    made = canvas()
+    shown = made.elided(text, room, 15, weight)
+    assert made.text_width(shown, 15, weight) <= room or not shown
+    if made.text_width(text, 15, weight) <= room:
+        assert shown == clean(text)
+    elif shown:
+        assert shown.endswith(ELLIPSIS)
+        assert clean(text).startswith(shown[:-1])
+
+
+@given(HOSTILE, st.floats(60, 500), st.integers(1, 4), st.booleans())
+def test_wrapped_lines_fit_and_lose_nothing(
+    text: str, room: float, most: int, balanced: bool
+) -> None:
+    made = canvas()
+    wrap = made.balanced if balanced else made.wrapped
+    lines, whole = wrap(text, room, 15, Weight.BOLD, most)
+    assert len(lines) <= most
+    for line in lines:
+        # A single sign that is wider than the room is the least that can be written.
+        assert made.text_width(line, 15, Weight.BOLD) <= room or len(line) == 1
+    if whole:
+        assert "".join(lines).replace(" ", "") == clean(text).replace(" ", "")
+    else:
+        assert lines[-1].endswith(ELLIPSIS)
+
+
+def test_a_figure_is_not_parted_from_its_unit() -> None:
+    made = canvas()
+    text = "Angka kemiskinan turun menjadi 9,58 persen poin (2023)"
+    for room in range(150, 420, 7):
+        lines, _ = made.wrapped(text, room, 20, Weight.BOLD, 9)
+        assert any("9,58 persen poin" in line for line in lines), lines
+
+
+def test_no_lonely_last_word() -> None:
+    made = canvas()
+    lines, whole = made.balanced("Indeks naik dari zona biru ke hijau", 260, 20, Weight.BOLD, 2)
+    assert whole
+    assert len(lines) == 2
+    assert made.text_width(lines[1], 20, Weight.BOLD) > 260 * 0.3
+
+
+@given(HOSTILE, st.floats(5, 60), st.sampled_from((0.0, 0.5, 1.0)))
+def test_a_written_box_is_that_of_the_text(text: str, pixels: float, anchor: float) -> None:
+    made = canvas()
+    box = made.write(text, 200, 20, pixels, LIGHT.ink, Role.NAME, Weight.NORMAL, anchor)
+    if not clean(text):
+        assert made.texts == []
+        return
+    (written,) = made.texts
+    assert written.box == box
+    assert written.text == clean(text)
+    assert box.x == pytest.approx(200 - anchor * box.width)
+    assert not made.labels.free(box)
+
+
+def test_fitting_finds_the_largest_size() -> None:
+    made = canvas()
+    assert made.fitting(["9,58%"], 1000, 26, Weight.BOLD, 12) == 26
+    size = made.fitting(["9,58%", "1.234.567,89%"], 120, 26, Weight.BOLD, 12)
+    assert size is not None
+    assert made.text_width("1.234.567,89%", size, Weight.BOLD) <= 120
+    assert made.text_width("1.234.567,89%", size + 1, Weight.BOLD) > 120
+    assert made.fitting(["1.234.567,89%"], 20, 26, Weight.BOLD, 12) is None
+    assert made.fitting([], 20, 26, Weight.BOLD, 12) == 26
+
+
+@given(st.floats(1, 300), st.floats(1, 300))
+def test_hatching_stays_in_its_box(width: float, height: float) -> None:
+    made = canvas()
+    box = Box(10, 20, width, height)
+    made.hatch(box, LIGHT.current, 9, 1.6)
+    for stroke in made.shapes:
+        assert isinstance(stroke, Stroke)
+        for x, y in stroke.points:
+            assert box.holds(Box(x, y, 0, 0))
+    if width > 10 and height > 10:
+        assert made.shapes
