@@ -1,0 +1,90 @@
+"""Starting the program: the first start, a store that is refused, a bug that is told."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from db.store.errors import NotOurStore, StoreExists, StoreMissing
+from tests.ui.conftest import Office
+from ui import application, locations
+from ui.application import open_store
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_first_start_makes_the_usual_store() -> None:
+    path = locations.default_store()
+    assert not path.exists()
+    store = open_store(None, new=False)
+    try:
+        assert store.path == path
+        assert len(store.figures()) == 12
+    finally:
+        store.close()
+    again = open_store(None, new=False)
+    assert len(again.figures()) == 12
+    again.close()
+
+
+def test_a_named_store_is_only_made_when_asked(tmp_path: Path) -> None:
+    path = tmp_path / "lain.db"
+    with pytest.raises(StoreMissing):
+        open_store(path, new=False)
+    assert not path.exists()
+    open_store(path, new=True).close()
+    before = path.read_bytes()
+    with pytest.raises(StoreExists):
+        open_store(path, new=True)
+    assert path.read_bytes() == before
+
+
+def test_a_strange_file_is_left_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "surat.db"
+    path.write_text("bukan basis data", encoding="utf-8")
+    with pytest.raises(NotOurStore):
+        open_store(path, new=False)
+    assert path.read_text(encoding="utf-8") == "bukan basis data"
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run the program as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "main.py", *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def test_smoke_paints_every_tab_and_says_ready(tmp_path: Path) -> None:
+    done = run("--data", str(tmp_path / "a.db"), "--new", "--smoke")
+    assert (done.returncode, done.stdout) == (0, "ready\n"), done.stderr
+
+
+def test_smoke_on_a_refused_store_fails_with_the_three_parts(tmp_path: Path) -> None:
+    done = run("--data", str(tmp_path / "tidak-ada.db"), "--smoke")
+    assert done.returncode == 1
+    assert "ready" not in done.stdout
+    for part in ("Yang terjadi:", "Yang aman:", "Yang perlu dilakukan:"):
+        assert part in done.stderr
+
+
+def test_a_bug_is_told_in_the_window(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    try:
+        raise RuntimeError("<b>rusak</b>")
+    except RuntimeError as error:
+        application._on_exception(type(error), error, error.__traceback__)
+    assert office.window.message.isVisible()
+    assert office.window.message.title == "Terjadi kesalahan di dalam program."
+    assert [button.text() for button in office.window.message.buttons] == [
+        "Salin rincian",
+        "Tutup",
+    ]
+    assert "RuntimeError" in capsys.readouterr().err
