@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import resources
 from widgets.tokens import ThemeName, Tokens
 
@@ -23,6 +25,7 @@ QLabel[role="subtitle"], QLabel[role="muted"] { color: @muted; }
 QLabel[role="note"] { color: @muted; font-size: <13>px; }
 QLabel[role="section"] { color: @muted; font-size: <16>px; font-weight: 700; }
 QLabel[role="strong"] { font-weight: 700; }
+QLabel[role="award"] { font-size: <17>px; font-weight: 700; }
 QLabel[role="chip"] { background: @neutral_ground; color: @muted; border-radius: <4>px;
     padding: <1>px <6>px; font-size: <13>px; }
 
@@ -175,16 +178,9 @@ def style_sheet(tokens: Tokens, scale: float) -> str:
     names["arrow_up"] = _icon("arrow-up-light" if dark else "arrow-up")
     names["arrow_light"] = _icon("arrow-down-light")
     names["check"] = _icon("check-dark" if dark else "check-light")
-    sheet = _SHEET
-    # Longer names first: @target must not eat the beginning of @target_ground.
-    for name in sorted(names, key=len, reverse=True):
-        sheet = sheet.replace(f"@{name}", names[name])
-    parts = sheet.split("<")
-    sized = [parts[0]]
-    for part in parts[1:]:
-        number, _, rest = part.partition(">")
-        sized.append(f"{max(1, round(int(number) * scale))}{rest}")
-    return "".join(sized)
+    sized = re.sub(r"<(\d+)>", lambda m: str(max(1, round(int(m[1]) * scale))), _SHEET)
+    # In one pass, names last: the path of an icon may have an "@" or a "<" of its own.
+    return re.sub(r"@([a-z_]+)", lambda m: names[m[1]], sized)
 
 
 def _icon(name: str) -> str:
