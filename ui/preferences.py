@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -37,9 +38,10 @@ class Preferences:
     def number(self, name: str, default: float) -> float:
         """Return a remembered number, or ``default`` where it is none."""
         try:
-            return float(self.value(name, str(default)))
+            found = float(self.value(name, str(default)))
         except ValueError:
             return default
+        return found if math.isfinite(found) else default
 
     def blob(self, name: str) -> QByteArray:
         """Return remembered bytes (a window's geometry), empty when there are none."""

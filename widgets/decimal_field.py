@@ -34,6 +34,9 @@ class DecimalField(QLineEdit):
 
     def set_range(self, minimum: Decimal | None, maximum: Decimal | None, unit: str) -> None:
         """Use an indicator's range, which decides between two readings, and show its unit."""
+        if (minimum, maximum) != (self._minimum, self._maximum):
+            # What was chosen was chosen for another indicator.
+            self._chosen = None
         self._minimum, self._maximum = minimum, maximum
         self._unit.setText(unit)
         self._place_unit()

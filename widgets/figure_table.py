@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import IntEnum
 from typing import Any
@@ -124,7 +124,7 @@ class FigureModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         text = str(value).strip()
-        if text != self.data(index, Qt.ItemDataRole.EditRole):
+        if text != str(self.data(index, Qt.ItemDataRole.EditRole)).strip():
             self.edited.emit(self._rows[index.row()].figure, index.column(), text)
         return False
 
@@ -170,9 +170,9 @@ class FigureModel(QAbstractTableModel):
 
 
 class FigureTable(QTableView):
-    """The table. Enter or F2 edits, Delete asks to delete, Ctrl+C copies to Excel.
+    """The table. Typing or F2 edits, Enter asks for the form, Ctrl+C copies to Excel.
 
-    ``delete_requested`` and ``form_requested`` carry the :class:`Figure`.
+    ``delete_requested`` (Delete) and ``form_requested`` (Enter) carry the :class:`Figure`.
     """
 
     delete_requested = Signal(object)
@@ -211,8 +211,19 @@ class FigureTable(QTableView):
         self._dress()
 
     def set_rows(self, rows: Sequence[TableRow], decimals: int) -> None:
-        """Show other rows, keeping the sort order."""
+        """Show other rows, keeping the sort order and the year that is current."""
+        figure, column = self.current_figure(), self.currentIndex().column()
         self.figures.set_rows(rows, decimals)
+        if figure is not None:
+            self._go_to(figure, column)
+
+    def _go_to(self, figure: Figure, column: int) -> None:
+        """Go back to a year, so that who edits by keyboard can go on from there."""
+        for row in range(self._sorted.rowCount()):
+            index = self._sorted.index(row, column)
+            if self.figures.row(self._sorted.mapToSource(index).row()).figure.key == figure.key:
+                self.setCurrentIndex(index)
+                return
 
     def row_height(self) -> int:
         """Return the height of a row in pixels."""
@@ -230,11 +241,11 @@ class FigureTable(QTableView):
         return self.figures.row(self._sorted.mapToSource(index).row()).figure
 
     def copy(self) -> None:
-        """Copy the chosen cells, or the whole table, as tab-separated text."""
+        """Copy the chosen cells as tab-separated text; with none or all chosen, the table."""
         chosen = sorted(
             self.selectionModel().selectedIndexes(), key=lambda index: (index.row(), index.column())
         )
-        if len(chosen) > 1:
+        if 0 < len(chosen) < self._sorted.rowCount() * len(TITLES):
             lines: dict[int, list[str]] = {}
             for index in chosen:
                 lines.setdefault(index.row(), []).append(str(index.data()))
@@ -273,5 +284,4 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 
 def _safe(cells: Sequence[str]) -> list[str]:
     """Return cells that Excel takes as text where they begin like a formula."""
-    guard: Callable[[str], str] = lambda text: f"'{text}" if text[:1] in "=+@" else text
-    return [guard(cell) for cell in cells]
+    return [f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in cells]

@@ -13,13 +13,13 @@ class FlowLayout(QLayout):
         """Lay out the children of ``parent`` with ``spacing`` pixels between them."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._right: set[int] = set()
+        self._right: list[QWidget] = []
         self.setSpacing(spacing)
         self.setContentsMargins(QMargins())
 
     def add_right(self, widget: QWidget) -> None:
         """Add a widget that stands at the right edge of its line."""
-        self._right.add(len(self._items))
+        self._right.append(widget)
         self.addWidget(widget)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -75,7 +75,7 @@ class FlowLayout(QLayout):
         gap = self.spacing()
         lines: list[list[tuple[QLayoutItem, bool]]] = [[]]
         used = 0
-        for index, item in enumerate(self._items):
+        for item in self._items:
             if item.isEmpty():
                 continue
             width = item.sizeHint().width()
@@ -83,7 +83,7 @@ class FlowLayout(QLayout):
                 lines.append([])
                 used = 0
             used += width + (gap if lines[-1] else 0)
-            lines[-1].append((item, index in self._right))
+            lines[-1].append((item, item.widget() in self._right))
         y = rect.y()
         for line in lines:
             height = max((item.sizeHint().height() for item, _ in line), default=0)

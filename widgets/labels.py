@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from widgets.charts.canvas import clean
@@ -33,6 +35,10 @@ class PlainLabel(QLabel):
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setText(text)
 
+    def setText(self, text: str) -> None:
+        """Show another text, line by line, without control and direction characters."""
+        super().setText("\n".join(clean(line) for line in text.split("\n")))
+
 
 class ElidedLabel(QLabel):
     """A label of one line that ends in an ellipsis where there is no room; the tip tells all."""
@@ -50,6 +56,17 @@ class ElidedLabel(QLabel):
         """Show another text."""
         super().setText(clean(text))
         self.setAccessibleName(clean(text))
+        self._update_tip()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the tip where the text is elided."""
+        super().resizeEvent(event)
+        self._update_tip()
+
+    def _update_tip(self) -> None:
+        elided = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+        # A tip is read as HTML by Qt as soon as it looks like it.
+        self.setToolTip(f"<qt>{html.escape(self.text())}</qt>" if elided else "")
 
     def minimumSizeHint(self) -> QSize:
         """Allow any width: what does not fit is elided."""

@@ -68,6 +68,14 @@ class Segmented(QWidget):
             self._buttons[values[index]].setFocus(Qt.FocusReason.TabFocusReason)
 
 
+_STEPS: dict[int, int] = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+}
+
+
 class _Segment(QPushButton):
     """One of the buttons."""
 
@@ -79,8 +87,8 @@ class _Segment(QPushButton):
         self._owner = owner
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        step = steps.get(Qt.Key(event.key()))
+        # Compared as a number: not every key of a keyboard has a name in Qt.
+        step = _STEPS.get(event.key())
         if step is None:
             super().keyPressEvent(event)
         else:

@@ -211,7 +211,7 @@ class SettingsForm(QDialog):
         try:
             image, content = read_picture(path)
         except PictureRefused as refused:
-            self._tell(refused.what, refused.safe, refused.todo)
+            self._tell(refused.what, refused.safe, refused.todo, refused.detail)
             return
         self.problem.clear()
         self._set_logo(image, content)
