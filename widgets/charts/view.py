@@ -148,6 +148,13 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
         spot = self._spot_at(position)
         return spot.detail if spot else ""
 
+    def close(self) -> bool:
+        """Close as any widget does: to be shown again, or deleted.
+
+        pyqtgraph's own would take the scene apart, and with Qt 6.11 that ends the program.
+        """
+        return QWidget.close(self)
+
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""
         return QSize(round(720 * self._scale), round(380 * self._scale))
