@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
@@ -24,11 +24,11 @@ class DecimalField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty field."""
         super().__init__(parent)
+        self._unit: QLabel = PlainLabel("", "muted", parent=self)
         set_role(self, "figure")
         self.setMaxLength(MAX_LENGTH)
         self._minimum: Decimal | None = None
         self._maximum: Decimal | None = None
-        self._unit: QLabel = PlainLabel("", "muted", parent=self)
         self._chosen: tuple[str, Decimal] | None = None
         self.textChanged.connect(lambda _text: self.read.emit(self.reading()))
 
@@ -68,6 +68,12 @@ class DecimalField(QLineEdit):
         """Keep the unit at the right edge."""
         super().resizeEvent(event)
         self._place_unit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the unit whole when the text grows."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._place_unit()
 
     def _place_unit(self) -> None:
         self._unit.adjustSize()

@@ -1,0 +1,294 @@
+"""The table of figures: sorts by figure, edits in place, copies to Excel, asks to delete."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from db.domain.chart_builders import table_rows
+from db.domain.figures import Figure, FigureStatus
+from tests.db.domain.samples import P0, POVERTY_LINE
+from widgets.figure_table import TITLES, Column, FigureTable
+from widgets.theme import Theme
+from widgets.tokens import DARK, LIGHT, ThemeName
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+HTML = "<b>BPS</b> & <img src='x'>"
+
+
+def figure(year: int, value: str, **other: object) -> Figure:
+    made = Figure("garis_kemiskinan", "1607", year, Decimal(value), source="BPS")
+    return replace(made, **other)  # type: ignore[arg-type]
+
+
+SERIES = (
+    figure(2019, "98000"),
+    figure(2020, "-5", source=HTML),
+    figure(2021, "509264", source="=HYPERLINK(A1)", status=FigureStatus.PROVISIONAL),
+    figure(2022, "1000000", source="", note="catatan"),
+)
+
+
+class Place:
+    """A shown table."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.theme = Theme()
+        self.theme.use(ThemeName.LIGHT, 1.0)
+        self.table = FigureTable(self.theme)
+        self.table.set_rows(table_rows(POVERTY_LINE, SERIES), POVERTY_LINE.decimals)
+        self.edits: list[tuple[int, int, str]] = []
+        self.table.figures.edited.connect(
+            lambda figure, column, text: self.edits.append((figure.year, column, text))
+        )
+        qtbot.addWidget(self.table)
+        self.table.resize(800, 240)
+        self.table.show()
+        self.table.activateWindow()
+        with qtbot.waitActive(self.table):
+            pass
+        self.table.setFocus()
+        self._qtbot = qtbot
+
+    def column(self, column: Column) -> list[str]:
+        model = self.table.model()
+        return [str(model.index(row, column).data()) for row in range(model.rowCount())]
+
+    def spot(self, row: int, column: Column) -> QPoint:
+        return self.table.visualRect(self.table.model().index(row, column)).center()
+
+    def click(self, row: int, column: Column) -> None:
+        self._qtbot.mouseClick(
+            self.table.viewport(), Qt.MouseButton.LeftButton, pos=self.spot(row, column)
+        )
+
+    def press(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        self._qtbot.keyClick(self.table, key, modifier)
+
+    def editor(self) -> QLineEdit:
+        editors = self.table.viewport().findChildren(QLineEdit)
+        (found,) = [editor for editor in editors if editor.isVisible()]
+        return found
+
+    def sort(self, column: Column) -> None:
+        header = self.table.horizontalHeader()
+        x = header.sectionViewportPosition(column) + 20
+        self._qtbot.mouseClick(
+            header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, header.height() // 2)
+        )
+
+
+@pytest.fixture
+def place(qtbot: QtBot) -> Place:
+    return Place(qtbot)
+
+
+def copied() -> list[list[str]]:
+    text = QGuiApplication.clipboard().text()
+    QGuiApplication.clipboard().clear()
+    return [line.split("\t") for line in text.split("\n")]
+
+
+def test_the_newest_year_stands_first(place: Place) -> None:
+    assert place.column(Column.YEAR) == ["2022", "2021", "2020", "2019"]
+    assert place.column(Column.VALUE) == ["1.000.000", "509.264", "−5", "98.000"]
+    assert place.column(Column.STATUS)[1] == "Sementara"
+
+
+def test_data_is_shown_letter_by_letter(place: Place) -> None:
+    assert place.column(Column.SOURCE)[2] == HTML
+    assert place.column(Column.SOURCE)[0] == "Belum diisi (ada catatan)"
+    odd = table_rows(POVERTY_LINE, (figure(2023, "1", source="a\u202eb\nc"),))
+    place.table.set_rows(odd, 0)
+    assert place.column(Column.SOURCE) == ["a b c"]
+
+
+def test_values_sort_as_numbers_both_ways(place: Place) -> None:
+    place.sort(Column.VALUE)
+    once = place.column(Column.YEAR)
+    place.sort(Column.VALUE)
+    twice = place.column(Column.YEAR)
+    assert sorted([once, twice]) == [
+        ["2020", "2019", "2021", "2022"],
+        ["2022", "2021", "2019", "2020"],
+    ]
+
+
+def test_changes_sort_as_signed_numbers(place: Place) -> None:
+    place.table.sortByColumn(Column.CHANGE, Qt.SortOrder.AscendingOrder)
+    assert place.column(Column.CHANGE) == ["—", "▼ 98.005", "▲ 490.736", "▲ 509.269"]
+
+
+def test_new_rows_come_in_sorted(place: Place) -> None:
+    place.table.sortByColumn(Column.VALUE, Qt.SortOrder.AscendingOrder)
+    more = (*SERIES, figure(2023, "7"))
+    place.table.set_rows(table_rows(POVERTY_LINE, more), 0)
+    assert place.column(Column.VALUE) == ["−5", "7", "98.000", "509.264", "1.000.000"]
+
+
+def test_a_double_click_edits_the_value_in_place(qtbot: QtBot, place: Place) -> None:
+    place.click(1, Column.VALUE)
+    qtbot.mouseDClick(
+        place.table.viewport(), Qt.MouseButton.LeftButton, pos=place.spot(1, Column.VALUE)
+    )
+    editor = place.editor()
+    assert editor.text() == "509.264"
+    editor.selectAll()
+    qtbot.keyClicks(editor, "510.000")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(place.edits))
+    assert place.edits == [(2021, Column.VALUE, "510.000")]
+    assert place.column(Column.VALUE)[1] == "509.264", "shown once the store has it"
+
+
+@pytest.mark.parametrize("start", ["F2", "typing"])
+def test_a_key_edits_in_place(qtbot: QtBot, place: Place, start: str) -> None:
+    place.click(0, Column.SOURCE)
+    if start == "F2":
+        place.press(Qt.Key.Key_F2)
+        place.editor().selectAll()
+    else:
+        qtbot.keyClicks(place.table, "B")
+        place.editor().clear()
+    qtbot.keyClicks(place.editor(), "Bappeda <i>")
+    qtbot.keyClick(place.editor(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(place.edits))
+    assert place.edits == [(2022, Column.SOURCE, "Bappeda <i>")]
+
+
+def test_escape_and_unchanged_text_ask_for_nothing(qtbot: QtBot, place: Place) -> None:
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
+        place.click(0, Column.VALUE)
+        place.press(Qt.Key.Key_F2)
+        if key is Qt.Key.Key_Escape:
+            qtbot.keyClicks(place.editor(), "77")
+        qtbot.keyClick(place.editor(), key)
+        qtbot.waitUntil(lambda: place.table.state() is not QAbstractItemView.State.EditingState)
+        QApplication.processEvents()
+    assert place.edits == []
+
+
+def test_year_change_and_status_are_not_edited_here(qtbot: QtBot, place: Place) -> None:
+    for column in (Column.YEAR, Column.CHANGE, Column.STATUS):
+        place.click(0, column)
+        place.press(Qt.Key.Key_F2)
+        assert not place.table.viewport().findChildren(QLineEdit)
+
+
+def test_an_edit_whose_answer_are_new_rows_keeps_its_place(qtbot: QtBot, place: Place) -> None:
+    def answer(old: Figure, column: int, text: str) -> None:
+        series = [
+            replace(each, value=Decimal(text)) if each.key == old.key else each for each in SERIES
+        ]
+        place.table.set_rows(table_rows(POVERTY_LINE, series), 0)
+
+    place.table.figures.edited.connect(answer)
+    place.click(1, Column.VALUE)
+    qtbot.keyClicks(place.table, "6")
+    qtbot.keyClick(place.editor(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: place.column(Column.VALUE)[1] == "6")
+    QApplication.processEvents()
+    assert place.table.state() is not QAbstractItemView.State.EditingState
+    current = place.table.current_figure()
+    assert current is not None
+    assert current.year == 2021
+    assert place.table.currentIndex().column() == Column.VALUE
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert place.table.current_figure() == SERIES[1]
+
+
+def test_more_decimals_than_shown_are_not_lost_by_an_edit(place: Place) -> None:
+    exact = (Figure("p0", "1607", 2023, Decimal("9.5812")),)
+    place.table.set_rows(table_rows(P0, exact), P0.decimals)
+    place.click(0, Column.VALUE)
+    assert place.column(Column.VALUE) == ["9,58"]
+    place.press(Qt.Key.Key_F2)
+    assert place.editor().text() == "9,5812"
+
+
+def test_ctrl_c_copies_the_whole_table_with_titles(place: Place) -> None:
+    place.press(Qt.Key.Key_C, CTRL)
+    rows = copied()
+    assert rows[0] == list(TITLES)
+    assert len(rows) == 5
+    assert rows[1][:2] == ["2022", "1.000.000"]
+    place.press(Qt.Key.Key_A, CTRL)
+    place.press(Qt.Key.Key_C, CTRL)
+    assert copied() == rows
+
+
+def test_ctrl_c_copies_what_is_chosen(qtbot: QtBot, place: Place) -> None:
+    place.click(0, Column.VALUE)
+    place.press(Qt.Key.Key_C, CTRL)
+    assert copied() == [["1.000.000"]]
+    place.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    place.press(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    place.press(Qt.Key.Key_C, CTRL)
+    assert copied() == [["1.000.000", "▲ 490.736"], ["509.264", "▲ 509.269"]]
+
+
+@pytest.mark.parametrize("start", ["=1+1", "+62", "-cmd", "@SUM(A1)"])
+def test_what_looks_like_a_formula_is_text_in_excel(place: Place, start: str) -> None:
+    place.table.set_rows(table_rows(POVERTY_LINE, (figure(2023, "-1", source=start),)), 0)
+    place.press(Qt.Key.Key_C, CTRL)
+    _, row = copied()
+    assert row[Column.SOURCE] == f"'{start}"
+    assert row[Column.VALUE] == "−1"
+
+
+def test_delete_and_enter_ask_for_the_figure(qtbot: QtBot, place: Place) -> None:
+    place.click(2, Column.YEAR)
+    with qtbot.waitSignal(place.table.delete_requested) as caught:
+        place.press(Qt.Key.Key_Delete)
+    assert caught.args == [SERIES[1]]
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        with qtbot.waitSignal(place.table.form_requested) as caught:
+            place.press(key)
+        assert caught.args == [SERIES[1]]
+    assert place.table.model().rowCount() == 4, "the table itself deletes nothing"
+
+
+def test_without_a_current_year_nothing_is_asked(qtbot: QtBot, place: Place) -> None:
+    place.table.set_rows((), 0)
+    assert place.table.current_figure() is None
+    with (
+        qtbot.assertNotEmitted(place.table.delete_requested),
+        qtbot.assertNotEmitted(place.table.form_requested),
+    ):
+        place.press(Qt.Key.Key_Delete)
+        place.press(Qt.Key.Key_Return)
+    place.press(Qt.Key.Key_C, CTRL)
+    assert copied() == [list(TITLES)]
+
+
+def test_a_deleted_year_leaves_no_current_one_behind(place: Place) -> None:
+    place.click(0, Column.YEAR)
+    place.table.set_rows(table_rows(POVERTY_LINE, SERIES[:-1]), 0)
+    assert place.table.current_figure() is None
+
+
+def test_the_theme_changes_colours_and_lengths(place: Place) -> None:
+    index = place.table.figures.index(0, Column.VALUE)
+    role = Qt.ItemDataRole.ForegroundRole
+    assert index.data(role).name() == LIGHT.ink.lower()
+    before = place.table.row_height(), place.table.height_for(4)
+    place.theme.use(ThemeName.DARK, 1.5)
+    assert index.data(role).name() == DARK.ink.lower()
+    assert place.table.row_height() > before[0]
+    assert place.table.rowHeight(0) == place.table.row_height()
+    assert place.table.height_for(4) > before[1]
+    place.theme.use(ThemeName.LIGHT, 1.0)
+
+
+def test_a_screen_reader_hears_column_and_value(place: Place) -> None:
+    index = place.table.figures.index(0, Column.VALUE)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Nilai 1.000.000"
+    assert place.table.accessibleName()
