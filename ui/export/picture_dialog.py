@@ -115,6 +115,7 @@ class PictureDialog(QDialog):
         self.copy_button.setAutoDefault(False)
         self.copy_button.hide()
         self.save_button = QPushButton("&Simpan…")
+        self.save_button.setProperty("role", "primary")
         self.save_button.setDefault(True)
         self.cancel_button = QPushButton("&Batal")
         self.cancel_button.setAutoDefault(False)
