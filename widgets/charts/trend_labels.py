@@ -62,11 +62,10 @@ def write_targets(layout: Layout) -> None:
     ]
     for target in reversed(marks):
         spot = layout.x(target.year), layout.y(float(target.value))
-        short = target.label.removeprefix("Target ")
-        # A target's label across lines would seem to be another's: rather none.
-        for text, most in dict.fromkeys(((target.label, 0), (short, 0), (short, 1))):
+        # Across a line the label would seem struck out, or another's: rather none.
+        for text in dict.fromkeys((target.label, target.label.removeprefix("Target "))):
             if _place(
-                layout, text, spot, layout.small, tokens.target, Role.NOTE, Weight.MEDIUM, most=most
+                layout, text, spot, layout.small, tokens.target, Role.NOTE, Weight.MEDIUM, most=0
             ):
                 break
 

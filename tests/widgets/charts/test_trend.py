@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from tests.widgets.charts.examples import comparison, shipped
 from tests.widgets.charts.nasty import trend_charts
 from widgets.charts.geometry import Disc, Plan, Polygon, Role, Stroke
 from widgets.charts.layout import plan_chart
+from widgets.charts.placing import crosses
 from widgets.fonts import load_fonts
 from widgets.tokens import LIGHT
 
@@ -179,3 +181,20 @@ def test_one_year_stands_in_the_middle() -> None:
     )
     made = plan(alone)
     assert discs(made)[0].centre[0] == pytest.approx(made.width / 2)
+
+
+@given(trend_charts())
+def test_no_target_is_struck_out(spec: TrendChart) -> None:
+    made = plan(spec, 700, 400)
+    drawn = [
+        shape
+        for shape in made.shapes
+        if isinstance(shape, Stroke) and shape.line >= 2 and shape.colour != LIGHT.hairline
+    ]
+    for text in made.texts:
+        if text.colour != LIGHT.target:
+            continue
+        core = text.box.inset(1, text.box.height * 0.2, 1, text.box.height * 0.2)
+        for line in drawn:
+            for start, end in pairwise(line.points):
+                assert not crosses(core, start, end), (text, line)
