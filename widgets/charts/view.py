@@ -7,16 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QDrag,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -25,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolTip, QWidget
 from db.domain.charts import ChartSpec, NoChart
 from widgets.charts.geometry import SCREEN, Hotspot, Plan, Role
 from widgets.charts.layout import plan_chart
-from widgets.charts.paint import paint_plan
+from widgets.charts.plan_item import PlanItem
 from widgets.fonts import load_fonts
 from widgets.tokens import LIGHT, Tokens
 
@@ -34,32 +31,6 @@ BY_KEYBOARD = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-
-
-class _PlanItem(pg.GraphicsObject):  # type: ignore[misc]
-    """Draws a plan in the coordinates of the view box, which are the plan's logical pixels."""
-
-    def __init__(self, family: str) -> None:
-        super().__init__()
-        self._family = family
-        self._plan = Plan(1, 1)
-        self._focus: str | None = None
-
-    def show_plan(self, plan: Plan, focus: str | None) -> None:
-        self.prepareGeometryChange()
-        self._plan = plan
-        self._focus = focus
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(0, 0, self._plan.width, self._plan.height)
-
-    def paint(self, painter: QPainter, *_: object) -> None:
-        paint_plan(painter, self._plan, self._family)
-        if self._focus is not None:
-            painter.setPen(QPen(QColor(self._focus), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.boundingRect().adjusted(1, 1, -1, -1), 4, 4)
 
 
 class ChartView(pg.PlotWidget):  # type: ignore[misc]
@@ -88,7 +59,7 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
         #: Returns the file to drag out of the window, made when the drag begins.
         self.drag_file: Callable[[], Path | None] | None = None
         super().__init__(parent=parent, background=tokens.surface, enableMenu=False)
-        self._item = _PlanItem(self._family)
+        self._item = PlanItem(self._family)
         plot = self.getPlotItem()
         for side in ("left", "bottom", "top", "right"):
             plot.hideAxis(side)

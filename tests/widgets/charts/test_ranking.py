@@ -14,7 +14,7 @@ from tests.widgets.charts.examples import ranking
 from tests.widgets.charts.nasty import rankings
 from widgets.charts.geometry import Box, Plan, Rect, Role, Stroke
 from widgets.charts.layout import plan_chart
-from widgets.charts.ranking import shown_rows
+from widgets.charts.ranking_layout import shown_rows
 from widgets.fonts import load_fonts
 from widgets.tokens import LIGHT
 
