@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QFormLayout,
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -25,9 +23,9 @@ from db.domain.awards import Award, AwardLevel
 from db.domain.figures import FIRST_YEAR, LAST_YEAR
 from db.domain.numbers import format_date, parse_date
 from db.store.errors import StoreError
-from db.store.operations import KEEP, DeleteAward, Keep, Operation, PutAward
-from ui.forms.picture_view import PictureView
-from ui.pictures import CERTIFICATE_SIDE, PictureRefused, read_picture
+from db.store.operations import KEEP, DeleteAward, Operation, PutAward
+from ui.forms.certificate_field import CertificateField
+from ui.pictures import PictureRefused
 from ui.preferences import Preferences
 from ui.session import Session
 from widgets.charts.canvas import clean
@@ -38,7 +36,6 @@ from widgets.panel import SqueezablePanel
 from widgets.theme import Theme, set_role
 
 _LAST_SOURCE = "penghargaan/sumber-terakhir"
-_LAST_FOLDER = "penghargaan/folder-gambar"
 _LEVELS = tuple(AwardLevel)
 
 
@@ -72,7 +69,6 @@ class AwardForm(QDialog):
         super().__init__(parent)
         self._session, self._theme, self._preferences = session, theme, preferences
         self._stored = award
-        self._certificate: bytes | Keep | None = KEEP
         self._overrule = False
         self._build()
         self._fill()
@@ -95,6 +91,7 @@ class AwardForm(QDialog):
         self.giver = _line(1000, "Lembaga yang memberi")
         self.level = CalmComboBox()
         self.level.addItems([level.title for level in _LEVELS])
+        self.level.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.year = CalmSpinBox()
         self.year.setRange(FIRST_YEAR, LAST_YEAR)
         self.date = _line(40, "Opsional, misalnya 22 April 2024")
@@ -110,18 +107,14 @@ class AwardForm(QDialog):
         self.doubt = MessageBar()
         self.problem = MessageBar()
         self.question = MessageBar()
-        self.preview = PictureView(QSize(pixels(150), pixels(106)), "Pratinjau piagam")
-        self.preview.setFixedSize(pixels(150), pixels(106))
-        self.picture_text = PlainLabel("", "note", wrap=True)
-        self.choose = QPushButton("Pilih gambar…")
-        self.remove = QPushButton("Buang gambar")
+        self.certificate = CertificateField(self._theme, self._preferences)
         self.delete = QPushButton("Hapus penghargaan")
         set_role(self.delete, "danger")
         self.delete.setVisible(editing)
         self.cancel = QPushButton("Batal")
         self.save = QPushButton("Simpan")
         set_role(self.save, "primary")
-        for button in (self.choose, self.remove, self.delete, self.cancel):
+        for button in (self.delete, self.cancel):
             button.setAutoDefault(False)
         self.save.setDefault(True)
         keys = PlainLabel("Enter menyimpan ·\nEsc membatalkan", "note")
@@ -179,21 +172,6 @@ class AwardForm(QDialog):
         self.year.setFixedWidth(pixels(112))
         row.addWidget(self.year)
         row.addStretch(1)
-        picture_row = QWidget()
-        row = QHBoxLayout(picture_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(pixels(14))
-        row.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignTop)
-        beside = QVBoxLayout()
-        beside.setSpacing(pixels(6))
-        pair = QHBoxLayout()
-        pair.addWidget(self.choose)
-        pair.addWidget(self.remove)
-        pair.addStretch(1)
-        beside.addLayout(pair)
-        beside.addWidget(self.picture_text)
-        beside.addStretch(1)
-        row.addLayout(beside, 1)
         for text, field in (
             ("Nama", self.name),
             ("Pemberi", self.giver),
@@ -203,7 +181,7 @@ class AwardForm(QDialog):
             ("", self.doubt),
             ("Sumber", self.source),
             ("Catatan", self.note),
-            ("Piagam", picture_row),
+            ("Piagam", self.certificate),
         ):
             label = PlainLabel(text)
             label.setMinimumWidth(pixels(90))
@@ -216,8 +194,8 @@ class AwardForm(QDialog):
         self.name.textChanged.connect(lambda _text: self._forget_name())
         self.date.textChanged.connect(lambda _text: self._judge())
         self.year.valueChanged.connect(lambda _year: self._judge())
-        self.choose.clicked.connect(self.choose_picture)
-        self.remove.clicked.connect(self._remove_picture)
+        self.certificate.taken.connect(self.problem.clear)
+        self.certificate.refused.connect(self._tell_refused)
         self.cancel.clicked.connect(self.reject)
         self.save.clicked.connect(self._save)
         self.delete.clicked.connect(self._delete)
@@ -230,7 +208,6 @@ class AwardForm(QDialog):
             self.level.setCurrentIndex(_LEVELS.index(AwardLevel.UNKNOWN))
             self.year.setValue(date.today().year)
             self.source.setCurrentText(self._preferences.value(_LAST_SOURCE))
-            self._show_picture(None)
         else:
             self.name.setText(award.name)
             self.giver.setText(award.giver)
@@ -239,61 +216,12 @@ class AwardForm(QDialog):
             self.date.setText(format_date(award.received) if award.received else "")
             self.source.setCurrentText(award.source)
             self.note.setText(award.note)
-            self._show_stored_picture(award)
+            content = store.certificate(award.identifier)
+            if content is not None:
+                self.certificate.show_stored(content)
         for field in (self.name, self.giver, self.note):
             field.setCursorPosition(0)
         self._judge()
-
-    # -- the certificate ---------------------------------------------------------------------
-
-    def _show_stored_picture(self, award: Award) -> None:
-        content = self._session.store.certificate(award.identifier)
-        if content is None:
-            self._show_picture(None)
-            return
-        try:
-            image, _ = read_picture(content, most_side=CERTIFICATE_SIDE)
-        except PictureRefused as refused:
-            self._show_picture(None)
-            self.picture_text.setText(refused.what)
-            self.remove.setVisible(True)
-            return
-        self._show_picture(image)
-
-    def _show_picture(self, image: QImage | None) -> None:
-        self.preview.set_image(image)
-        self.preview.setVisible(image is not None)
-        self.remove.setVisible(image is not None)
-        self.choose.setText("Ganti gambar…" if image is not None else "Pilih gambar…")
-        self.picture_text.setText(
-            "" if image is not None else "Opsional: foto atau pindaian PNG, JPEG."
-        )
-
-    def choose_picture(self) -> None:
-        """Ask for the picture of the certificate."""
-        start = self._preferences.value(_LAST_FOLDER, str(Path.home()))
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, "Pilih gambar piagam", start, "Gambar (*.png *.jpg *.jpeg)"
-        )
-        if chosen:
-            self._preferences.set_value(_LAST_FOLDER, str(Path(chosen).parent))
-            self.use_picture(Path(chosen))
-
-    def use_picture(self, path: Path) -> None:
-        """Take the picture at ``path``; one that cannot be used is told, and the old one stays."""
-        try:
-            image, content = read_picture(path, most_side=CERTIFICATE_SIDE)
-        except PictureRefused as refused:
-            self.problem.tell_problem(refused.what, refused.safe, refused.todo, refused.detail)
-            return
-        self.problem.clear()
-        self._certificate = content
-        self._show_picture(image)
-
-    def _remove_picture(self) -> None:
-        self._certificate = None
-        self._show_picture(None)
-        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- judging -----------------------------------------------------------------------------
 
@@ -328,6 +256,9 @@ class AwardForm(QDialog):
         self._form.setRowVisible(self.doubt, bool(self.doubt.title))
         return good
 
+    def _tell_refused(self, refused: PictureRefused) -> None:
+        self.problem.tell_problem(refused.what, refused.safe, refused.todo, refused.detail)
+
     @staticmethod
     def _mark(field: QLineEdit, wrong: bool) -> None:
         if bool(field.property("wrong")) == wrong:
@@ -344,7 +275,7 @@ class AwardForm(QDialog):
 
     def _award(self) -> Award:
         text = self.date.text().strip()
-        picture = self._certificate
+        picture = self.certificate.content
         stored = self._stored
         before = stored.has_certificate if stored is not None else False
         return Award(
@@ -400,7 +331,9 @@ class AwardForm(QDialog):
         verb = "Ubah" if self._stored is not None else "Tambah"
         action = f"{verb} penghargaan {short_name(award.name)} ({award.year})"
         try:
-            done = self._session.run(Operation(action, (PutAward(award, self._certificate),)))
+            done = self._session.run(
+                Operation(action, (PutAward(award, self.certificate.content),))
+            )
         except StoreError as error:
             self.problem.tell_problem(error.what, error.safe, error.todo, error.detail)
             return
@@ -432,7 +365,7 @@ class AwardForm(QDialog):
             self.source.currentText(),
             self.level.currentIndex(),
             self.year.value(),
-            self._certificate,
+            self.certificate.content,
         )
 
     @property

@@ -144,11 +144,15 @@ class AwardRow(QAbstractButton):
 
 
 class AwardList(QScrollArea):
-    """All awards under their years. The signals carry the :class:`Award`."""
+    """All awards under their years. The signals carry the :class:`Award`, ``reached`` the row.
+
+    ``reached`` lets whatever scrolls around the list follow the focus too.
+    """
 
     opened = Signal(object)
     edit_requested = Signal(object)
     delete_requested = Signal(object)
+    reached = Signal(QWidget)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Make an empty list."""
@@ -236,8 +240,12 @@ class AwardList(QScrollArea):
         row.edit_requested.connect(lambda: self.edit_requested.emit(award))
         row.delete_requested.connect(lambda: self.delete_requested.emit(award))
         row.step_requested.connect(lambda by: self._step(row, by))
-        row.reached.connect(lambda: self.ensureWidgetVisible(row, 0, 8))
+        row.reached.connect(lambda: self._follow(row))
         return row
+
+    def _follow(self, row: AwardRow) -> None:
+        self.ensureWidgetVisible(row, 0, 8)
+        self.reached.emit(row)
 
     def _step(self, row: AwardRow, by: int) -> None:
         rows = self.rows

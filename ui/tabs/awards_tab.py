@@ -192,7 +192,9 @@ class AwardsTab(QWidget):
         self._build_panel()
         self._outer = QHBoxLayout(self)
         self._outer.addWidget(self.side)
-        self._outer.addWidget(_scrolled(self.panel), 1)
+        page = _scrolled(self.panel)
+        self.list.reached.connect(lambda row: page.ensureWidgetVisible(row, 0, 8))
+        self._outer.addWidget(page, 1)
         self._dress()
 
     def _build_panel(self) -> None:
