@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from db.store.connection import check_header, check_shape, connect
+from db.store.connection import check_header, check_shape, connect, sidecars
 from db.store.errors import StoreDamaged, StoreUnreachable, translated
 
 PATTERN = "dasbor-*.db"
@@ -47,10 +48,11 @@ def backup(store: Path, folder: Path, keep: int = KEEP_BACKUPS) -> Path:
     except OSError as error:
         raise StoreUnreachable(detail=str(error)) from error
     finally:
-        draft.unlink(missing_ok=True)
+        _discard(draft)
     for old in backups(folder)[keep:]:
-        old.unlink(missing_ok=True)
-        checksum_file(old).unlink(missing_ok=True)
+        with suppress(OSError):  # one too many is no reason to call the new backup a failure
+            old.unlink(missing_ok=True)
+            checksum_file(old).unlink(missing_ok=True)
     return final
 
 
@@ -74,8 +76,11 @@ def verify(path: Path) -> None:
     """
     check_header(path)
     noted = checksum_file(path)
-    if noted.exists() and noted.read_text(encoding="utf-8").split()[0] != _sha256(path):
-        raise StoreDamaged(detail=f"checksum differs: {path}")
+    try:
+        if noted.exists() and noted.read_bytes().split()[:1] != [_sha256(path).encode()]:
+            raise StoreDamaged(detail=f"checksum differs: {path}")
+    except OSError as error:
+        raise StoreUnreachable(detail=str(error)) from error
     db = connect(path, read_only=True)
     try:
         check_shape(db)
@@ -108,24 +113,46 @@ def restore(saved: Path, store: Path) -> Path | None:
         finally:
             source.close()
         verify(draft)
-        kept = None
-        if store.exists():
-            stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")
-            kept = store.with_name(f"{store.stem}-diganti-{stamp}{store.suffix}")
-            store.replace(kept)
-        draft.replace(store)
+        kept = _set_aside(store)
+        try:
+            draft.replace(store)
+        except OSError:
+            if kept is not None:
+                kept.replace(store)
+            raise
     except sqlite3.Error as error:
         raise translated(error) from error
     except OSError as error:
         raise StoreUnreachable(detail=str(error)) from error
     finally:
-        draft.unlink(missing_ok=True)
+        _discard(draft)
+    return kept
+
+
+def _set_aside(store: Path) -> Path | None:
+    """Give what stands at ``store`` another name, its journals first.
+
+    A journal left by a crash belongs to the old file; SQLite would play it into the new one.
+    """
+    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")
+    kept = store.with_name(f"{store.stem}-diganti-{stamp}{store.suffix}")
+    for journal in sidecars(store):
+        journal.replace(kept.with_name(kept.name + journal.name.removeprefix(store.name)))
+    if not store.exists():
+        return None
+    store.replace(kept)
     return kept
 
 
 def checksum_file(saved: Path) -> Path:
     """Return where the checksum of a backup is noted."""
     return saved.with_suffix(".sha256")
+
+
+def _discard(path: Path) -> None:
+    """Delete a file if that can be done: one that stays behind is no reason to fail."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _sha256(path: Path) -> str:

@@ -58,8 +58,8 @@ def check_header(path: Path) -> int:
 def connect(path: Path, *, read_only: bool = False) -> Database:
     """Return a connection with the house's pragmas; the header must have been checked.
 
-    Journal TRUNCATE with synchronous FULL and normal locking lost nothing in simulated power
-    cuts. Explicit transactions only: nothing is begun behind our back.
+    Nothing is written yet, not even by a pragma: see :func:`settle_journal`. Explicit
+    transactions only: nothing is begun behind our back.
     """
     mode = "ro" if read_only else "rw"
     try:
@@ -75,7 +75,6 @@ def connect(path: Path, *, read_only: bool = False) -> Database:
         # A schema is data from a file: nothing in it may call a function with side effects.
         raw.execute("PRAGMA trusted_schema = OFF")
         if not read_only:
-            raw.execute("PRAGMA journal_mode = TRUNCATE")
             raw.execute("PRAGMA synchronous = FULL")
             raw.execute("PRAGMA locking_mode = NORMAL")
         raw.execute("PRAGMA foreign_keys = ON")
@@ -83,6 +82,24 @@ def connect(path: Path, *, read_only: bool = False) -> Database:
     except sqlite3.Error as error:
         raw.close()
         raise translated(error) from error
+
+
+def settle_journal(db: Database) -> None:
+    """Set the journal to TRUNCATE, once the file is known to be ours.
+
+    This rewrites the header of a file in WAL mode, so it must not come before the checks.
+    TRUNCATE with synchronous FULL and normal locking lost nothing in simulated power cuts.
+    """
+    db.conn.execute("PRAGMA journal_mode = TRUNCATE")
+
+
+def sidecars(path: Path) -> list[Path]:
+    """Return the journals that SQLite left beside ``path``, hot or not.
+
+    They belong to that very file: beside another file of the same name they would spoil it.
+    """
+    named = (path.with_name(f"{path.name}-{suffix}") for suffix in ("journal", "wal", "shm"))
+    return [file for file in named if file.exists()]
 
 
 def check_shape(db: Database) -> None:

@@ -8,7 +8,7 @@ import uuid
 from pathlib import Path
 
 from db.store import history
-from db.store.connection import connect, immediate
+from db.store.connection import connect, immediate, settle_journal, sidecars
 from db.store.errors import StoreExists, StoreReadOnly, StoreUnreachable, translated
 from db.store.migrations import schema
 from db.store.operations import (
@@ -40,6 +40,8 @@ def create_file(path: Path, seed_text: str | None, author: Author) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft.touch(exist_ok=False)
+        for orphan in sidecars(path):  # of a lost store: it would be played into the new one
+            orphan.replace(orphan.with_name(f"{orphan.name}-yatim-{uuid.uuid4().hex[:8]}"))
         _fill(draft, parse_seed(seed_text) if seed_text is not None else None, author)
         _name(draft, path)
     except FileExistsError as error:
@@ -49,13 +51,14 @@ def create_file(path: Path, seed_text: str | None, author: Author) -> None:
     except OSError as error:
         raise StoreUnreachable(detail=str(error)) from error
     finally:
-        for leftover in (draft, draft.with_name(f"{draft.name}-journal")):
+        for leftover in (draft, *sidecars(draft)):
             leftover.unlink(missing_ok=True)
 
 
 def _fill(draft: Path, seed: Seed | None, author: Author) -> None:
     db = connect(draft)
     try:
+        settle_journal(db)
         schema.apply(db)
         if seed is not None:
             with immediate(db):

@@ -56,10 +56,14 @@ def record(
 ) -> ChangeSet:
     """Append a change set to history and return it. Must run inside the same transaction."""
     at = datetime.now(UTC)
+    # A user's or computer's name may hold bytes that are no text to the operating system.
+    user, computer = (
+        name.encode("utf-8", "replace").decode() for name in (author.user, author.computer)
+    )
     cursor = db.execute(
         "INSERT INTO change_set (at, user, computer, action, kind, target) "
         "VALUES (?, ?, ?, ?, ?, ?)",
-        (at.isoformat(), author.user, author.computer, action, kind.value, target),
+        (at.isoformat(), user, computer, action, kind.value, target),
     )
     sequence = int(cursor.lastrowid or 0)
     db.conn.executemany(
@@ -77,9 +81,7 @@ def record(
             for position, change in enumerate(changes)
         ],
     )
-    return ChangeSet(
-        sequence, at, author.user, author.computer, action, kind, tuple(changes), target
-    )
+    return ChangeSet(sequence, at, user, computer, action, kind, tuple(changes), target)
 
 
 def unchanged(author: Author, action: str) -> ChangeSet:

@@ -6,10 +6,11 @@ import getpass
 import hashlib
 import platform
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
@@ -17,9 +18,16 @@ from db.domain.awards import Award
 from db.domain.figures import Figure, FigureKey, Region, Target
 from db.domain.indicators import Indicator, RatingScale, Topic
 from db.store import history, rows
-from db.store.connection import check_header, check_shape, connect, immediate
+from db.store.connection import check_header, check_shape, connect, immediate, settle_journal
 from db.store.creation import create_file
-from db.store.errors import StoreError, StoreReadOnly, translated
+from db.store.errors import (
+    InvalidRecord,
+    StaleData,
+    StoreDamaged,
+    StoreError,
+    StoreReadOnly,
+    translated,
+)
 from db.store.migrations import SCHEMA_VERSION, schema
 from db.store.operations import (
     Author,
@@ -28,7 +36,10 @@ from db.store.operations import (
     Operation,
     RowChange,
 )
+from db.store.rows import Row
 from db.store.writing import apply_write
+
+Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,8 @@ class Store:
         db = connect(path, read_only=read_only)
         try:
             check_shape(db)
+            if not read_only:
+                settle_journal(db)
             if version < SCHEMA_VERSION:
                 db = _migrated(path, db, read_only=read_only)
         except sqlite3.Error as error:
@@ -105,16 +118,17 @@ class Store:
     def _query(
         self, sql: str, parameters: Sequence[Any] | dict[str, Any] | None = None
     ) -> list[dict[str, Any]]:
-        try:
+        with _reading():
             return list(self._db.query(sql, parameters))
-        except sqlite3.Error as error:
-            raise translated(error) from error
+
+    @staticmethod
+    def _records(of: Callable[[Row], Record], found: list[Row]) -> tuple[Record, ...]:
+        with _reading():
+            return tuple(of(row) for row in found)
 
     def regions(self) -> tuple[Region, ...]:
         """Return all regions by code."""
-        return tuple(
-            rows.region_of(row) for row in self._query("SELECT * FROM region ORDER BY code")
-        )
+        return self._records(rows.region_of, self._query("SELECT * FROM region ORDER BY code"))
 
     def own_region(self) -> Region:
         """Return the office's own region."""
@@ -122,11 +136,12 @@ class Store:
             "SELECT region.* FROM region JOIN setting ON setting.value = region.code "
             "WHERE setting.name = 'own_region'"
         )
-        return rows.region_of(found[0]) if found else self.regions()[0]
+        return (self._records(rows.region_of, found) or self.regions())[0]
 
     def scales(self) -> dict[str, RatingScale]:
         """Return all rating scales by code."""
-        return {row["code"]: rows.scale_of(row) for row in self._query("SELECT * FROM scale")}
+        found = self._records(rows.scale_of, self._query("SELECT * FROM scale"))
+        return {scale.code: scale for scale in found}
 
     def indicators(
         self, topic: Topic | None = None, *, with_retired: bool = False
@@ -138,14 +153,15 @@ class Store:
             "AND (:retired OR NOT retired) ORDER BY position, code",
             {"topic": topic.value if topic else None, "retired": with_retired},
         )
-        return tuple(rows.indicator_of(row, scales) for row in found)
+        return self._records(lambda row: rows.indicator_of(row, scales), found)
 
     def indicator(self, code: str) -> Indicator:
         """Return one indicator; raises ``KeyError`` when there is none of that code."""
         found = self._query("SELECT * FROM indicator WHERE code = ?", [code])
         if not found:
             raise KeyError(code)
-        return rows.indicator_of(found[0], self.scales())
+        scales = self.scales()
+        return self._records(lambda row: rows.indicator_of(row, scales), found)[0]
 
     def figures(
         self, indicator: str | None = None, region: str | None = None
@@ -156,7 +172,7 @@ class Store:
             "AND (:region IS NULL OR region = :region) ORDER BY indicator, region, year",
             {"indicator": indicator, "region": region},
         )
-        return tuple(rows.figure_of(row) for row in found)
+        return self._records(rows.figure_of, found)
 
     def figure(self, key: FigureKey) -> Figure | None:
         """Return the figure of a key, or ``None``."""
@@ -164,7 +180,7 @@ class Store:
             "SELECT * FROM figure WHERE indicator = ? AND region = ? AND year = ?",
             [key.indicator, key.region, key.year],
         )
-        return rows.figure_of(found[0]) if found else None
+        return next(iter(self._records(rows.figure_of, found)), None)
 
     def targets(
         self, indicator: str | None = None, region: str | None = None
@@ -175,12 +191,12 @@ class Store:
             "AND (:region IS NULL OR region = :region) ORDER BY indicator, region, year",
             {"indicator": indicator, "region": region},
         )
-        return tuple(rows.target_of(row) for row in found)
+        return self._records(rows.target_of, found)
 
     def awards(self) -> tuple[Award, ...]:
         """Return all awards, the newest year first, within a year in order of entry."""
         found = self._query("SELECT * FROM award ORDER BY year DESC, id")
-        return tuple(rows.award_of(row) for row in found)
+        return self._records(rows.award_of, found)
 
     def certificate(self, award: int) -> bytes | None:
         """Return the picture of an award's certificate."""
@@ -245,23 +261,11 @@ class Store:
 
     def undo(self) -> ChangeSet | None:
         """Take back the newest action that is not taken back yet; ``None`` when there is none."""
-        sequence = next(iter(reversed(self._undo_stacks()[0])), None)
-        if sequence is None:
-            return None
-        done = history.change_set(self._db, sequence)
-        return self._write(
-            done.action, ChangeKind.UNDO, lambda: history.reverse(self._db, done), sequence
-        )
+        return self._replay(ChangeKind.UNDO, history.reverse)
 
     def redo(self) -> ChangeSet | None:
         """Do again what was taken back last; ``None`` when there is nothing."""
-        sequence = next(iter(reversed(self._undo_stacks()[1])), None)
-        if sequence is None:
-            return None
-        done = history.change_set(self._db, sequence)
-        return self._write(
-            done.action, ChangeKind.REDO, lambda: history.repeat(self._db, done), sequence
-        )
+        return self._replay(ChangeKind.REDO, history.repeat)
 
     def undo_label(self) -> str | None:
         """Return the action that undo would take back."""
@@ -273,10 +277,8 @@ class Store:
 
     def history(self, limit: int = 200) -> tuple[ChangeSet, ...]:
         """Return the newest change sets, newest first."""
-        try:
+        with _reading():
             return history.change_sets(self._db, limit)
-        except sqlite3.Error as error:
-            raise translated(error) from error
 
     def check(self) -> tuple[str, ...]:
         """Return every problem that a thorough check of the file finds; empty when it is sound."""
@@ -296,8 +298,8 @@ class Store:
         for read in (self.regions, self.indicators, self.figures, self.targets, self.awards):
             try:
                 read()
-            except (StoreError, ValueError, ArithmeticError, KeyError, TypeError) as error:
-                problems.append(f"{read.__name__}: {error!r}")
+            except StoreError as error:
+                problems.append(f"{read.__name__}: {error.detail}")
         return tuple(problems)
 
     # -- inside ------------------------------------------------------------------------------
@@ -314,19 +316,38 @@ class Store:
         if not self.path.exists():
             # SQLite notices a moved file too, but only once it has to write to it.
             check_header(self.path)
+        try:
+            action.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise InvalidRecord(detail=str(error)) from error
         with immediate(self._db):
             made = changes()
             if not made and kind is ChangeKind.DO:
                 return history.unchanged(self._author, action)
             return history.record(self._db, self._author, action, kind, made, target)
 
+    def _replay(
+        self, kind: ChangeKind, replay: Callable[[Database, ChangeSet], list[RowChange]]
+    ) -> ChangeSet | None:
+        stack = 0 if kind is ChangeKind.UNDO else 1
+        sequence = next(iter(reversed(self._undo_stacks()[stack])), None)
+        if sequence is None:
+            return None
+        with _reading():
+            done = history.change_set(self._db, sequence)
+
+        def changes() -> list[RowChange]:
+            if self._undo_stacks()[stack][-1:] != [sequence]:
+                raise StaleData(detail=f"another writer came between: {kind} {sequence}")
+            return replay(self._db, done)
+
+        return self._write(done.action, kind, changes, sequence)
+
     def _undo_stacks(self) -> tuple[list[int], list[int]]:
-        try:
+        with _reading():
             ((newest,),) = self._db.conn.execute("SELECT MAX(sequence) FROM change_set")
             if self._stacks is None or self._stacks[0] != newest:
                 self._stacks = (newest, *history.stacks(self._db))
-        except sqlite3.Error as error:
-            raise translated(error) from error
         return self._stacks[1], self._stacks[2]
 
     def _label(self, stack: list[int]) -> str | None:
@@ -334,6 +355,17 @@ class Store:
             return None
         (row,) = self._query("SELECT action FROM change_set WHERE sequence = ?", [stack[-1]])
         return str(row["action"])
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Turn what SQLite or a row that makes no sense raises into an officer's error."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise translated(error) from error
+    except (ValueError, ArithmeticError, LookupError, TypeError) as error:
+        raise StoreDamaged(detail=repr(error)) from error
 
 
 def _migrated(path: Path, db: Database, *, read_only: bool) -> Database:

@@ -36,6 +36,10 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 
 
+#: More than any figure needs; without a bound ``1E+999999999`` would be a text of a gigabyte.
+MAX_DIGITS = 50
+
+
 def decimal_text(value: Decimal) -> str:
     """Return the canonical text of a finite decimal: no exponent, no negative zero.
 
@@ -43,6 +47,9 @@ def decimal_text(value: Decimal) -> str:
     """
     if not value.is_finite():
         raise ValueError("a figure is a finite number")
+    exponent = value.as_tuple().exponent
+    if value.adjusted() > MAX_DIGITS or (isinstance(exponent, int) and exponent < -MAX_DIGITS):
+        raise ValueError(f"a figure has at most {MAX_DIGITS} digits on either side of the comma")
     return f"{abs(value) if value == 0 else value:f}"
 
 

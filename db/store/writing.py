@@ -41,7 +41,11 @@ def apply_write(db: Database, write: Write) -> list[RowChange]:
     Raises ``StaleData`` when another writer came between, ``InvalidRecord`` for a record that
     breaks a rule.
     """
-    return [change for change in _apply(db, write) if change is not None]
+    try:
+        return [change for change in _apply(db, write) if change is not None]
+    except (ValueError, OverflowError) as error:
+        # Not finite, half a surrogate pair, an integer of more than 64 bits: no column takes it.
+        raise InvalidRecord(detail=str(error)) from error
 
 
 def _apply(db: Database, write: Write) -> list[RowChange | None]:
@@ -49,7 +53,7 @@ def _apply(db: Database, write: Write) -> list[RowChange | None]:
         case PutFigure(figure, expected):
             _refuse_stale(db, figure.key, expected)
             key = _figure_key(figure.key)
-            return [write_row(db, "figure", key, _figure_row(figure))]
+            return [write_row(db, "figure", key, rows.figure_row(figure))]
         case DeleteFigure(figure_key, expected):
             _refuse_stale(db, figure_key, expected)
             return [write_row(db, "figure", _figure_key(figure_key), None)]
@@ -81,13 +85,6 @@ def _apply(db: Database, write: Write) -> list[RowChange | None]:
 
 def _figure_key(key: FigureKey) -> rows.Row:
     return {"indicator": key.indicator, "region": key.region, "year": key.year}
-
-
-def _figure_row(figure: Figure) -> rows.Row:
-    try:
-        return rows.figure_row(figure)
-    except ValueError as error:
-        raise InvalidRecord(detail=str(error)) from error
 
 
 def _refuse_stale(db: Database, key: FigureKey, expected: Figure | Anything | None) -> None:

@@ -1,0 +1,126 @@
+"""The schema: counted steps, STRICT tables, and rules that hold without the program."""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from db.store import connection, migrations, repository
+from db.store.backup import backups, verify
+from db.store.errors import StoreError, StoreReadOnly
+from db.store.migrations import APPLICATION_ID, SCHEMA_VERSION, TABLES, schema
+from db.store.repository import Store
+from tests.db.store.samples import content, do, execute, figure
+
+
+def test_the_version_counts_the_steps(path: Path) -> None:
+    assert len(schema._migrations) == SCHEMA_VERSION
+    header = path.read_bytes()[:100]
+    assert struct.unpack(">i", header[60:64]) == (SCHEMA_VERSION,)
+    assert header[68:72] == b"DKDB"
+    assert APPLICATION_ID.to_bytes(4, "big") == b"DKDB"
+
+
+def test_every_table_of_ours_is_strict(path: Path) -> None:
+    raw = sqlite3.connect(path)
+    tables = {row[1]: row[5] for row in raw.execute("PRAGMA table_list") if row[0] == "main"}
+    raw.close()
+    strict = {name for name, is_strict in tables.items() if is_strict}
+    assert strict >= TABLES - {schema.migrations_table}
+    assert {name for name in tables if not name.startswith("sqlite_")} == TABLES
+
+
+FIGURE = "INSERT INTO figure VALUES ({})"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "'p0', '1607', 2024, 9.31, 'tetap', '', '', '', x'00'",
+        "'p0', '1607', 2024, '9,31', 'tetap', '', '', '', ''",
+        "'p0', '1607', 2024, '9.', 'tetap', '', '', '', ''",
+        "'p0', '1607', 2024, '9.3.1', 'tetap', '', '', '', ''",
+        "'p0', '1607', 2024, '1E3', 'tetap', '', '', '', ''",
+        "'p0', '1607', 2024, '1_000', 'tetap', '', '', '', ''",
+        "'p0', '1607', 2024, '٩', 'tetap', '', '', '', ''",
+        "'p0', '1607', 2024, '--9', 'tetap', '', '', '', ''",
+        "'p0', '1607', 2024, 'inf', 'tetap', '', '', '', ''",
+        "'p0', '1607', 2024, '', 'tetap', '', '', '', ''",
+        "'p0', '1607', 2024, NULL, 'tetap', '', '', '', ''",
+        "'p0', '1607', 1944, '9.31', 'tetap', '', '', '', ''",
+        "'p0', '1607', 2101, '9.31', 'tetap', '', '', '', ''",
+        "'p0', '1607', 'dua ribu', '9.31', 'tetap', '', '', '', ''",
+        "'p0', '1607', 2024, '9.31', 'resmi', '', '', '', ''",
+        "'p0', '1607', 2023, '9.31', 'tetap', '', '', '', ''",
+        "'tidak', '1607', 2024, '9.31', 'tetap', '', '', '', ''",
+        "'p0', '9', 2024, '9.31', 'tetap', '', '', '', ''",
+    ],
+)
+def test_the_tables_refuse_what_is_no_figure(path: Path, row: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        execute(path, "PRAGMA foreign_keys = ON", FIGURE.format(row))
+
+
+@pytest.mark.parametrize("value", ["-0.5", "0", "1234567.125"])
+def test_the_tables_take_canonical_decimals(path: Path, value: str) -> None:
+    execute(path, FIGURE.format(f"'p0', '1607', 2024, '{value}', 'tetap', '', '', '', ''"))
+    with_it = [row[3] for row in content(path)["figure"] if row[2] == 2024]
+    assert with_it == [value]
+
+
+@pytest.fixture
+def second_step(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A closed store of version 1, while the program already knows a version 2."""
+
+    def step_2(db: Database) -> None:
+        db.execute("ALTER TABLE setting ADD COLUMN extra TEXT")
+        db.execute("PRAGMA user_version = 2")
+
+    for module in (migrations, connection, repository):
+        monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
+    schema()(step_2)
+    yield path
+    schema._migrations.pop()
+
+
+def test_an_older_store_is_backed_up_and_brought_up_to_date(second_step: Path) -> None:
+    opened = Store.open(second_step)
+    assert len(opened.figures()) == 12
+    opened.close()
+    assert connection.check_header(second_step) == 2
+    (kept,) = backups(second_step.parent / "cadangan-sebelum-pembaruan")
+    assert connection.check_header(kept) == 1
+    verify(kept)
+
+
+def test_read_only_brings_an_older_store_up_to_date_in_memory_only(second_step: Path) -> None:
+    before = second_step.read_bytes()
+    opened = Store.open(second_step, read_only=True)
+    assert len(opened.figures()) == 12
+    with pytest.raises(StoreReadOnly):
+        opened.run(do(figure(2024)))
+    opened.close()
+    assert second_step.read_bytes() == before
+
+
+def test_a_step_that_fails_leaves_the_older_store(
+    second_step: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema._migrations.pop()
+
+    def step_2(db: Database) -> None:
+        db.execute("ALTER TABLE setting ADD COLUMN extra TEXT")
+        db.execute("PRAGMA user_version = 2")
+        db.execute("INSERT INTO setting VALUES (NULL, NULL, NULL)")
+
+    schema()(step_2)
+    before = content(second_step)
+    with pytest.raises(StoreError):
+        Store.open(second_step)
+    assert content(second_step) == before
+    assert connection.check_header(second_step) == 1
