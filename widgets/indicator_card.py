@@ -156,13 +156,19 @@ class IndicatorCard(QAbstractButton):
         tokens, scale, spec = self._theme.tokens, self._theme.scale, self._spec
         size = 36.0
         unit_font = self._font(15)
-        extra = QFontMetricsF(unit_font).horizontalAdvance(spec.unit) + 8 * scale
-        badge_font = self._font(13, QFont.Weight.Bold)
-        badge = QFontMetricsF(badge_font).horizontalAdvance(spec.rating) + 14 * scale
-        room = (
-            area.width() - (extra if spec.unit else 0) - (badge + 12 * scale if spec.rating else 0)
+        # Words give way to the figure, which is never cut.
+        unit_metrics = QFontMetricsF(unit_font)
+        unit = unit_metrics.elidedText(
+            clean(spec.unit), Qt.TextElideMode.ElideRight, area.width() * 0.4
         )
-        while size > 18 and (
+        extra = unit_metrics.horizontalAdvance(unit) + 8 * scale
+        badge_metrics = QFontMetricsF(self._font(13, QFont.Weight.Bold))
+        rating = badge_metrics.elidedText(
+            clean(spec.rating), Qt.TextElideMode.ElideRight, area.width() * 0.3
+        )
+        badge = badge_metrics.horizontalAdvance(rating) + 14 * scale
+        room = area.width() - (extra if unit else 0) - (badge + 12 * scale if rating else 0)
+        while size > 8 and (
             QFontMetricsF(self._font(size, QFont.Weight.Bold)).horizontalAdvance(spec.value) > room
         ):
             size -= 1
@@ -172,15 +178,16 @@ class IndicatorCard(QAbstractButton):
         painter.setPen(QColor(tokens.ink))
         painter.drawText(QPointF(area.left(), base), spec.value)
         x = area.left() + QFontMetricsF(used).horizontalAdvance(spec.value) + 5 * scale
-        if spec.unit:
+        if unit:
             painter.setFont(unit_font)
             painter.setPen(QColor(tokens.muted))
-            painter.drawText(QPointF(x, base), spec.unit)
+            painter.drawText(QPointF(x, base), unit)
             x += extra
-        if spec.rating:
-            self._badge(painter, QRectF(x + 6 * scale, base - 17 * scale, badge, 20 * scale))
+        if rating:
+            box = QRectF(x + 6 * scale, base - 17 * scale, badge, 20 * scale)
+            self._badge(painter, box, rating)
 
-    def _badge(self, painter: QPainter, box: QRectF) -> None:
+    def _badge(self, painter: QPainter, box: QRectF, rating: str) -> None:
         tokens, scale = self._theme.tokens, self._theme.scale
         tone = self._spec.rating_tone
         text, ground = tokens.muted, tokens.neutral_ground
@@ -193,7 +200,7 @@ class IndicatorCard(QAbstractButton):
         painter.drawRoundedRect(box, 4 * scale, 4 * scale)
         painter.setFont(self._font(13, QFont.Weight.Bold))
         painter.setPen(QColor(text))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), clean(self._spec.rating))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), rating)
 
     def _change(self, painter: QPainter, area: QRectF, right: float) -> None:
         tokens, scale, spec = self._theme.tokens, self._theme.scale, self._spec

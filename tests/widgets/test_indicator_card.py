@@ -1,0 +1,169 @@
+"""The card: chosen by mouse and key, named for the screen reader, painted in every state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from db.domain.chart_builders import CardSpec, card
+from db.domain.figures import Figure, FigureStatus
+from tests.db.domain.samples import GINI, IRB, P0
+from widgets.indicator_card import IndicatorCard
+from widgets.theme import Theme
+from widgets.tokens import THEMES, ThemeName
+
+
+def series(code: str, *values: tuple[int, str]) -> list[Figure]:
+    return [Figure(code, "1607", year, Decimal(value)) for year, value in values]
+
+
+SPECS = {
+    "full": card(P0, series("p0", (2022, "10.00"), (2023, "9.58"))),
+    "rating": card(IRB, series("irb", (2022, "57.19"), (2023, "70.23"))),
+    "gap": card(GINI, series("gini", (2018, "0.340"), (2020, "0.300"), (2023, "0.265"))),
+    "flat": card(P0, series("p0", (2021, "9.58"), (2022, "9.58"), (2023, "9.58"))),
+    "one": card(P0, series("p0", (2023, "9.58"))),
+    "empty": card(P0, []),
+    "blank": CardSpec(name=""),
+    "huge": replace(
+        card(P0, series("p0", (2022, "-999999999999999"), (2023, "999999999999999.999999"))),
+        name="Nama indikator yang sangat panjang " * 10,
+        unit="satuan yang panjang",
+        context="keterangan panjang " * 20,
+    ),
+}
+
+
+def shown(qtbot: QtBot, spec: CardSpec, theme: Theme | None = None) -> IndicatorCard:
+    if theme is None:
+        theme = Theme()
+        theme.use(ThemeName.LIGHT, 1.0)
+    made = IndicatorCard(theme)
+    qtbot.addWidget(made)
+    made.set_spec(spec)
+    made.resize(made.sizeHint())
+    return made
+
+
+def picture(made: IndicatorCard) -> QImage:
+    return made.grab().toImage()
+
+
+@pytest.mark.parametrize("name", list(ThemeName))
+@pytest.mark.parametrize("kind", list(SPECS))
+def test_every_state_is_painted_in_every_theme(qtbot: QtBot, name: ThemeName, kind: str) -> None:
+    theme = Theme()
+    theme.use(name)
+    made = shown(qtbot, SPECS[kind], theme)
+    for size in (made.sizeHint(), made.minimumSizeHint()):
+        made.resize(size)
+        image = picture(made)
+        surface = THEMES[name].surface.lower()
+        assert image.pixelColor(8, image.height() // 2).name() == surface
+        if kind != "blank":
+            text = image.copy(QRect(12, 8, image.width() - 24, image.height() - 16))
+            colours = {
+                text.pixelColor(x, y).name()
+                for x in range(0, text.width(), 2)
+                for y in range(0, text.height(), 2)
+            }
+            assert len(colours) > 5, "something is written"
+    theme.use(ThemeName.LIGHT)
+
+
+def test_nothing_is_painted_over_the_edge(qtbot: QtBot) -> None:
+    made = shown(qtbot, SPECS["huge"])
+    image = picture(made)
+    blank = picture(shown(qtbot, SPECS["blank"]))
+    for x in (0, 3, image.width() - 4, image.width() - 1):
+        column = QRect(x, 10, 1, image.height() - 20)
+        assert image.copy(column) == blank.copy(column)
+
+
+def test_html_in_a_name_is_painted_letter_by_letter(qtbot: QtBot) -> None:
+    tagged = picture(shown(qtbot, CardSpec(name="<b>A</b>", empty_reason="kosong")))
+    plain = picture(shown(qtbot, CardSpec(name="A", empty_reason="kosong")))
+    assert tagged != plain
+    made = shown(qtbot, CardSpec(name="<b>A</b>\u202e", description="<i>B</i>\nC"))
+    assert made.accessibleName() == "<b>A</b>"
+    assert made.accessibleDescription() == "<i>B</i> C"
+
+
+def test_a_screen_reader_hears_what_the_card_shows(qtbot: QtBot) -> None:
+    made = shown(qtbot, SPECS["full"])
+    assert made.accessibleName() == P0.short_name
+    assert "9,58" in made.accessibleDescription()
+    assert "Belum ada angka" in shown(qtbot, SPECS["empty"]).accessibleDescription()
+
+
+def test_the_figure_changes_the_picture(qtbot: QtBot) -> None:
+    made = shown(qtbot, SPECS["full"])
+    before = picture(made)
+    made.set_spec(card(P0, series("p0", (2022, "10.00"), (2023, "9.57"))))
+    assert made.spec.value == "9,57"
+    assert picture(made) != before
+
+
+def test_a_provisional_figure_is_marked(qtbot: QtBot) -> None:
+    figures = series("p0", (2022, "10.00"), (2023, "9.58"))
+    provisional = [*figures[:-1], replace(figures[-1], status=FigureStatus.PROVISIONAL)]
+    assert card(P0, provisional).provisional
+    assert picture(shown(qtbot, card(P0, provisional))) != picture(shown(qtbot, card(P0, figures)))
+
+
+def test_one_of_several_is_chosen_by_mouse_and_by_key(qtbot: QtBot) -> None:
+    theme = Theme()
+    theme.use(ThemeName.LIGHT, 1.0)
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    layout = QHBoxLayout(owner)
+    cards = [IndicatorCard(theme) for _ in range(3)]
+    for made in cards:
+        made.set_spec(SPECS["full"])
+        layout.addWidget(made)
+    owner.show()
+    owner.activateWindow()
+    with qtbot.waitActive(owner):
+        pass
+    qtbot.mouseClick(cards[1], Qt.MouseButton.LeftButton)
+    assert [made.isChecked() for made in cards] == [False, True, False]
+    with qtbot.waitSignal(cards[2].clicked):
+        qtbot.keyClick(cards[1], Qt.Key.Key_Right)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert [made.isChecked() for made in cards] == [False, False, True]
+
+
+def test_the_chosen_one_and_keyboard_focus_are_framed(qtbot: QtBot) -> None:
+    made = shown(qtbot, SPECS["full"])
+    plain = picture(made)
+    made.setChecked(True)
+    chosen = picture(made)
+    assert chosen != plain
+    made.show()
+    made.activateWindow()
+    with qtbot.waitActive(made):
+        pass
+    made.clearFocus()
+    made.setFocus(Qt.FocusReason.MouseFocusReason)
+    clicked = picture(made)
+    made.clearFocus()
+    made.setFocus(Qt.FocusReason.TabFocusReason)
+    assert picture(made) != clicked
+    made.clearFocus()
+    assert picture(made) == clicked
+
+
+def test_the_card_grows_with_the_text(qtbot: QtBot) -> None:
+    theme = Theme()
+    theme.use(ThemeName.LIGHT, 1.0)
+    made = shown(qtbot, SPECS["full"], theme)
+    before = made.sizeHint()
+    theme.use(scale=1.5)
+    assert made.sizeHint().width() == round(1.5 * before.width())
+    theme.use(scale=1.0)
