@@ -383,6 +383,8 @@ class AwardForm(QDialog):
             )
             stay = self.question.add_button("Lanjut mengisi", self._stay)
             self.question.add_button("Buang isian", self._throw_away, "danger")
+            # Qt shows a button in a new place later; a hidden one takes no focus.
+            stay.show()
             stay.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().reject()
