@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -130,8 +130,7 @@ class AwardRow(QAbstractButton):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the three things that can be done."""
-        menu = self.menu()
-        menu.popup(event.globalPos() if not event.pos().isNull() else self.mapToGlobal(QPoint()))
+        self.menu().popup(event.globalPos())
 
     def menu(self) -> QMenu:
         """Return a menu of the row, which deletes itself when closed."""

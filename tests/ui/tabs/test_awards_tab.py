@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -332,6 +333,16 @@ def test_the_menu_offers_what_the_keys_do(desk: Desk, qtbot: QtBot) -> None:
     assert texts == ["Lihat\tEnter", "Ubah…\tF2", "Hapus\tDelete"]
     menu.actions()[2].trigger()
     assert desk.names() == [HOUSING]
+
+
+def test_the_right_button_opens_the_menu(desk: Desk) -> None:
+    row = desk.row(SPECIAL)
+    spot = row.name.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, row.name.mapToGlobal(spot))
+    QApplication.sendEvent(row.name, event)
+    (menu,) = row.findChildren(QMenu)
+    assert menu.isVisible()
+    menu.close()
 
 
 def test_html_in_names_is_shown_letter_by_letter(desk: Desk) -> None:
