@@ -335,6 +335,8 @@ def test_the_menu_offers_what_the_keys_do(desk: Desk, qtbot: QtBot) -> None:
     assert desk.names() == [HOUSING]
 
 
+# The off-screen platform says this of every popup.
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_right_button_opens_the_menu(desk: Desk) -> None:
     row = desk.row(SPECIAL)
     spot = row.name.rect().center()
