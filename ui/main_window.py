@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self._fill_header()
         session.changed.connect(self._on_changed)
         session.failed.connect(lambda _error: self._name_steps())
+        theme.changed.connect(self._check_theme)
         self._show_region()
         self._name_steps()
         self._restore()
@@ -291,6 +292,10 @@ class MainWindow(QMainWindow):
     def _use_theme(self, name: ThemeName) -> None:
         self._theme.use(name)
         self._preferences.set_value("theme", name.value)
+
+    def _check_theme(self) -> None:
+        """Let the menu name the theme in force; the settings change it too."""
+        self.theme_actions[self._theme.tokens.name].setChecked(True)
 
     def _scale(self, direction: int) -> None:
         self._theme.step_scale(direction)
