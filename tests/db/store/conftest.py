@@ -27,7 +27,7 @@ def store(tmp_path: Path, seed_text: str) -> Iterator[Store]:
 
 @pytest.fixture
 def path(store: Store) -> Path:
-    """A sound store's file, closed."""
+    """Return a sound store's file, closed."""
     store.close()
     return store.path
 

@@ -75,7 +75,7 @@ def test_the_tables_take_canonical_decimals(path: Path, value: str) -> None:
 
 @pytest.fixture
 def second_step(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A closed store of version 1, while the program already knows a version 2."""
+    """Return a closed store of version 1, while the program already knows a version 2."""
 
     def step_2(db: Database) -> None:
         db.execute("ALTER TABLE setting ADD COLUMN extra TEXT")
