@@ -69,11 +69,11 @@ class DecimalField(QLineEdit):
         super().resizeEvent(event)
         self._place_unit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep the unit whole when the text grows."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+    def event(self, event: QEvent) -> bool:
+        """Keep the unit whole: Qt asks for a new layout when its text or font has changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
             self._place_unit()
+        return super().event(event)
 
     def _place_unit(self) -> None:
         self._unit.adjustSize()
