@@ -18,11 +18,22 @@ def seed_text() -> str:
     return resources.path("seed.json").read_text("utf-8")
 
 
+@pytest.fixture(scope="session")
+def whole_store(tmp_path_factory: pytest.TempPathFactory, seed_text: str) -> bytes:
+    """Make a store once, with what ships, and return its bytes."""
+    path = tmp_path_factory.mktemp("asal") / "dasbor.db"
+    Store.create(path, seed_text, AUTHOR).close()
+    return path.read_bytes()
+
+
 @pytest.fixture
-def store(tmp_path: Path, seed_text: str) -> Iterator[Store]:
-    made = Store.create(tmp_path / "dasbor.db", seed_text, AUTHOR)
-    yield made
-    made.close()
+def store(tmp_path: Path, whole_store: bytes) -> Iterator[Store]:
+    # Made once and copied while closed: making it waits for the disk many times.
+    path = tmp_path / "dasbor.db"
+    path.write_bytes(whole_store)
+    opened = Store.open(path, author=AUTHOR)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
