@@ -1,11 +1,14 @@
 # The two commands a newcomer needs: `make run` and `make test`. Each sets up what is missing.
 # Options for the program go into ARGS:  make run ARGS="--data angka.db --new"
 SHELL := /bin/bash
+# A pipe fails when any of its parts does: a coverage gate behind `tail` must hold.
+.SHELLFLAGS := -eu -o pipefail -c
 VENV := .venv
 PY := $(VENV)/bin/python
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
-export PYTHONDONTWRITEBYTECODE = 1
+# A start compiles nothing twice: the byte code of the last one is kept (and ignored by git).
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test setup lint types imports cov dist smoke screenshots bench lock clean
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self._fill_header()
         session.changed.connect(self._on_changed)
         session.failed.connect(lambda _error: self._name_steps())
+        session.backup_failed.connect(self._tell_backup)
         theme.changed.connect(self._check_theme)
         self._show_region()
         self._name_steps()
@@ -260,6 +261,21 @@ class MainWindow(QMainWindow):
         """Make a backup now."""
         self._session.back_up()
         self.status.tell("Cadangan sedang dibuat dan diperiksa…")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the tabs that are not in view once the first one has been painted."""
+        super().showEvent(event)
+        QTimer.singleShot(60, self._prepare_next)
+
+    def _prepare_next(self) -> None:
+        """Make one hidden tab, fill it, and come back for the next: no pause is felt."""
+        waiting = [tab for tab in self.indicator_tabs.values() if not tab.is_ready]
+        if waiting and self.isVisible():
+            waiting[0].make_ready()
+            QTimer.singleShot(0, self._prepare_next)
+
+    def _tell_backup(self, error: StoreError) -> None:
+        self.status.tell(f"Cadangan belum dapat dibuat: {error.what}")
 
     # -- following ---------------------------------------------------------------------------
 

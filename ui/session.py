@@ -26,12 +26,14 @@ class Session(QObject):
 
     ``changed`` carries the :class:`ChangeSet` of every durable change, undo and redo included.
     ``failed`` carries the :class:`StoreError` of a write that did not happen (it is raised too).
-    ``backed_up`` tells that the time of the last verified backup may have changed.
+    ``backed_up`` tells that the time of the last verified backup may have changed,
+    ``backup_failed`` carries the :class:`StoreError` of one that could not be made.
     """
 
     changed = Signal(object)
     failed = Signal(object)
     backed_up = Signal()
+    backup_failed = Signal(object)
 
     def __init__(
         self, store: Store, backup_folder: Path | None = None, parent: QObject | None = None
@@ -122,8 +124,8 @@ class Session(QObject):
     def _back_up(self, folder: Path) -> None:
         try:
             backup(self._store.path, folder)
-        except StoreError:
-            # The status bar shows the age of the last one that succeeded.
+        except StoreError as error:
+            self.backup_failed.emit(error)
             return
         self.backed_up.emit()
 

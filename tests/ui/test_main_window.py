@@ -211,3 +211,13 @@ def test_undo_with_nothing_to_undo_says_so(office: Office, qtbot: QtBot) -> None
     stored = office.store.figure(FigureKey(code, "1607", 2023))
     assert stored is not None
     assert stored.value == Decimal("9.58")
+
+
+def test_a_backup_that_fails_is_told(office: Office, qtbot: QtBot) -> None:
+    blocked = office.path.parent / "berkas"
+    blocked.write_text("bukan folder", encoding="utf-8")
+    office.session._folder = blocked
+    with qtbot.waitSignal(office.session.backup_failed):
+        office.window.backup_action.trigger()
+    qtbot.waitUntil(lambda: "Cadangan belum dapat dibuat" in office.window.status.saved.text())
+    office.session._folder = None

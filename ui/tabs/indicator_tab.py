@@ -77,8 +77,8 @@ class IndicatorTab(QWidget):
         self._chosen = preferences.value(f"indikator/{topic.value}")
         self._stale = True
         self._cards: dict[str, IndicatorCard] = {}
+        self._built = False
         self.setProperty("role", "page")
-        self._build()
         session.changed.connect(self._on_changed)
         theme.changed.connect(self._dress)
 
@@ -98,11 +98,13 @@ class IndicatorTab(QWidget):
         """Show an indicator of this tab."""
         self._chosen = code
         self._preferences.set_value(f"indikator/{self._topic.value}", code)
+        self.prepare()
         self.message.clear()
         self.refresh()
 
     def refresh(self) -> None:
         """Read the figures anew and show them."""
+        self.prepare()
         self._stale = False
         store = self._session.store
         self._indicators = store.indicators(self._topic)
@@ -116,6 +118,21 @@ class IndicatorTab(QWidget):
         self.panel.setVisible(indicator is not None)
         if indicator is not None:
             self._show_indicator(indicator, own, figures[indicator.code])
+
+    def prepare(self) -> None:
+        """Make the tab's parts, once: a window that starts makes those of the tab in view only."""
+        if not self._built:
+            self._built = True
+            self._build()
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether the tab could come into view without further work."""
+        return self._built and not self._stale
+
+    def make_ready(self) -> None:
+        """Make and fill the tab while it is not in view."""
+        self._fill_if_stale()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fill the tab when it comes into view."""
@@ -207,6 +224,8 @@ class IndicatorTab(QWidget):
         self.table.delete_requested.connect(self.delete)
 
     def _dress(self) -> None:
+        if not self._built:
+            return
         pixels = self._theme.pixels
         self._card_column.setSpacing(pixels(12))
         self.chart.set_tokens(self._theme.tokens, self._theme.scale)
@@ -214,6 +233,8 @@ class IndicatorTab(QWidget):
         self._size_table()
 
     def _arrange(self) -> None:
+        if not self._built:
+            return
         pixels = self._theme.pixels
         narrow = self.width() < pixels(1120) or self.height() < pixels(540)
         margin = pixels(10 if narrow else 16)
@@ -357,19 +378,19 @@ class IndicatorTab(QWidget):
         if indicator is None or indicator.code != figure.indicator:
             return
         if column == Column.SOURCE:
-            self._put(figure, replace(figure, source=text[:1000]))
+            self._put(figure, replace(figure, source=text[:1000]), text)
             return
         reading = parse_number(text, indicator.minimum, indicator.maximum)
         series = self._session.store.figures(indicator.code, figure.region)
         if isinstance(reading, Parsed) and not check(indicator, figure.year, reading.value, series):
-            self._put(figure, replace(figure, value=reading.value))
+            self._put(figure, replace(figure, value=reading.value), text)
             return
         self.form_requested.emit(FormStart(figure.indicator, figure.region, figure.year, text))
 
-    def _put(self, before: Figure, after: Figure) -> None:
+    def _put(self, before: Figure, after: Figure, typed: str) -> None:
         name = self.indicator.name if self.indicator else before.indicator
         action = f"Ubah {name} {before.year}"
-        if self._write(Operation(action, (PutFigure(after, expected=before),))):
+        if self._write(Operation(action, (PutFigure(after, expected=before),)), typed):
             self.told.emit(f"Tersimpan: {name} {before.year}. Ctrl+Z mengurungkan.")
 
     def delete(self, figure: Figure) -> None:
@@ -379,11 +400,13 @@ class IndicatorTab(QWidget):
         if self._write(Operation(action, (DeleteFigure(figure.key, expected=figure),))):
             self.told.emit(f"{name} {figure.year} dihapus. Ctrl+Z mengurungkan.")
 
-    def _write(self, operation: Operation) -> bool:
+    def _write(self, operation: Operation, typed: str = "") -> bool:
+        """Do an operation; where it fails, say why and give back what was typed."""
         try:
             self._session.run(operation)
         except StoreError as error:
-            self.message.tell_problem(error.what, error.safe, error.todo, error.detail)
+            kept = f" Yang Anda ketik: {typed}" if typed else ""
+            self.message.tell_problem(error.what, error.safe, error.todo + kept, error.detail)
             return False
         self.message.clear()
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -228,3 +229,16 @@ def test_dragging_hands_out_a_real_file(desk: Desk) -> None:
     path = desk.tab.chart.drag_file()
     assert path is not None
     assert path.read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_was_typed_into_a_cell_is_told_when_saving_fails(desk: Desk) -> None:
+    other = sqlite3.connect(desk.store.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        edit(desk, 0, Column.VALUE, "9,55")
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+    assert desk.tab.message.isVisible()
+    assert "Yang Anda ketik: 9,55" in desk.tab.message.text
+    assert "9,58" in desk.tab.headline.text()
