@@ -9,6 +9,8 @@ from pathlib import Path
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QDrag,
     QFocusEvent,
@@ -198,6 +200,8 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
         factor = self.viewport().width() / max(1.0, self._plan.width)
         where = QPoint(round(spot.box.centre_x * factor), round(spot.box.centre_y * factor))
         self._tell(spot, where)
+        # A screen reader does not read tool tips.
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spot.detail))
 
     # -- events: for reading, not for zooming ------------------------------------------------
 

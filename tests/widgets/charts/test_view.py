@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QContextMenuEvent,
     QDrag,
@@ -191,6 +192,15 @@ def test_arrow_keys_walk_through_the_figures(view: ChartView, qtbot: QtBot) -> N
     for code, expected in steps:
         assert key(view, code)
         assert told(qtbot) == expected
+
+
+def test_a_screen_reader_hears_the_figure(view: ChartView, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(
+        QAccessible, "updateAccessibility", lambda event: heard.append(event.message())
+    )
+    key(view, Qt.Key.Key_Right)
+    assert heard == [poverty_bars().bars[0].detail]
 
 
 def test_walking_backwards_begins_at_the_end(view: ChartView, qtbot: QtBot) -> None:
