@@ -20,6 +20,7 @@ from db.store.repository import Store
 from ui import locations
 from ui.preferences import Preferences
 from ui.session import Session
+from ui.translation import Indonesian
 from widgets.theme import Theme
 from widgets.tokens import ThemeName
 
@@ -66,6 +67,7 @@ def make_application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationDisplayName("")
     app.setStyle("Fusion")
+    app.installTranslator(Indonesian(app))
     app.setWindowIcon(QIcon(str(resources.path("icons/app.svg"))))
     return app
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QLabel,
     QLineEdit,
     QMainWindow,
     QMenu,
@@ -166,19 +167,23 @@ class MainWindow(QMainWindow):
         self.open_form(FormStart(indicator.code if indicator else None))
 
     def open_form(self, start: FormStart) -> FigureForm | None:
-        """Open the form for a figure."""
-        if not self._session.store.indicators():
+        """Open the form for a figure; a store that does not answer is told."""
+        try:
+            if not self._session.store.indicators():
+                return None
+            form = FigureForm(
+                self._session,
+                self._theme,
+                self._preferences,
+                start.indicator,
+                start.region,
+                start.year,
+                start.text,
+                parent=self,
+            )
+        except StoreError as error:
+            self.show_problem(error.what, error.safe, error.todo, error.detail)
             return None
-        form = FigureForm(
-            self._session,
-            self._theme,
-            self._preferences,
-            start.indicator,
-            start.region,
-            start.year,
-            start.text,
-            parent=self,
-        )
         form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.saved.connect(self._on_saved)
         form.deleted.connect(
@@ -212,6 +217,8 @@ class MainWindow(QMainWindow):
         focus = QApplication.focusWidget()
         if isinstance(focus, QLineEdit | QPlainTextEdit) and focus.isVisible():
             focus.copy()
+        elif isinstance(focus, QLabel) and focus.hasSelectedText():
+            QApplication.clipboard().setText(focus.selectedText())
         elif isinstance(focus, FigureTable):
             focus.copy()
             self.status.tell("Tabel disalin. Tempel di Excel dengan Ctrl+V.")
@@ -253,7 +260,11 @@ class MainWindow(QMainWindow):
         """Open the settings."""
         from ui.forms.settings_form import SettingsForm
 
-        form = SettingsForm(self._session, self._theme, self._preferences, self)
+        try:
+            form = SettingsForm(self._session, self._theme, self._preferences, self)
+        except StoreError as error:
+            self.show_problem(error.what, error.safe, error.todo, error.detail)
+            return
         form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.open()
 
@@ -288,9 +299,14 @@ class MainWindow(QMainWindow):
     def _name_steps(self) -> None:
         """Let undo and redo say what they would do."""
         store = self._session.store
+        try:
+            labels = store.undo_label(), store.redo_label()
+        except StoreError:
+            # Whoever met the error tells it; here it only means that nothing can be named.
+            labels = None, None
         for action, verb, label in (
-            (self.undo_action, "Urungkan", store.undo_label()),
-            (self.redo_action, "Ulangi", store.redo_label()),
+            (self.undo_action, "Urungkan", labels[0]),
+            (self.redo_action, "Ulangi", labels[1]),
         ):
             action.setText(f"{verb}: {label}".replace("&", "&&") if label else verb)
 

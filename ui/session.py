@@ -27,13 +27,15 @@ class Session(QObject):
     ``changed`` carries the :class:`ChangeSet` of every durable change, undo and redo included.
     ``failed`` carries the :class:`StoreError` of a write that did not happen (it is raised too).
     ``backed_up`` tells that the time of the last verified backup may have changed,
-    ``backup_failed`` carries the :class:`StoreError` of one that could not be made.
+    ``backup_failed`` carries the :class:`StoreError` of one that could not be made. ``dismissed``
+    tells that :attr:`problem` is none any more.
     """
 
     changed = Signal(object)
     failed = Signal(object)
     backed_up = Signal()
     backup_failed = Signal(object)
+    dismissed = Signal()
 
     def __init__(
         self, store: Store, backup_folder: Path | None = None, parent: QObject | None = None
@@ -81,11 +83,17 @@ class Session(QObject):
         try:
             done = self._store.undo() if back else self._store.redo()
         except StoreError as error:
-            self._fail(error)
+            # Nothing of the officer's is unsaved: what should have been taken back still stands.
+            self.failed.emit(error)
             raise
         if done is not None:
             self._finish(done)
         return done
+
+    def dismiss(self) -> None:
+        """Forget a write that did not happen: the officer has given it up."""
+        self._unsaved = None
+        self.dismissed.emit()
 
     def _fail(self, error: StoreError) -> None:
         self._unsaved = error

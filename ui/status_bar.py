@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from db.domain.numbers import format_date
+from db.store.errors import StoreError
 from ui.session import Session
 from widgets.labels import ElidedLabel, PlainLabel
 from widgets.theme import Theme, set_role
@@ -39,6 +40,7 @@ class StatusBar(QFrame):
         session.changed.connect(lambda _done: self.refresh())
         session.failed.connect(lambda _error: self.refresh())
         session.backed_up.connect(self.refresh)
+        session.dismissed.connect(self.refresh)
         theme.changed.connect(self._dress)
         self._dress()
         self.refresh()
@@ -60,7 +62,11 @@ class StatusBar(QFrame):
             set_role(self.saved, "muted")
             self.saved.setText("● Semua perubahan tersimpan")
         self.backup.setText(_backup_text(self._session.last_backup()))
-        covers = self._session.store.coverage()
+        try:
+            covers = self._session.store.coverage()
+        except StoreError:
+            # Whoever met the error tells it; what was covered a moment ago still stands here.
+            return
         parts = [f"{covers.indicators} indikator", f"{covers.regions} wilayah"]
         if covers.last_year is not None:
             parts.append(f"data s.d. {covers.last_year}")

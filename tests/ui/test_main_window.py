@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from decimal import Decimal
 
 import pytest
@@ -10,11 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from db.domain.charts import BarChart, TrendChart
+from db.domain.chart_builders import View
+from db.domain.charts import BarChart, NoChart, TrendChart
 from db.domain.figures import FigureKey
 from db.domain.indicators import Topic
 from tests.ui.conftest import Office
 from ui.forms.figure_form import FigureForm
+from ui.tabs.view_state import ViewState
 from widgets.charts.geometry import Role
 from widgets.labels import ElidedLabel, PlainLabel
 from widgets.tokens import ThemeName
@@ -221,3 +224,45 @@ def test_a_backup_that_fails_is_told(office: Office, qtbot: QtBot) -> None:
         office.window.backup_action.trigger()
     qtbot.waitUntil(lambda: "Cadangan belum dapat dibuat" in office.window.status.saved.text())
     office.session._folder = None
+
+
+def test_selected_words_are_copied_as_text(office: Office, qtbot: QtBot) -> None:
+    tab = office.tab(Topic.POVERTY)
+    tab.headline.setFocus()
+    tab.headline.setSelection(0, 5)
+    qtbot.keyClick(office.window, Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "Angka"
+
+
+def test_a_store_held_by_another_pc_is_told_and_nothing_breaks(
+    office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.store._db.conn.execute("PRAGMA busy_timeout = 50")
+    other = sqlite3.connect(office.path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        qtbot.keyClick(office.window, Qt.Key.Key_N, CTRL)
+        assert "sedang dipakai" in office.window.message.title
+        office.window.open_settings()
+        qtbot.keyClick(office.window, Qt.Key.Key_Z, CTRL)
+        tab = office.tab(Topic.EMPLOYMENT)
+        tab.refresh()
+        assert "sedang dipakai" in tab.message.title
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+    qtbot.mouseClick(tab.message.buttons[-1], Qt.MouseButton.LeftButton)
+    assert "pengangguran" in tab.headline.text().lower()
+
+
+def test_an_empty_indicator_says_so_in_every_view(office: Office) -> None:
+    tab = office.tab(Topic.POVERTY)
+    indicator = tab.indicator
+    assert indicator is not None
+    for figure in office.store.figures(indicator.code):
+        tab.delete(figure)
+    for view in View:
+        tab._on_controls(ViewState(view=view))
+        spec = tab.spec()
+        assert isinstance(spec, NoChart)
+        assert " 0" not in spec.reason

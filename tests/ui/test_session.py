@@ -124,7 +124,8 @@ def test_a_write_that_fails_is_raised_and_told_and_changes_nothing(
     with pytest.raises(StoreBusy) as caught:
         write()
     assert desk.failures == [caught.value]
-    assert desk.session.problem is caught.value
+    # A failed undo leaves nothing of the officer's unsaved.
+    assert desk.session.problem is (caught.value if act == "run" else None)
     assert len(desk.changes) == 1
     held.execute("ROLLBACK")
     assert desk.stored() == Decimal("9.31")

@@ -33,7 +33,7 @@ from db.domain.figures import (
 from db.domain.indicators import Indicator
 from db.domain.numbers import Ambiguous, Invalid, Parsed, format_exact, format_label
 from db.domain.plausibility import Doubt, check, check_rating, range_text
-from db.store.errors import StoreError
+from db.store.errors import StaleData, StoreError
 from db.store.operations import DeleteFigure, Operation, PutFigure
 from ui.preferences import Preferences
 from ui.session import Session
@@ -75,6 +75,8 @@ class FigureForm(QDialog):
         self._stored: Figure | None = None
         self._loaded: Figure | None = None
         self._insisted: tuple[object, ...] | None = None
+        self._filled = ""  # the value that the form itself wrote, never the officer's
+        self._asking = False
         self._build()
         own = store.own_region().code
         self.indicator.setCurrentIndex(self._index_of(self._indicators, indicator))
@@ -212,7 +214,7 @@ class FigureForm(QDialog):
         self.indicator.currentIndexChanged.connect(self._on_indicator)
         self.region.currentIndexChanged.connect(self._on_subject)
         self.year.valueChanged.connect(self._on_subject)
-        self.value.read.connect(lambda _reading: self._judge())
+        self.value.read.connect(self._on_value)
         self.rating.textChanged.connect(lambda _text: self._judge())
         self.cancel.clicked.connect(self.reject)
         self.save.clicked.connect(lambda: self._save(again=False))
@@ -223,9 +225,14 @@ class FigureForm(QDialog):
         if text is not None:
             self.value.setText(text)
         elif self._stored is not None:
-            self.value.setText(self._as_text(self._stored.value))
+            self._show_stored_value()
         self.value.setFocus(Qt.FocusReason.OtherFocusReason)
         self.value.selectAll()
+
+    def _show_stored_value(self) -> None:
+        """Write the stored value of the chosen year, or nothing, into the field."""
+        self._filled = self._as_text(self._stored.value) if self._stored else ""
+        self.value.setText(self._filled)
 
     # -- what is chosen ----------------------------------------------------------------------
 
@@ -273,11 +280,13 @@ class FigureForm(QDialog):
         key = FigureKey(indicator.code, self.chosen_region.code, self.year.value())
         self._stored = self._session.store.figure(key)
         self._form.setRowVisible(self.rating, indicator.scale is not None)
+        # What was loaded belongs to another year; what the officer typed himself stays.
+        if self._loaded is not None:
+            self._unload(self._loaded)
         if self._stored is not None:
             self._load(self._stored)
-        elif self._loaded is not None:
-            # What was loaded belongs to another year; what the officer typed himself stays.
-            self._unload(self._loaded)
+        if self._filled and self.value.text() == self._filled:
+            self._show_stored_value()
         editing = self._stored is not None
         self.title.setText("Ubah angka tahunan" if editing else "Tambah angka tahunan")
         self.setWindowTitle(self.title.text())
@@ -287,12 +296,18 @@ class FigureForm(QDialog):
         self._judge()
 
     def _load(self, figure: Figure) -> None:
+        """Show what is stored wherever the officer has not typed something himself."""
         self._loaded = figure
         self.status.set_value(figure.status)
-        self.source.setCurrentText(figure.source)
-        self.method.setText(figure.method)
-        self.note.setText(figure.note)
-        self.rating.setText(figure.rating)
+        if self.source.currentText() in ("", self._first_source()):
+            self.source.setCurrentText(figure.source)
+        for field, text in (
+            (self.method, figure.method),
+            (self.note, figure.note),
+            (self.rating, figure.rating),
+        ):
+            if not field.text():
+                field.setText(text)
 
     def _unload(self, figure: Figure) -> None:
         self._loaded = None
@@ -314,6 +329,11 @@ class FigureForm(QDialog):
         doubts = check(indicator, year, value, self._series(), date.today().year)
         rating = check_rating(indicator, year, value, self.rating.text())
         return (*doubts, rating) if rating else doubts
+
+    def _on_value(self, _reading: object) -> None:
+        if self._asking:
+            self._go_on()
+        self._judge()
 
     def _judge(self) -> None:
         """Say at once what is odd about the value as it stands."""
@@ -393,6 +413,28 @@ class FigureForm(QDialog):
             f"{band.label} menurut ambang; isi bila resminya lain" if band else "Belum diisi"
         )
 
+    def reject(self) -> None:
+        """Close without saving; what was typed is asked about once before it is thrown away."""
+        typed = self.value.text().strip()
+        if typed and typed != self._filled and not self._asking:
+            self._asking = True
+            self.problem.tell(
+                "warning",
+                f"Buang {clean(typed)[:40]} yang belum disimpan?",
+                "Esc sekali lagi membuang.",
+            )
+            self.problem.add_button("Lanjut mengisi", self._go_on)
+            self.problem.add_button("Buang isian", self.reject)
+            return
+        if self._session.problem is not None:
+            self._session.dismiss()
+        super().reject()
+
+    def _go_on(self) -> None:
+        self._asking = False
+        self.problem.clear()
+        self.value.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # -- saving ------------------------------------------------------------------------------
 
     def _save(self, *, again: bool) -> None:
@@ -449,6 +491,10 @@ class FigureForm(QDialog):
             self._session.run(Operation(action, (PutFigure(figure, expected=self._stored),)))
         except StoreError as error:
             self.problem.tell_problem(error.what, error.safe, error.todo, error.detail)
+            if isinstance(error, StaleData):
+                # Show what stands there now; saving once more replaces it knowingly.
+                self._stored = self._session.store.figure(figure.key)
+                self._judge()
             return
         self.problem.clear()
         self._preferences.set_value(_LAST_SOURCE, figure.source)

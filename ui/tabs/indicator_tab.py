@@ -31,6 +31,7 @@ from ui.session import Session
 from ui.tabs import view_state
 from ui.tabs.chart_controls import ChartControls
 from ui.tabs.view_state import ViewState
+from widgets.charts.canvas import clean
 from widgets.charts.view import ChartView
 from widgets.figure_table import Column, FigureTable
 from widgets.indicator_card import IndicatorCard
@@ -105,7 +106,17 @@ class IndicatorTab(QWidget):
     def refresh(self) -> None:
         """Read the figures anew and show them."""
         self.prepare()
-        self._stale = False
+        try:
+            self._show_stored()
+        except StoreError as error:
+            self.message.tell_problem(error.what, error.safe, error.todo, error.detail)
+            self.message.add_button("Coba lagi", self._try_again)
+
+    def _try_again(self) -> None:
+        self.message.clear()
+        self.refresh()
+
+    def _show_stored(self) -> None:
         store = self._session.store
         self._indicators = store.indicators(self._topic)
         codes = [indicator.code for indicator in self._indicators]
@@ -118,6 +129,7 @@ class IndicatorTab(QWidget):
         self.panel.setVisible(indicator is not None)
         if indicator is not None:
             self._show_indicator(indicator, own, figures[indicator.code])
+        self._stale = False
 
     def prepare(self) -> None:
         """Make the tab's parts, once: a window that starts makes those of the tab in view only."""
@@ -329,7 +341,9 @@ class IndicatorTab(QWidget):
                 targets,
                 state.targets,
             )
-        year = state.ranking_year or max((figure.year for figure in series), default=0)
+        if not series:
+            return bar_chart(indicator, own, series)
+        year = state.ranking_year or max(figure.year for figure in series)
         everyone = {own: series, **others}
         of_year = {
             region: figure
@@ -378,7 +392,7 @@ class IndicatorTab(QWidget):
         if indicator is None or indicator.code != figure.indicator:
             return
         if column == Column.SOURCE:
-            self._put(figure, replace(figure, source=text[:1000]), text)
+            self._put(figure, replace(figure, source=clean(text)[:1000]), text)
             return
         reading = parse_number(text, indicator.minimum, indicator.maximum)
         series = self._session.store.figures(indicator.code, figure.region)

@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 import resources
-from db.domain.figures import FigureKey, FigureStatus
+from db.domain.figures import Figure, FigureKey, FigureStatus
+from db.store.operations import Operation, PutFigure
 from db.store.repository import Store
 from ui.forms.figure_form import FigureForm
 from ui.preferences import Preferences
@@ -203,10 +204,57 @@ def test_nothing_typed_is_lost_when_saving_fails(desk: Desk, qtbot: QtBot, tmp_p
 
 def test_escape_cancels(desk: Desk, qtbot: QtBot) -> None:
     form = desk.form()
-    qtbot.keyClicks(form.value, "9,31")
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+
+
+def test_escape_asks_before_what_was_typed_is_thrown_away(desk: Desk, qtbot: QtBot) -> None:
+    form = desk.form()
+    qtbot.keyClicks(form.value, "9,3")
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert form.isVisible()
+    assert "9,3" in form.problem.title
+    qtbot.keyClicks(form.value, "1")
+    assert not form.problem.isVisible(), "who goes on typing is not asked any more"
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
     qtbot.keyClick(form, Qt.Key.Key_Escape)
     assert not form.isVisible()
     assert desk.figure(0, 2024) is None
+
+
+def test_a_value_that_the_form_wrote_does_not_move_to_another_year(desk: Desk) -> None:
+    form = desk.form(0, 2022)
+    assert form.value.text() == "10,00"
+    form.year.setValue(2023)
+    assert form.value.text() == "9,58"
+    form.year.setValue(2024)
+    assert form.value.text() == ""
+    form.value.setText("9,31")
+    form.year.setValue(2025)
+    assert form.value.text() == "9,31", "what the officer typed stays"
+
+
+def test_what_was_typed_beside_the_value_survives_a_change_of_year(desk: Desk) -> None:
+    form = desk.form(0, 2022)
+    form.source.setCurrentText("Berkas sendiri")
+    form.note.setText("diperiksa")
+    form.year.setValue(2023)
+    assert (form.source.currentText(), form.note.text()) == ("Berkas sendiri", "diperiksa")
+
+
+def test_another_writer_is_shown_and_then_replaced_knowingly(desk: Desk, qtbot: QtBot) -> None:
+    form = desk.form()
+    qtbot.keyClicks(form.value, "9,31")
+    other = Store.open(desk.store.path)
+    figure = Figure(desk.codes[0], OWN, 2024, Decimal("9.2"))
+    other.run(Operation("Lain", (PutFigure(figure),)))
+    other.close()
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    assert "baru saja diubah" in form.problem.title
+    assert "9,20% → 9,31%" in form.existing.title
+    assert form.value.text() == "9,31"
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    assert desk.figure(0, 2024) == Decimal("9.31")
 
 
 def test_the_wheel_changes_no_field(desk: Desk, qtbot: QtBot) -> None:

@@ -1,0 +1,28 @@
+"""Qt's own menus speak Indonesian."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from ui.translation import Indonesian
+
+
+def test_the_menu_of_a_field_is_indonesian(qtbot: QtBot) -> None:
+    app = QApplication.instance()
+    assert app is not None
+    translator = Indonesian()
+    app.installTranslator(translator)
+    try:
+        field = QLineEdit()
+        qtbot.addWidget(field)
+        menu = field.createStandardContextMenu()
+        texts = [action.text().split("\\t")[0] for action in menu.actions() if action.text()]
+        menu.deleteLater()
+    finally:
+        app.removeTranslator(translator)
+    plain = " ".join(texts).replace("&", "")
+    assert "Salin" in plain
+    assert "Tempel" in plain
+    assert "Copy" not in plain
+    assert "Select All" not in plain
