@@ -187,7 +187,7 @@ class FigureForm(QDialog):
         self._scroll = scroll
         self._body = body
 
-        panel = QFrame()
+        panel = SqueezablePanel()
         panel.setProperty("role", "panel")
         inside = QVBoxLayout(panel)
         inside.setContentsMargins(pixels(26), pixels(20), pixels(22), pixels(18))

@@ -42,6 +42,8 @@ from widgets.theme import Theme, set_role
 
 #: Rows of the table that are always in view, and at most, before it scrolls by itself.
 FEWEST_ROWS, MOST_ROWS = 2, 6
+#: In a lower window (in pixels at 100 percent) the chart needs the room more than the table.
+LOW_WINDOW, ROWS_WHEN_LOW = 760, 3
 _TOUCHING = ("figure", "target", "indicator", "scale", "region", "setting")
 
 
@@ -242,7 +244,6 @@ class IndicatorTab(QWidget):
         self._card_column.setSpacing(pixels(12))
         self.chart.set_tokens(self._theme.tokens, self._theme.scale)
         self._arrange()
-        self._size_table()
 
     def _arrange(self) -> None:
         if not self._built:
@@ -257,9 +258,12 @@ class IndicatorTab(QWidget):
         self._outer.setContentsMargins(pixels(12 if narrow else 20), margin, pixels(20), margin)
         self._outer.setSpacing(pixels(12 if narrow else 16))
         self.cards.setFixedWidth(pixels(236 if narrow else 292))
+        self._size_table()
 
     def _size_table(self) -> None:
-        rows = min(max(self.table.figures.rowCount(), FEWEST_ROWS), MOST_ROWS)
+        low = self.height() < self._theme.pixels(LOW_WINDOW)
+        most = ROWS_WHEN_LOW if low else MOST_ROWS
+        rows = min(max(self.table.figures.rowCount(), FEWEST_ROWS), most)
         # Where the window is low the chart comes first, and the table scrolls.
         self.table.setMinimumHeight(self.table.height_for(FEWEST_ROWS))
         self.table.setMaximumHeight(self.table.height_for(rows))
