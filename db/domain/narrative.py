@@ -207,6 +207,12 @@ def gap_sentence(years: Sequence[int]) -> str:
     return absence_sentence(missing) if missing else ""
 
 
+def figures_of(indicator: Indicator) -> str:
+    """Return ``angka kemiskinan`` or ``angka tingkat pengangguran``: the word is said once."""
+    phrase = indicator.phrase
+    return phrase if phrase.casefold().startswith("angka ") else f"angka {phrase}"
+
+
 def absence_sentence(years: Sequence[int]) -> str:
     """Return ``Angka 2019–2022 belum tercatat`` for the years that have no figure."""
     return f"Angka {year_span(years)} belum tercatat"

@@ -107,7 +107,7 @@ _WRITER = ThreadPoolExecutor(max_workers=1)
 
 def _save(image: QImage, path: Path) -> None:
     # Quick compression: hundreds of pictures that are looked at once.
-    _WRITER.submit(image.save, str(path), "PNG", 90)
+    _WRITER.submit(image.save, str(path), "PNG", 80)
 
 
 def _screens(theme: Theme, work: Path, folder: Path, sheets: dict[ThemeName, Sheet]) -> None:

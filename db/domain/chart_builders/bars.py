@@ -20,6 +20,7 @@ from db.domain.indicators import Indicator
 from db.domain.narrative import (
     change_headline,
     difference_text,
+    figures_of,
     joined,
     level_headline,
     level_sentence,
@@ -49,7 +50,7 @@ def bar_chart(
         chosen = chosen[-2:]
     if not chosen:
         when = f" untuk {year_span(years)}" if years else ""
-        reason = f"Belum ada angka {indicator.name} {region.name}{when}."
+        reason = f"Belum ada {figures_of(indicator)} {region.name}{when}."
         return NoChart(empty_caption(indicator, region, reason), reason, Remedy.ADD_FIGURE)
     wanted = {target.year: target for target in targets if show_targets}
     values = [figure.value for figure in chosen]

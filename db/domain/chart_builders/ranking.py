@@ -28,6 +28,7 @@ from db.domain.indicators import Indicator
 from db.domain.narrative import (
     capitalised,
     distance_sentence,
+    figures_of,
     joined,
     methods_differ,
     ranking_headline,
@@ -50,7 +51,7 @@ def ranking_chart(
         region: figure for region, figure in figures_by_region.items() if figure.year == year
     }
     if own not in figures:
-        reason = f"Belum ada angka {indicator.name} {own.name} untuk {year}."
+        reason = f"Belum ada {figures_of(indicator)} {own.name} untuk {year}."
         return NoChart(empty_caption(indicator, own, reason), reason, Remedy.ADD_FIGURE)
     if len(figures) < 2:
         reason = f"Belum ada angka wilayah lain untuk {year}, jadi belum ada yang dibandingkan."

@@ -34,6 +34,7 @@ from db.domain.narrative import (
     change_headline,
     difference_text,
     duration_text,
+    figures_of,
     gap_sentence,
     level_sentence,
     methods_differ,
@@ -73,9 +74,9 @@ def trend_chart(
     }
     own = shown_series.get(region, ())
     if not own:
-        reason = f"Belum ada angka {indicator.name} {region.name} untuk tahun yang dipilih."
+        reason = f"Belum ada {figures_of(indicator)} {region.name} untuk tahun yang dipilih."
         if not series_by_region.get(region):
-            reason = f"Belum ada angka {indicator.name} {region.name}."
+            reason = f"Belum ada {figures_of(indicator)} {region.name}."
         return NoChart(empty_caption(indicator, region, reason), reason, Remedy.ADD_FIGURE)
     everything = [figure for series in shown_series.values() for figure in series]
     span = range(

@@ -20,6 +20,7 @@ from db.domain.narrative import (
     difference_text,
     distance_sentence,
     duration_text,
+    figures_of,
     gap_sentence,
     joined,
     level_headline,
@@ -33,6 +34,7 @@ from db.domain.narrative import (
     year_span,
 )
 from tests.db.domain.samples import (
+    EVERY_INDICATOR,
     EXTREME,
     GINI,
     GROWTH,
@@ -360,3 +362,9 @@ def test_no_sentence_exaggerates_or_leaks_code(case: tuple[Indicator, list[Figur
         assert text[0] == text[0].upper()
         for word in ("signifikan", "drastis", "None", "Decimal", "NaN", "E+", "  "):
             assert word not in text
+
+
+def test_the_word_angka_is_said_once() -> None:
+    told = {figures_of(indicator) for indicator in EVERY_INDICATOR}
+    assert "angka kemiskinan" in told
+    assert all(text.casefold().count("angka") == 1 for text in told)

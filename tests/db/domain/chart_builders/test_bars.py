@@ -169,7 +169,7 @@ def test_targets_are_shown_only_when_asked_for() -> None:
 def test_nothing_to_show_says_what_mends_it() -> None:
     chart = bar_chart(P0, OWN, [])
     assert isinstance(chart, NoChart)
-    assert chart.reason == "Belum ada angka Angka Kemiskinan Kabupaten Banyuasin."
+    assert chart.reason == "Belum ada angka kemiskinan Kabupaten Banyuasin."
     assert chart.remedy is Remedy.ADD_FIGURE
     chart = bar_chart(P0, OWN, shipped_series(P0), [2019, 2018])
     assert isinstance(chart, NoChart)

@@ -97,7 +97,7 @@ def test_nothing_to_compare_says_what_is_missing() -> None:
     chart = ranking_chart(P0, OWN, published(OWN), 2024)
     assert isinstance(chart, NoChart)
     assert chart.remedy is Remedy.ADD_FIGURE
-    assert chart.reason == "Belum ada angka Angka Kemiskinan Kabupaten Banyuasin untuk 2024."
+    assert chart.reason == "Belum ada angka kemiskinan Kabupaten Banyuasin untuk 2024."
     alone = ranking_chart(P0, OWN, {OWN: figure(P0, 2024, "9.31")}, 2024)
     assert isinstance(alone, NoChart)
     assert alone.remedy is Remedy.ADD_REGION_FIGURE

@@ -140,7 +140,7 @@ def test_a_span_of_years() -> None:
     assert empty.reason.endswith("untuk tahun yang dipilih.")
     none = trend_chart(P0, OWN, {OWN: []})
     assert isinstance(none, NoChart)
-    assert none.reason == "Belum ada angka Angka Kemiskinan Kabupaten Banyuasin."
+    assert none.reason == "Belum ada angka kemiskinan Kabupaten Banyuasin."
     assert none.remedy is Remedy.ADD_FIGURE
 
 
