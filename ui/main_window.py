@@ -280,7 +280,8 @@ class MainWindow(QMainWindow):
 
     def _prepare_next(self) -> None:
         """Make one hidden tab, fill it, and come back for the next: no pause is felt."""
-        waiting = [tab for tab in self.indicator_tabs.values() if not tab.is_ready]
+        tabs: list[IndicatorTab | AwardsTab] = [*self.indicator_tabs.values(), self.awards]
+        waiting = [tab for tab in tabs if not tab.is_ready]
         if waiting and self.isVisible():
             waiting[0].make_ready()
             QTimer.singleShot(0, self._prepare_next)

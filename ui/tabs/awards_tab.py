@@ -88,10 +88,8 @@ class AwardsTab(QWidget):
         self._awards: tuple[Award, ...] = ()
         self._years: tuple[int, ...] = ()
         self._stale = True
+        self._built = False
         self.setProperty("role", "page")
-        self._build()
-        remembered = preferences.value(_VIEW)
-        self.view.set_value(AwardView.CHART if remembered == "jumlah" else AwardView.LIST)
         session.changed.connect(self._on_changed)
         theme.changed.connect(self._dress)
 
@@ -100,6 +98,7 @@ class AwardsTab(QWidget):
     @property
     def shown(self) -> tuple[Award, ...]:
         """The awards that pass the filter, newest year first."""
+        self.prepare()
         words = self.search.text().casefold().split()
         year = self._years[self.year.currentIndex() - 1] if self.year.currentIndex() > 0 else None
         level = _LEVELS[self.level.currentIndex() - 1] if self.level.currentIndex() > 0 else None
@@ -113,8 +112,7 @@ class AwardsTab(QWidget):
 
     def spec(self) -> ChartSpec:
         """Return the chart of the awards that pass the filter."""
-        if self._stale:
-            self.refresh()
+        self.make_ready()
         spec = award_chart(self.shown, self._session.store.own_region())
         if isinstance(spec, NoChart) and self._awards:
             reason = f"{_NO_MATCH} dengan saringan."
@@ -124,6 +122,7 @@ class AwardsTab(QWidget):
 
     def refresh(self) -> None:
         """Read the awards anew and show them."""
+        self.prepare()
         self._stale = False
         self._awards = self._session.store.awards()
         self.total.set_spec(total_card(self._awards))
@@ -132,13 +131,34 @@ class AwardsTab(QWidget):
         self._fill_years()
         self._show()
 
+    def prepare(self) -> None:
+        """Make the tab's parts, once: a window that starts makes those of the tab in view only."""
+        if self._built:
+            return
+        self._built = True
+        self._build()
+        remembered = self._preferences.value(_VIEW)
+        self.view.set_value(AwardView.CHART if remembered == "jumlah" else AwardView.LIST)
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether the tab could come into view without further work."""
+        return self._built and not self._stale
+
+    def make_ready(self) -> None:
+        """Make and fill the tab while it is not in view."""
+        if self._stale:
+            self.refresh()
+
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
+        self.prepare()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
     def clear_filter(self) -> None:
         """Show all awards again."""
+        self.prepare()
         self.search.blockSignals(True)
         self.search.clear()
         self.search.blockSignals(False)
@@ -149,8 +169,7 @@ class AwardsTab(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Fill the tab when it comes into view."""
         super().showEvent(event)
-        if self._stale:
-            self.refresh()
+        self.make_ready()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the cards less width in a narrow window."""
@@ -260,6 +279,8 @@ class AwardsTab(QWidget):
         self.save_button.clicked.connect(lambda: self._actions.save(self, self.spec()))
 
     def _dress(self) -> None:
+        if not self._built:
+            return
         pixels = self._theme.pixels
         self._cards.setSpacing(pixels(12))
         self._flow.setSpacing(pixels(10))
@@ -268,6 +289,8 @@ class AwardsTab(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
+        if not self._built:
+            return
         pixels = self._theme.pixels
         narrow = self.width() < pixels(1120) or self.height() < pixels(540)
         margin = pixels(10 if narrow else 16)
@@ -347,6 +370,7 @@ class AwardsTab(QWidget):
 
     def delete(self, award: Award) -> None:
         """Delete an award; undo brings it back."""
+        self.make_ready()
         rows = self.list.rows
         place = next((i for i, row in enumerate(rows) if row.award == award), 0)
         try:
@@ -368,6 +392,7 @@ class AwardsTab(QWidget):
         form.open()
 
     def _on_saved(self, award: Award) -> None:
+        self.make_ready()
         self.message.clear()
         if award.identifier not in {other.identifier for other in self.shown}:
             # What has just been written is shown, whatever was filtered before.

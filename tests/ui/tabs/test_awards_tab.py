@@ -72,6 +72,8 @@ class Desk:
         tab.resize(1366, 640)
         tab.show()
         self.qtbot.waitExposed(tab)
+        # Parts made while a tab comes into view are shown with the next event.
+        QApplication.processEvents()
         return tab
 
     def put(
