@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
@@ -23,7 +25,6 @@ from db.store.errors import StoreError
 from db.store.operations import ChangeSet
 from ui.export.actions import ChartActions
 from ui.export.catalogue import office_logo
-from ui.forms.figure_form import FigureForm
 from ui.header import Header
 from ui.preferences import Preferences
 from ui.session import Session
@@ -34,6 +35,9 @@ from widgets.figure_table import FigureTable
 from widgets.message import MessageBar
 from widgets.theme import Theme
 from widgets.tokens import ThemeName
+
+if TYPE_CHECKING:
+    from ui.forms.figure_form import FigureForm
 
 
 class MainWindow(QMainWindow):
@@ -168,6 +172,8 @@ class MainWindow(QMainWindow):
 
     def open_form(self, start: FormStart) -> FigureForm | None:
         """Open the form for a figure; a store that does not answer is told."""
+        from ui.forms.figure_form import FigureForm
+
         try:
             if not self._session.store.indicators():
                 return None

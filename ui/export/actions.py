@@ -1,4 +1,7 @@
-"""What an officer does with the chart on screen: copy, save, drag out, export all."""
+"""What an officer does with the chart on screen: copy, save, drag out, export all.
+
+What paints pictures is loaded when the first one is made, so that the window starts sooner.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QWidge
 from db.domain.charts import ChartSpec, NoChart
 from ui.export.catalogue import every_chart, office_logo
 from ui.export.files import ExportError, write_file
-from ui.export.image import copy_picture, encode_picture, temporary_picture
 from ui.preferences import Preferences
 from ui.session import Session
-from widgets.charts.render import PictureTooLarge
 
 
 class ChartActions(QObject):
@@ -39,6 +40,9 @@ class ChartActions(QObject):
         if isinstance(spec, NoChart):
             self.told.emit(f"Tidak ada yang disalin: {spec.reason}")
             return
+        from ui.export.image import copy_picture
+        from widgets.charts.render import PictureTooLarge
+
         store = self._session.store
         try:
             copy_picture(spec, region_name=store.own_region().name, logo=office_logo(store))
@@ -72,6 +76,9 @@ class ChartActions(QObject):
         """Return a real picture file to drag out of the window, ``None`` when there is none."""
         if spec is None or isinstance(spec, NoChart):
             return None
+        from ui.export.image import temporary_picture
+        from widgets.charts.render import PictureTooLarge
+
         store = self._session.store
         try:
             return temporary_picture(
@@ -96,6 +103,9 @@ class ChartActions(QObject):
 
         Stopping between two pictures leaves whole pictures only.
         """
+        from ui.export.image import encode_picture
+        from widgets.charts.render import PictureTooLarge
+
         store = self._session.store
         entries = every_chart(store)
         region, logo = store.own_region().name, office_logo(store)

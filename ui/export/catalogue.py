@@ -13,7 +13,7 @@ from db.domain.charts import ChartSpec, NoChart
 from db.domain.figures import Figure, Region
 from db.domain.indicators import INDICATOR_TOPICS, Indicator, Topic
 from db.store.repository import Store
-from ui.export.image import picture_subject, safe_name
+from ui.export.files import safe_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,9 @@ def every_chart(store: Store) -> list[ChartEntry]:
     Antartahun and Tren of every indicator with figures, Antarwilayah where other regions have
     figures of the same year, and the awards. What has nothing to show is left out.
     """
+    # What paints pictures is loaded when one is made, not when the window starts.
+    from ui.export.image import picture_subject
+
     own = store.own_region()
     regions = store.regions()
     entries: list[ChartEntry] = []
