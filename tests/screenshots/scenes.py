@@ -63,10 +63,12 @@ class Stage:
         tab = self.window.awards
         self.window.tabs.setCurrentWidget(tab)
         for view in AwardView:
+            tab.make_ready()
+            tab.view.set_value(view)
             tab._on_view(view)
-            tab.refresh()
             yield f"penghargaan-{view.name.lower()}"
-        tab._on_view(next(iter(AwardView)))
+        tab.view.set_value(AwardView.LIST)
+        tab._on_view(AwardView.LIST)
         if self.kind == "kosong":
             return
         tab.search.setText("tidak ada yang begini")
@@ -102,6 +104,8 @@ class Stage:
             assert form is not None
             self._let_saving_fail(form)
             yield "angka-gagal-simpan"
+        # Back to the figure that was there, and to a status bar without the failure.
+        self.session.undo()
 
     def _let_saving_fail(self, form: FigureForm) -> None:
         """Change the figure behind the form's back, as another program could."""
@@ -110,7 +114,6 @@ class Stage:
         other = replace(stored, value=Decimal("9.57"))
         store.run(Operation("Ubah dari tempat lain", (PutFigure(other),)))
         form.save.click()
-        store.undo()
 
     def _other_dialogs(self) -> Iterator[str]:
         for name, open_it in (
