@@ -23,7 +23,7 @@ from ui.tabs.award_list import level_text
 from widgets.charts.canvas import clean
 from widgets.labels import PlainLabel
 from widgets.message import MessageBar
-from widgets.panel import SqueezablePanel
+from widgets.panel import SqueezablePanel, resize_within
 from widgets.theme import Theme, set_role
 
 
@@ -116,7 +116,8 @@ class AwardDetail(QDialog):
         self.picture.set_image(image)
         self.picture.setVisible(image is not None)
         self.picture_text.setVisible(image is None)
-        self.resize(pixels(800), pixels(620 if image is not None else 300))
+        height = pixels(620 if image is not None else 300)
+        resize_within(self, QSize(pixels(800), height))
 
     def _leave(self, signal: object) -> None:
         """Close first: what follows may open a dialog of its own."""

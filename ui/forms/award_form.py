@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -32,7 +32,7 @@ from widgets.charts.canvas import clean
 from widgets.combo import CalmComboBox, CalmSpinBox
 from widgets.labels import PlainLabel
 from widgets.message import MessageBar
-from widgets.panel import SqueezablePanel
+from widgets.panel import SqueezablePanel, resize_within
 from widgets.theme import Theme, set_role
 
 _LAST_SOURCE = "penghargaan/sumber-terakhir"
@@ -141,7 +141,7 @@ class AwardForm(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(panel)
-        self.resize(pixels(640), pixels(590))
+        resize_within(self, QSize(pixels(640), pixels(590)))
 
     def _scrolled(self, body: QWidget) -> QScrollArea:
         scroll = QScrollArea()
