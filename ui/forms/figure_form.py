@@ -81,7 +81,7 @@ class FigureForm(QDialog):
         own = store.own_region().code
         self.indicator.setCurrentIndex(self._index_of(self._indicators, indicator))
         self.region.setCurrentIndex(self._index_of(self._regions, region or own))
-        self.source.setCurrentText(self._first_source())
+        self._set_source(self._first_source())
         self.year.setValue(year if year is not None else self._next_year())
         self._connect()
         self._on_subject()
@@ -266,6 +266,13 @@ class FigureForm(QDialog):
     def _as_text(self, value: Decimal) -> str:
         return format_label(value, self.chosen_indicator).removesuffix("%")
 
+    def _set_source(self, text: str) -> None:
+        """Write a source and show its beginning, which tells sources apart."""
+        self.source.setCurrentText(text)
+        line = self.source.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
+
     def _on_indicator(self) -> None:
         self.year.setValue(self._next_year())
         self._on_subject()
@@ -300,7 +307,7 @@ class FigureForm(QDialog):
         self._loaded = figure
         self.status.set_value(figure.status)
         if self.source.currentText() in ("", self._first_source()):
-            self.source.setCurrentText(figure.source)
+            self._set_source(figure.source)
         for field, text in (
             (self.method, figure.method),
             (self.note, figure.note),
@@ -313,7 +320,7 @@ class FigureForm(QDialog):
         self._loaded = None
         self.status.set_value(FigureStatus.FINAL)
         if self.source.currentText() == figure.source:
-            self.source.setCurrentText(self._first_source())
+            self._set_source(self._first_source())
         for field, text in (
             (self.method, figure.method),
             (self.note, figure.note),

@@ -280,3 +280,10 @@ def test_the_wheel_changes_no_field(desk: Desk, qtbot: QtBot) -> None:
         0,
         desk.store.regions().index(desk.store.own_region()),
     )
+
+
+def test_a_long_source_shows_its_beginning(desk: Desk) -> None:
+    line = desk.form(0, 2023).source.lineEdit()
+    assert line is not None
+    assert line.text().startswith("Pidato Pj. Bupati")
+    assert line.cursorPosition() == 0
