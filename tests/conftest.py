@@ -28,6 +28,21 @@ def _own_user_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _plain_application(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Take off the theme that a test has put on, before the next one measures anything."""
+    if not {"qtbot", "qapp"} & set(request.fixturenames):
+        yield
+        return
+    app = request.getfixturevalue("qapp")
+    font, palette = app.font(), app.palette()
+    yield
+    if app.styleSheet():
+        app.setStyleSheet("")
+        app.setPalette(palette)
+        app.setFont(font)
+
+
+@pytest.fixture(autouse=True)
 def _no_widget_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a top-level widget open."""
     uses_qt = {"qtbot", "qapp"} & set(request.fixturenames)

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
-from db.domain.chart_builders import View
+from db.domain.chart_builders import ChartChoice, View
 from db.domain.indicators import INDICATOR_TOPICS
 from db.store.errors import StoreError
 from db.store.operations import Operation, PutFigure
@@ -23,7 +23,6 @@ from ui.session import Session
 from ui.tabs import view_state
 from ui.tabs.awards_tab import AwardView
 from ui.tabs.indicator_tab import FormStart
-from ui.tabs.view_state import ViewState
 
 
 class Stage:
@@ -54,7 +53,7 @@ class Stage:
             for indicator in self.session.store.indicators(topic):
                 for view in views:
                     regions = (PROVINCE, "0000") if view is View.TREND else ()
-                    state = ViewState(view=view, regions=regions)
+                    state = ChartChoice(view=view, regions=regions)
                     view_state.save(self.window._preferences, indicator.code, state)
                     tab.choose(indicator.code)
                     yield f"{indicator.code}-{view.value if view else 'biasa'}"

@@ -11,13 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from db.domain.chart_builders import View
+from db.domain.chart_builders import ChartChoice, View
 from db.domain.charts import BarChart, NoChart, TrendChart
 from db.domain.figures import FigureKey
 from db.domain.indicators import Topic
 from tests.ui.conftest import Office
 from ui.forms.figure_form import FigureForm
-from ui.tabs.view_state import ViewState
 from widgets.charts.geometry import Role
 from widgets.labels import ElidedLabel, PlainLabel
 from widgets.tokens import ThemeName
@@ -262,7 +261,7 @@ def test_an_empty_indicator_says_so_in_every_view(office: Office) -> None:
     for figure in office.store.figures(indicator.code):
         tab.delete(figure)
     for view in View:
-        tab._on_controls(ViewState(view=view))
+        tab._on_controls(ChartChoice(view=view))
         spec = tab.spec()
         assert isinstance(spec, NoChart)
         assert " 0" not in spec.reason

@@ -9,9 +9,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QPushButton, QSizePolicy, QWidget
 
-from db.domain.chart_builders import View
+from db.domain.chart_builders import ChartChoice, View
 from db.domain.figures import Region
-from ui.tabs.view_state import ViewState
 from widgets.charts.canvas import clean
 from widgets.combo import CalmComboBox
 from widgets.flow_layout import FlowLayout
@@ -22,7 +21,7 @@ _BETWEEN = {View.BARS: "dibanding", View.TREND: "s.d.", View.RANKING: ""}
 
 
 class ChartControls(QWidget):
-    """Shows a :class:`ViewState`; ``changed`` carries the next one when the officer picks."""
+    """Shows a :class:`ChartChoice`; ``changed`` carries the next one when the officer picks."""
 
     changed = Signal(object)
     copy_requested = Signal()
@@ -34,7 +33,7 @@ class ChartControls(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._state = ViewState()
+        self._state = ChartChoice()
         self._recorded: Sequence[int] = ()
         flow = FlowLayout(self)
         self.view = Segmented([(view, view.title) for view in View], "Tampilan")
@@ -72,7 +71,7 @@ class ChartControls(QWidget):
 
     def show_state(
         self,
-        state: ViewState,
+        state: ChartChoice,
         view: View,
         recorded: Sequence[int],
         shown: Sequence[int],
@@ -117,7 +116,7 @@ class ChartControls(QWidget):
         _offer(self.regions.menu(), choices, chosen, self._pick_regions)
         self.regions.setText(f"Pembanding ({len(chosen)})" if chosen else "Pembanding")
 
-    def _pick(self, state: ViewState) -> None:
+    def _pick(self, state: ChartChoice) -> None:
         self._state = state
         self.changed.emit(state)
 

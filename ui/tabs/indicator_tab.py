@@ -9,15 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from db.domain.chart_builders import (
-    View,
-    bar_chart,
-    card,
-    preferred_view,
-    ranking_chart,
-    table_rows,
-    trend_chart,
-)
+from db.domain.chart_builders import ChartChoice, View, card, chosen_chart, table_rows
 from db.domain.charts import BarChart, ChartSpec, NoChart, RankingChart, Remedy, TrendChart
 from db.domain.figures import Figure, Region
 from db.domain.indicators import Indicator, Topic
@@ -30,7 +22,6 @@ from ui.preferences import Preferences
 from ui.session import Session
 from ui.tabs import view_state
 from ui.tabs.chart_controls import ChartControls
-from ui.tabs.view_state import ViewState
 from widgets.charts.canvas import clean
 from widgets.charts.view import ChartView
 from widgets.figure_table import Column, FigureTable
@@ -289,10 +280,10 @@ class IndicatorTab(QWidget):
 
     def _show_indicator(self, indicator: Indicator, own: Region, series: Sequence[Figure]) -> None:
         state = view_state.load(self._preferences, indicator.code)
-        view = state.view or preferred_view(series)
+        view = state.view_for(series)
         others = self._others(indicator, own)
         targets = self._session.store.targets(indicator.code, own.code)
-        spec = self._spec_of(indicator, own, series, others, state, view)
+        spec = chosen_chart(indicator, own, {own: series, **others}, targets, state)
         caption = spec.caption
         self.headline.setText(caption.headline)
         self.subtitle.setText(caption.subtitle)
@@ -322,44 +313,9 @@ class IndicatorTab(QWidget):
             if region.code in found and region != own
         }
 
-    def _spec_of(
-        self,
-        indicator: Indicator,
-        own: Region,
-        series: Sequence[Figure],
-        others: dict[Region, tuple[Figure, ...]],
-        state: ViewState,
-        view: View,
-    ) -> ChartSpec:
-        targets = self._session.store.targets(indicator.code, own.code)
-        if view is View.BARS:
-            return bar_chart(indicator, own, series, state.years, targets, state.targets)
-        if view is View.TREND:
-            chosen = {r: figures for r, figures in others.items() if r.code in state.regions}
-            return trend_chart(
-                indicator,
-                own,
-                {own: series, **chosen},
-                state.first,
-                state.last,
-                targets,
-                state.targets,
-            )
-        if not series:
-            return bar_chart(indicator, own, series)
-        year = state.ranking_year or max(figure.year for figure in series)
-        everyone = {own: series, **others}
-        of_year = {
-            region: figure
-            for region, figures in everyone.items()
-            for figure in figures
-            if figure.year == year
-        }
-        return ranking_chart(indicator, own, of_year, year)
-
     # -- what the officer does ---------------------------------------------------------------
 
-    def _on_controls(self, state: ViewState) -> None:
+    def _on_controls(self, state: ChartChoice) -> None:
         if self.indicator is not None:
             view_state.save(self._preferences, self.indicator.code, state)
             self.refresh()
@@ -379,7 +335,7 @@ class IndicatorTab(QWidget):
 
     def _on_remedy(self, remedy: Remedy) -> None:
         if remedy is Remedy.SHOW_BARS:
-            self._on_controls(replace(ViewState(), view=View.BARS))
+            self._on_controls(replace(ChartChoice(), view=View.BARS))
         elif remedy is Remedy.ADD_REGION_FIGURE:
             regions = self._session.store.regions()
             own = self._session.store.own_region()

@@ -159,11 +159,12 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
         """Put the button under the last line of the sentence."""
         lines = [text.box.bottom for text in self._plan.texts if text.role is Role.NAME]
         factor = self.viewport().height() / max(1.0, self._plan.height)
-        hint = self._remedy.sizeHint()
+        room = self.viewport().size()
+        size = self._remedy.sizeHint().boundedTo(room)
         below = (max(lines, default=0.0)) * factor + 14 * self._scale
-        y = min(below, self.viewport().height() - hint.height())
-        x = (self.viewport().width() - hint.width()) / 2
-        self._remedy.setGeometry(round(x), round(max(0.0, y)), hint.width(), hint.height())
+        y = min(below, room.height() - size.height())
+        x = (room.width() - size.width()) / 2
+        self._remedy.setGeometry(round(x), round(y), size.width(), size.height())
 
     def _ask_remedy(self) -> None:
         if isinstance(self._spec, NoChart):

@@ -357,6 +357,15 @@ def test_the_button_stays_in_the_view(view: ChartView, size: tuple[int, int]) ->
     assert view.viewport().rect().contains(remedy_of(view).geometry())
 
 
+def test_a_button_of_very_large_text_stays_in_the_view(view: ChartView) -> None:
+    view.set_spec(shipped()["p0-ranking"])
+    view.setStyleSheet("QPushButton { font-size: 40px; padding: 12px 40px; }")
+    view.resize(300, 170)
+    button = remedy_of(view)
+    assert button.sizeHint().width() > view.viewport().width()
+    assert view.viewport().rect().contains(button.geometry())
+
+
 def has_frame(view: ChartView) -> bool:
     """Tell whether the focus frame is painted along the left edge."""
     return colour_at(view, 1, view.height() // 2) == QColor(LIGHT.current)
