@@ -35,7 +35,7 @@ def backup(store: Path, folder: Path, keep: int = KEEP_BACKUPS) -> Path:
         try:
             target = sqlite3.connect(draft)
             try:
-                source.conn.backup(target)
+                source.raw.backup(target)
             finally:
                 target.close()
         finally:
@@ -84,8 +84,8 @@ def verify(path: Path) -> None:
     db = connect(path, read_only=True)
     try:
         check_shape(db)
-        found = [line for (line,) in db.conn.execute("PRAGMA integrity_check") if line != "ok"]
-        found += [str(tuple(row)) for row in db.conn.execute("PRAGMA foreign_key_check")]
+        found = [line for (line,) in db.execute("PRAGMA integrity_check") if line != "ok"]
+        found += [str(tuple(row)) for row in db.execute("PRAGMA foreign_key_check")]
     except sqlite3.Error as error:
         raise translated(error) from error
     finally:
@@ -107,7 +107,7 @@ def restore(saved: Path, store: Path) -> Path | None:
         try:
             target = sqlite3.connect(draft)
             try:
-                source.conn.backup(target)
+                source.raw.backup(target)
             finally:
                 target.close()
         finally:

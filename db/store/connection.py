@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any
 
 from db.store.errors import (
     NotOurStore,
@@ -18,11 +17,65 @@ from db.store.errors import (
     StoreUnreachable,
     translated,
 )
-from db.store.migrations import APPLICATION_ID, SCHEMA_VERSION, TABLES, schema
+from db.store.shape import (
+    APPLICATION_ID,
+    MIGRATION_SET,
+    MIGRATIONS_TABLE,
+    SCHEMA_VERSION,
+    STEPS,
+    TABLES,
+)
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.db import Table
 
 _MAGIC = b"SQLite format 3\x00"
 #: Seconds to wait for another writer before saying that the store is busy.
 BUSY_TIMEOUT = 3.0
+
+Parameters = Sequence[Any] | Mapping[str, Any]
+
+
+class Connection:
+    """One connection: it reads by itself, and through sqlite-utils it makes and writes.
+
+    Loading sqlite-utils takes longer than opening a store and reading all that a window shows,
+    so that is done by whoever first needs it.
+    """
+
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        """Take over ``raw``, which must be in autocommit mode."""
+        self.raw = raw
+        self._database: Database | None = None
+
+    @property
+    def database(self) -> Database:
+        """The same connection as sqlite-utils sees it."""
+        if self._database is None:
+            from sqlite_utils import Database
+
+            self._database = Database(self.raw, strict=True, execute_plugins=False)
+        return self._database
+
+    def table(self, name: str) -> Table:
+        """Return a table to write to."""
+        return self.database.table(name)
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
+        """Run one statement."""
+        return self.raw.execute(sql, parameters)
+
+    def query(self, sql: str, parameters: Parameters = ()) -> Iterator[dict[str, Any]]:
+        """Yield the rows of a SELECT by their columns' names."""
+        cursor = self.raw.execute(sql, parameters)
+        columns = [column[0] for column in cursor.description]
+        for row in cursor:
+            yield dict(zip(columns, row, strict=True))
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.raw.close()
 
 
 def check_header(path: Path) -> int:
@@ -55,7 +108,7 @@ def check_header(path: Path) -> int:
     return int(version)
 
 
-def connect(path: Path, *, read_only: bool = False) -> Database:
+def connect(path: Path, *, read_only: bool = False) -> Connection:
     """Return a connection with the house's pragmas; the header must have been checked.
 
     Nothing is written yet, not even by a pragma: see :func:`settle_journal`. Explicit
@@ -78,19 +131,19 @@ def connect(path: Path, *, read_only: bool = False) -> Database:
             raw.execute("PRAGMA synchronous = FULL")
             raw.execute("PRAGMA locking_mode = NORMAL")
         raw.execute("PRAGMA foreign_keys = ON")
-        return Database(raw, strict=True, execute_plugins=False)
+        return Connection(raw)
     except sqlite3.Error as error:
         raw.close()
         raise translated(error) from error
 
 
-def settle_journal(db: Database) -> None:
+def settle_journal(db: Connection) -> None:
     """Set the journal to TRUNCATE, once the file is known to be ours.
 
     This rewrites the header of a file in WAL mode, so it must not come before the checks.
     TRUNCATE with synchronous FULL and normal locking lost nothing in simulated power cuts.
     """
-    db.conn.execute("PRAGMA journal_mode = TRUNCATE")
+    db.execute("PRAGMA journal_mode = TRUNCATE")
 
 
 def sidecars(path: Path) -> list[Path]:
@@ -102,7 +155,7 @@ def sidecars(path: Path) -> list[Path]:
     return [file for file in named if file.exists()]
 
 
-def check_shape(db: Database) -> None:
+def check_shape(db: Connection) -> None:
     """Refuse a file with tables missing or strange, triggers, views, or unknown migrations.
 
     Raises ``NotOurStore`` or ``StoreTooNew``.
@@ -112,28 +165,35 @@ def check_shape(db: Database) -> None:
     if odd:
         raise NotOurStore(detail=f"triggers or views: {odd}")
     tables = {row["name"] for row in found if row["type"] == "table"}
-    if not tables | {schema.migrations_table} >= TABLES or not tables <= TABLES:
+    if not tables | {MIGRATIONS_TABLE} >= TABLES or not tables <= TABLES:
         raise NotOurStore(detail=f"tables: {sorted(tables ^ TABLES)}")
-    known = {step.name for step in schema._migrations}
-    applied = {step.name for step in schema.applied(db)}
-    if not applied <= known:
-        raise StoreTooNew(detail=f"unknown migrations: {sorted(applied - known)}")
+    unknown = _steps(db, tables) - set(STEPS)
+    if unknown:
+        raise StoreTooNew(detail=f"unknown migrations: {sorted(unknown)}")
+
+
+def _steps(db: Connection, tables: set[str]) -> set[str]:
+    """Return the names of the migration steps that the file says it has."""
+    if MIGRATIONS_TABLE not in tables:
+        return set()
+    steps = f"SELECT name FROM {MIGRATIONS_TABLE} WHERE migration_set = ?"
+    return {str(row["name"]) for row in db.query(steps, [MIGRATION_SET])}
 
 
 @contextmanager
-def immediate(db: Database) -> Iterator[None]:
+def immediate(db: Connection) -> Iterator[None]:
     """Run a block in one ``BEGIN IMMEDIATE`` transaction; any exception undoes all of it.
 
     Raises the :class:`~db.store.errors.StoreError` of whatever SQLite says.
     """
     try:
-        db.conn.execute("BEGIN IMMEDIATE")
+        db.execute("BEGIN IMMEDIATE")
         try:
             yield
-            db.conn.execute("COMMIT")
+            db.execute("COMMIT")
         except BaseException:
-            if db.conn.in_transaction:
-                db.conn.execute("ROLLBACK")
+            if db.raw.in_transaction:
+                db.execute("ROLLBACK")
             raise
     except sqlite3.Error as error:
         raise translated(error) from error

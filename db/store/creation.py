@@ -59,7 +59,7 @@ def _fill(draft: Path, seed: Seed | None, author: Author) -> None:
     db = connect(draft)
     try:
         settle_journal(db)
-        schema.apply(db)
+        schema.apply(db.database)
         if seed is not None:
             with immediate(db):
                 changes = [c for write in _writes(seed) for c in apply_write(db, write)]

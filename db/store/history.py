@@ -11,20 +11,19 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlite_utils import Database
-
+from db.store.connection import Connection
 from db.store.errors import StaleData
 from db.store.operations import Author, ChangeKind, ChangeSet, RowChange
 from db.store.rows import KEYS, Row
 
 
-def stored_row(db: Database, table: str, key: Row) -> Row | None:
+def stored_row(db: Connection, table: str, key: Row) -> Row | None:
     """Return the row of ``key`` as it is stored now."""
     where = " AND ".join(f"{column} = :{column}" for column in KEYS[table])
     return next(iter(db.query(f"SELECT * FROM {table} WHERE {where}", key)), None)
 
 
-def write_row(db: Database, table: str, key: Row, new: Row | None) -> RowChange | None:
+def write_row(db: Connection, table: str, key: Row, new: Row | None) -> RowChange | None:
     """Make the row of ``key`` be ``new`` (``None``: gone); return what changed, if anything.
 
     Must run inside a transaction.
@@ -47,7 +46,7 @@ def write_row(db: Database, table: str, key: Row, new: Row | None) -> RowChange 
 
 
 def record(
-    db: Database,
+    db: Connection,
     author: Author,
     action: str,
     kind: ChangeKind,
@@ -66,7 +65,7 @@ def record(
         (at.isoformat(), user, computer, action, kind.value, target),
     )
     sequence = int(cursor.lastrowid or 0)
-    db.conn.executemany(
+    db.raw.executemany(
         "INSERT INTO change_row (change_set, position, table_name, row_key, old_row, new_row) "
         "VALUES (?, ?, ?, ?, ?, ?)",
         [
@@ -89,13 +88,13 @@ def unchanged(author: Author, action: str) -> ChangeSet:
     return ChangeSet(0, datetime.now(UTC), author.user, author.computer, action, ChangeKind.DO, ())
 
 
-def change_sets(db: Database, limit: int) -> tuple[ChangeSet, ...]:
+def change_sets(db: Connection, limit: int) -> tuple[ChangeSet, ...]:
     """Return the newest change sets, newest first."""
     rows = list(db.query("SELECT * FROM change_set ORDER BY sequence DESC LIMIT ?", [limit]))
     return tuple(_change_set(db, row) for row in rows)
 
 
-def change_set(db: Database, sequence: int) -> ChangeSet:
+def change_set(db: Connection, sequence: int) -> ChangeSet:
     """Return one change set; raises ``KeyError`` when there is none of that number."""
     rows = list(db.query("SELECT * FROM change_set WHERE sequence = ?", [sequence]))
     if not rows:
@@ -103,14 +102,14 @@ def change_set(db: Database, sequence: int) -> ChangeSet:
     return _change_set(db, rows[0])
 
 
-def stacks(db: Database) -> tuple[list[int], list[int]]:
+def stacks(db: Connection) -> tuple[list[int], list[int]]:
     """Return the change sets that can be undone and redone, the next one last.
 
     Something newly done ends what could be redone.
     """
     undoable: list[int] = []
     redoable: list[int] = []
-    for sequence, kind, target in db.conn.execute(
+    for sequence, kind, target in db.execute(
         "SELECT sequence, kind, target FROM change_set ORDER BY sequence"
     ):
         if kind == ChangeKind.DO.value:
@@ -125,18 +124,18 @@ def stacks(db: Database) -> tuple[list[int], list[int]]:
     return undoable, redoable
 
 
-def reverse(db: Database, done: ChangeSet) -> list[RowChange]:
+def reverse(db: Connection, done: ChangeSet) -> list[RowChange]:
     """Write the old rows of ``done`` back, last first. Must run inside a transaction."""
     return _replay(db, [(c.table, c.key, c.new, c.old) for c in reversed(done.changes)])
 
 
-def repeat(db: Database, done: ChangeSet) -> list[RowChange]:
+def repeat(db: Connection, done: ChangeSet) -> list[RowChange]:
     """Write the new rows of ``done`` again. Must run inside a transaction."""
     return _replay(db, [(c.table, c.key, c.old, c.new) for c in done.changes])
 
 
 def _replay(
-    db: Database, steps: Sequence[tuple[str, Row, Row | None, Row | None]]
+    db: Connection, steps: Sequence[tuple[str, Row, Row | None, Row | None]]
 ) -> list[RowChange]:
     """Take rows from one known state to another; refuse when a row is in neither."""
     changes = []
@@ -157,7 +156,7 @@ def _row(text: str | None) -> dict[str, Any] | None:
     return None if text is None else dict(json.loads(text))
 
 
-def _change_set(db: Database, row: Row) -> ChangeSet:
+def _change_set(db: Connection, row: Row) -> ChangeSet:
     changes = db.query(
         "SELECT * FROM change_row WHERE change_set = ? ORDER BY position", [row["sequence"]]
     )

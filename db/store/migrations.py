@@ -9,12 +9,9 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-#: "DKDB": marks a file as ours (offset 68 of the SQLite header).
-APPLICATION_ID = 0x444B4442
-#: Number of steps below; a test holds the two together.
-SCHEMA_VERSION = 1
+from db.store.shape import APPLICATION_ID, MIGRATION_SET
 
-schema = Migrations("dasbor")
+schema = Migrations(MIGRATION_SET)
 
 # JSON columns are checked by their brackets: SQLite calls its JSON functions unsafe in a schema
 # that is not trusted, and ours never is (PRAGMA trusted_schema = OFF).
@@ -133,21 +130,3 @@ def step_1_first_schema(db: Database) -> None:
             db.execute(statement)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute("PRAGMA user_version = 1")
-
-
-#: Every table a sound store has, sqlite-utils' own included.
-TABLES = frozenset(
-    {
-        "region",
-        "scale",
-        "indicator",
-        "figure",
-        "target",
-        "picture",
-        "award",
-        "setting",
-        "change_set",
-        "change_row",
-        Migrations.migrations_table,
-    }
-)

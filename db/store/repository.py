@@ -6,20 +6,25 @@ import getpass
 import hashlib
 import platform
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlite_utils import Database
-
 from db.domain.awards import Award
 from db.domain.figures import Figure, FigureKey, Region, Target
 from db.domain.indicators import Indicator, RatingScale, Topic
 from db.store import history, rows
-from db.store.connection import check_header, check_shape, connect, immediate, settle_journal
-from db.store.creation import create_file
+from db.store.connection import (
+    Connection,
+    Parameters,
+    check_header,
+    check_shape,
+    connect,
+    immediate,
+    settle_journal,
+)
 from db.store.errors import (
     InvalidRecord,
     StaleData,
@@ -28,7 +33,6 @@ from db.store.errors import (
     StoreReadOnly,
     translated,
 )
-from db.store.migrations import SCHEMA_VERSION, schema
 from db.store.operations import (
     Author,
     ChangeKind,
@@ -37,6 +41,7 @@ from db.store.operations import (
     RowChange,
 )
 from db.store.rows import Row
+from db.store.shape import SCHEMA_VERSION
 from db.store.writing import apply_write
 
 Record = TypeVar("Record")
@@ -66,7 +71,7 @@ class Store:
     Use from the thread that opened it.
     """
 
-    def __init__(self, path: Path, db: Database, author: Author, *, read_only: bool) -> None:
+    def __init__(self, path: Path, db: Connection, author: Author, *, read_only: bool) -> None:
         """Take over an open connection; use :meth:`open` or :meth:`create`."""
         self.path = path
         self.read_only = read_only
@@ -83,6 +88,8 @@ class Store:
         It is made beside and renamed, so a half store never stands at ``path``; an existing
         file is refused (``StoreExists``).
         """
+        from db.store.creation import create_file
+
         create_file(path, seed_text, author or this_author())
         return cls.open(path, author=author)
 
@@ -115,9 +122,7 @@ class Store:
 
     # -- reading -----------------------------------------------------------------------------
 
-    def _query(
-        self, sql: str, parameters: Sequence[Any] | dict[str, Any] | None = None
-    ) -> list[dict[str, Any]]:
+    def _query(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         with _reading():
             return list(self._db.query(sql, parameters))
 
@@ -284,10 +289,10 @@ class Store:
         """Return every problem that a thorough check of the file finds; empty when it is sound."""
         problems: list[str] = []
         try:
-            for (line,) in self._db.conn.execute("PRAGMA integrity_check"):
+            for (line,) in self._db.execute("PRAGMA integrity_check"):
                 if line != "ok":
                     problems.append(f"integrity_check: {line}")
-            for row in self._db.conn.execute("PRAGMA foreign_key_check"):
+            for row in self._db.execute("PRAGMA foreign_key_check"):
                 problems.append(f"foreign_key_check: {tuple(row)}")
             for row in self._db.query("SELECT sha256, content FROM picture"):
                 if hashlib.sha256(row["content"]).hexdigest() != row["sha256"]:
@@ -301,6 +306,13 @@ class Store:
             except StoreError as error:
                 problems.append(f"{read.__name__}: {error.detail}")
         return tuple(problems)
+
+    def load_writer(self) -> None:
+        """Load what writes, so that the first save is as quick as the next.
+
+        May run in any thread. Nothing is opened or written.
+        """
+        import sqlite_utils  # noqa: F401
 
     # -- inside ------------------------------------------------------------------------------
 
@@ -327,7 +339,7 @@ class Store:
             return history.record(self._db, self._author, action, kind, made, target)
 
     def _replay(
-        self, kind: ChangeKind, replay: Callable[[Database, ChangeSet], list[RowChange]]
+        self, kind: ChangeKind, replay: Callable[[Connection, ChangeSet], list[RowChange]]
     ) -> ChangeSet | None:
         stack = 0 if kind is ChangeKind.UNDO else 1
         sequence = next(iter(reversed(self._undo_stacks()[stack])), None)
@@ -345,7 +357,7 @@ class Store:
 
     def _undo_stacks(self) -> tuple[list[int], list[int]]:
         with _reading():
-            ((newest,),) = self._db.conn.execute("SELECT MAX(sequence) FROM change_set")
+            ((newest,),) = self._db.execute("SELECT MAX(sequence) FROM change_set")
             if self._stacks is None or self._stacks[0] != newest:
                 self._stacks = (newest, *history.stacks(self._db))
         return self._stacks[1], self._stacks[2]
@@ -368,16 +380,18 @@ def _reading() -> Iterator[None]:
         raise StoreDamaged(detail=repr(error)) from error
 
 
-def _migrated(path: Path, db: Database, *, read_only: bool) -> Database:
+def _migrated(path: Path, db: Connection, *, read_only: bool) -> Connection:
     """Bring an older store up to date: in memory when read-only, else after a backup."""
     if read_only:
-        memory = Database(sqlite3.connect(":memory:", isolation_level=None), execute_plugins=False)
-        db.conn.backup(memory.conn)
+        memory = Connection(sqlite3.connect(":memory:", isolation_level=None))
+        db.raw.backup(memory.raw)
         db.close()
         db = memory
     else:
         from db.store.backup import backup
 
         backup(path, path.parent / "cadangan-sebelum-pembaruan")
-    schema.apply(db)
+    from db.store.migrations import schema
+
+    schema.apply(db.database)
     return db

@@ -6,10 +6,9 @@ import hashlib
 from dataclasses import replace
 from typing import assert_never
 
-from sqlite_utils import Database
-
 from db.domain.figures import Figure, FigureKey
 from db.store import rows
+from db.store.connection import Connection
 from db.store.errors import InvalidRecord, StaleData
 from db.store.history import stored_row, write_row
 from db.store.operations import (
@@ -35,7 +34,7 @@ from db.store.operations import (
 MAX_PICTURE_BYTES = 16 * 1024 * 1024
 
 
-def apply_write(db: Database, write: Write) -> list[RowChange]:
+def apply_write(db: Connection, write: Write) -> list[RowChange]:
     """Carry out one write and return the rows it changed.
 
     Raises ``StaleData`` when another writer came between, ``InvalidRecord`` for a record that
@@ -48,7 +47,7 @@ def apply_write(db: Database, write: Write) -> list[RowChange]:
         raise InvalidRecord(detail=str(error)) from error
 
 
-def _apply(db: Database, write: Write) -> list[RowChange | None]:
+def _apply(db: Connection, write: Write) -> list[RowChange | None]:
     match write:
         case PutFigure(figure, expected):
             _refuse_stale(db, figure.key, expected)
@@ -87,7 +86,7 @@ def _figure_key(key: FigureKey) -> rows.Row:
     return {"indicator": key.indicator, "region": key.region, "year": key.year}
 
 
-def _refuse_stale(db: Database, key: FigureKey, expected: Figure | Anything | None) -> None:
+def _refuse_stale(db: Connection, key: FigureKey, expected: Figure | Anything | None) -> None:
     if expected is ANY:
         return
     row = stored_row(db, "figure", _figure_key(key))
@@ -96,7 +95,7 @@ def _refuse_stale(db: Database, key: FigureKey, expected: Figure | Anything | No
         raise StaleData(detail=f"{key}: expected {expected}, stored {stored}")
 
 
-def _put_award(db: Database, write: PutAward) -> RowChange | None:
+def _put_award(db: Connection, write: PutAward) -> RowChange | None:
     award = write.award
     before = stored_row(db, "award", {"id": award.identifier}) if award.identifier else None
     if write.certificate is KEEP:
@@ -107,7 +106,7 @@ def _put_award(db: Database, write: PutAward) -> RowChange | None:
         certificate = None
     if not award.identifier:
         # AUTOINCREMENT never gives an id twice, so undo and redo always mean the same award.
-        ((last,),) = db.conn.execute(
+        ((last,),) = db.execute(
             "SELECT MAX(IFNULL((SELECT seq FROM sqlite_sequence WHERE name = 'award'), 0), "
             "IFNULL((SELECT MAX(id) FROM award), 0))"
         )
@@ -115,7 +114,7 @@ def _put_award(db: Database, write: PutAward) -> RowChange | None:
     return write_row(db, "award", {"id": award.identifier}, rows.award_row(award, certificate))
 
 
-def _keep_picture(db: Database, content: bytes) -> str:
+def _keep_picture(db: Connection, content: bytes) -> str:
     """Keep a picture under its checksum. It is never changed or deleted, so history can name it."""
     if not content or len(content) > MAX_PICTURE_BYTES:
         raise InvalidRecord("Gambar kosong atau terlalu besar.", detail=f"{len(content)} bytes")

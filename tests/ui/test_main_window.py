@@ -236,7 +236,7 @@ def test_selected_words_are_copied_as_text(office: Office, qtbot: QtBot) -> None
 def test_a_store_held_by_another_pc_is_told_and_nothing_breaks(
     office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office.store._db.conn.execute("PRAGMA busy_timeout = 50")
+    office.store._db.execute("PRAGMA busy_timeout = 50")
     other = sqlite3.connect(office.path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     try:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from db.store import connection
-from db.store.connection import check_header, connect, immediate, settle_journal, sidecars
+from db.store.connection import (
+    Connection,
+    check_header,
+    connect,
+    immediate,
+    settle_journal,
+    sidecars,
+)
 from db.store.errors import (
     NotOurStore,
     StoreBusy,
@@ -20,13 +28,13 @@ from db.store.errors import (
     StoreTooNew,
     StoreUnreachable,
 )
-from db.store.migrations import APPLICATION_ID
 from db.store.repository import Store
+from db.store.shape import APPLICATION_ID
 from tests.db.store.samples import do, execute, figure
 
 
-def _pragma(db: Database, name: str) -> object:
-    ((value,),) = db.conn.execute(f"PRAGMA {name}")
+def _pragma(db: Connection, name: str) -> object:
+    ((value,),) = db.execute(f"PRAGMA {name}")
     return value
 
 
@@ -43,7 +51,7 @@ def test_read_only_keeps_foreign_keys_and_cannot_write(path: Path) -> None:
     db = connect(path, read_only=True)
     assert _pragma(db, "foreign_keys") == 1
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
-        db.conn.execute("DELETE FROM setting")
+        db.execute("DELETE FROM setting")
     db.close()
 
 
@@ -231,7 +239,7 @@ def test_a_transaction_is_all_or_nothing(path: Path) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         interrupted()
-    assert not db.conn.in_transaction
+    assert not db.raw.in_transaction
     assert list(db.query("SELECT COUNT(*) AS n FROM award")) == [{"n": 2}]
     db.close()
 
@@ -247,3 +255,21 @@ def test_a_transaction_that_sqlite_itself_ended(path: Path) -> None:
     with pytest.raises(RuntimeError, match="padam"):
         ended()
     db.close()
+
+
+def test_opening_and_reading_load_nothing_that_writes(path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from db.store.repository import Store; "
+        "store = Store.open(Path(sys.argv[1])); "
+        "assert len(store.figures()) == 12 and store.undo_label() is None; "
+        "assert 'sqlite_utils' not in sys.modules; "
+        "store.load_writer(); assert 'sqlite_utils' in sys.modules; store.close()"
+    )
+    subprocess.run([sys.executable, "-c", script, str(path)], check=True)
+
+
+def test_a_store_may_lack_the_notes_on_its_steps(path: Path) -> None:
+    execute(path, "DROP TABLE _sqlite_migrations")
+    opened = Store.open(path)
+    assert len(opened.figures()) == 12
+    opened.close()

@@ -10,16 +10,19 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from db.store import connection, migrations, repository
+from db.store import connection, repository
 from db.store.backup import backups, verify
 from db.store.errors import StoreError, StoreReadOnly
-from db.store.migrations import APPLICATION_ID, SCHEMA_VERSION, TABLES, schema
+from db.store.migrations import schema
 from db.store.repository import Store
+from db.store.shape import APPLICATION_ID, MIGRATION_SET, SCHEMA_VERSION, STEPS, TABLES
 from tests.db.store.samples import content, do, execute, figure
 
 
 def test_the_version_counts_the_steps(path: Path) -> None:
-    assert len(schema._migrations) == SCHEMA_VERSION
+    assert tuple(step.name for step in schema._migrations) == STEPS
+    assert len(STEPS) == SCHEMA_VERSION
+    assert schema.name == MIGRATION_SET
     header = path.read_bytes()[:100]
     assert struct.unpack(">i", header[60:64]) == (SCHEMA_VERSION,)
     assert header[68:72] == b"DKDB"
@@ -73,54 +76,59 @@ def test_the_tables_take_canonical_decimals(path: Path, value: str) -> None:
     assert with_it == [value]
 
 
+#: The version that a program after this one would write.
+NEXT = SCHEMA_VERSION + 1
+
+
 @pytest.fixture
-def second_step(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Return a closed store of version 1, while the program already knows a version 2."""
+def next_version(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return a closed store of today, while the program already knows one step more."""
 
-    def step_2(db: Database) -> None:
+    def next_step(db: Database) -> None:
         db.execute("ALTER TABLE setting ADD COLUMN extra TEXT")
-        db.execute("PRAGMA user_version = 2")
+        db.execute(f"PRAGMA user_version = {NEXT}")
 
-    for module in (migrations, connection, repository):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
-    schema()(step_2)
+    for module in (connection, repository):
+        monkeypatch.setattr(module, "SCHEMA_VERSION", NEXT)
+    monkeypatch.setattr(connection, "STEPS", (*STEPS, "next_step"))
+    schema()(next_step)
     yield path
     schema._migrations.pop()
 
 
-def test_an_older_store_is_backed_up_and_brought_up_to_date(second_step: Path) -> None:
-    opened = Store.open(second_step)
+def test_an_older_store_is_backed_up_and_brought_up_to_date(next_version: Path) -> None:
+    opened = Store.open(next_version)
     assert len(opened.figures()) == 12
     opened.close()
-    assert connection.check_header(second_step) == 2
-    (kept,) = backups(second_step.parent / "cadangan-sebelum-pembaruan")
-    assert connection.check_header(kept) == 1
+    assert connection.check_header(next_version) == NEXT
+    (kept,) = backups(next_version.parent / "cadangan-sebelum-pembaruan")
+    assert connection.check_header(kept) == SCHEMA_VERSION
     verify(kept)
 
 
-def test_read_only_brings_an_older_store_up_to_date_in_memory_only(second_step: Path) -> None:
-    before = second_step.read_bytes()
-    opened = Store.open(second_step, read_only=True)
+def test_read_only_brings_an_older_store_up_to_date_in_memory_only(next_version: Path) -> None:
+    before = next_version.read_bytes()
+    opened = Store.open(next_version, read_only=True)
     assert len(opened.figures()) == 12
     with pytest.raises(StoreReadOnly):
         opened.run(do(figure(2024)))
     opened.close()
-    assert second_step.read_bytes() == before
+    assert next_version.read_bytes() == before
 
 
 def test_a_step_that_fails_leaves_the_older_store(
-    second_step: Path, monkeypatch: pytest.MonkeyPatch
+    next_version: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     schema._migrations.pop()
 
-    def step_2(db: Database) -> None:
+    def next_step(db: Database) -> None:
         db.execute("ALTER TABLE setting ADD COLUMN extra TEXT")
-        db.execute("PRAGMA user_version = 2")
+        db.execute(f"PRAGMA user_version = {NEXT}")
         db.execute("INSERT INTO setting VALUES (NULL, NULL, NULL)")
 
-    schema()(step_2)
-    before = content(second_step)
+    schema()(next_step)
+    before = content(next_version)
     with pytest.raises(StoreError):
-        Store.open(second_step)
-    assert content(second_step) == before
-    assert connection.check_header(second_step) == 1
+        Store.open(next_version)
+    assert content(next_version) == before
+    assert connection.check_header(next_version) == 1

@@ -137,13 +137,13 @@ def test_a_file_that_sqlite_may_not_write(store: Store) -> None:
 
 def test_a_full_disk_changes_nothing_and_works_again_after(store: Store) -> None:
     before = content(store)
-    ((pages,),) = store._db.conn.execute("PRAGMA page_count")
-    store._db.conn.execute(f"PRAGMA max_page_count = {pages}").fetchall()
+    ((pages,),) = store._db.execute("PRAGMA page_count")
+    store._db.execute(f"PRAGMA max_page_count = {pages}").fetchall()
     with pytest.raises(StoreFull):
         store.run(do(figure(2024), PutLogo(b"gambar" * 20_000)))
     assert content(store) == before
-    assert not store._db.conn.in_transaction
-    store._db.conn.execute("PRAGMA max_page_count = 100000").fetchall()
+    assert not store._db.raw.in_transaction
+    store._db.execute("PRAGMA max_page_count = 100000").fetchall()
     assert store.run(do(figure(2024), PutLogo(b"gambar" * 20_000))).sequence > 0
 
 

@@ -1,0 +1,35 @@
+"""What a sound store file looks like, told apart from how it is made.
+
+Opening a file needs only this: sqlite-utils, which makes tables and writes rows, is loaded when
+there is something to make or to write.
+"""
+
+from __future__ import annotations
+
+#: "DKDB": marks a file as ours (offset 68 of the SQLite header).
+APPLICATION_ID = 0x444B4442
+#: Names of the steps in :mod:`db.store.migrations`, in order; a test holds the two together.
+STEPS = ("step_1_first_schema",)
+#: ``user_version`` of a file that has them all.
+SCHEMA_VERSION = len(STEPS)
+
+#: Where sqlite-utils notes which steps a file has, and the name of our set in it.
+MIGRATIONS_TABLE = "_sqlite_migrations"
+MIGRATION_SET = "dasbor"
+
+#: Every table a sound store has, sqlite-utils' own included.
+TABLES = frozenset(
+    {
+        "region",
+        "scale",
+        "indicator",
+        "figure",
+        "target",
+        "picture",
+        "award",
+        "setting",
+        "change_set",
+        "change_row",
+        MIGRATIONS_TABLE,
+    }
+)
