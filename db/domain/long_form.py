@@ -1,4 +1,4 @@
-"""The long form: one row for each indicator, region and year, as our XLSX and CSV carry it.
+r"""The long form: one row for each indicator, region and year, as our XLSX and CSV carry it.
 
 It is the form in which figures leave the program and come back without loss. The rules:
 
@@ -9,7 +9,7 @@ It is the form in which figures leave the program and come back without loss. Th
   and no thousands separator: ``10,00``, ``-3,5``, ``509264``. Reading takes nothing else, so
   there is nothing to guess.
 - ``predikat`` is the official one that the officer typed, never the one computed from a scale.
-- A character that a spreadsheet cannot carry is written ``\\uXXXX`` (:func:`escaped`).
+- A character that a spreadsheet cannot carry is written ``\uXXXX`` (:func:`escaped`).
 - In a CSV a text that a spreadsheet would take for a formula begins with an apostrophe
   (:func:`guarded`). Numbers never need it. An XLSX marks its texts as texts instead.
 - In an XLSX ``nilai`` and ``target`` are real numbers. A number has no trailing zeros and only
@@ -188,7 +188,7 @@ def read_number(text: str) -> Decimal | None:
 
 
 def escaped(text: str) -> str:
-    """Return ``text`` with every character that a spreadsheet cannot carry as ``\\uXXXX``."""
+    r"""Return ``text`` with every character that a spreadsheet cannot carry as ``\uXXXX``."""
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04X}", text)
 
 

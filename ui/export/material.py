@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
