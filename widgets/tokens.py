@@ -55,6 +55,7 @@ class Tokens:
     # Lines of other regions: apart in lightness as well as in hue, so that deuteranopia,
     # protanopia and tritanopia leave them apart from each other and from ``current``.
     comparisons: tuple[str, ...]
+    least_contrast: float = 4.5  # of any text on its ground
 
 
 LIGHT = Tokens(
@@ -141,6 +142,7 @@ CONTRAST = Tokens(
     selection="#D6E6FA",
     bands=("#F3D3C8", "#F7E0CC", "#FAEFC8", "#E4EECC", "#CBE8D6", "#B0DCCB"),
     comparisons=("#471E4C", "#55575D", "#854714", "#232925", "#521E07", "#715039"),
+    least_contrast=7.0,
 )
 
 # On a slide every text is 7:1, also on the ground of its pill or rating band: projectors fade.
@@ -155,6 +157,7 @@ _ON_SLIDES = {
         bad="#8E2F09",
         target="#714B0F",
         comparisons=("#432146", "#52585D", "#854714", "#262569", "#610905", "#715039"),
+        least_contrast=7.0,
     ),
     ThemeName.DARK: replace(
         DARK,
@@ -165,6 +168,7 @@ _ON_SLIDES = {
         good="#76D6B4",
         bad="#FFA57B",
         target="#E7BA67",
+        least_contrast=7.0,
     ),
     ThemeName.CONTRAST: CONTRAST,
 }

@@ -162,7 +162,7 @@ def test_levels_of_awards_are_told_apart(tokens: Tokens, sight: np.ndarray) -> N
 def test_every_colour_is_written_in_full(tokens: Tokens) -> None:
     for entry in fields(Tokens):
         value = getattr(tokens, entry.name)
-        if isinstance(value, ThemeName):
+        if isinstance(value, ThemeName | float):
             continue
         for colour in [value] if isinstance(value, str) else value:
             assert re.fullmatch("#[0-9A-F]{6}", colour), entry.name

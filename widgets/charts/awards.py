@@ -6,7 +6,7 @@ from db.domain.awards import AwardLevel
 from db.domain.charts import AwardChart, AwardColumn
 from widgets.charts.canvas import Canvas
 from widgets.charts.geometry import Box, Hotspot, Role, Weight
-from widgets.charts.marks import broken_axis, readable_on
+from widgets.charts.marks import broken_axis, legible_on
 from widgets.charts.placing import thinned
 from widgets.tokens import Tokens
 
@@ -37,8 +37,9 @@ class _Layout:
         self.column = self.slot * SHARE
         self.start = box.x + (box.width - self.slot * count) / 2
         totals = [str(column.total) for column in spec.columns]
-        fitted = canvas.fitting(totals, self.slot * 0.94, scale.figure, Weight.BOLD, scale.floor)
-        self.figure_size = fitted or scale.floor
+        least = scale.least_figure
+        fitted = canvas.fitting(totals, self.slot * 0.94, scale.figure, Weight.BOLD, least)
+        self.figure_size = fitted or least
         self.figure_height = canvas.line_height(self.figure_size, Weight.BOLD)
         self.levels = [
             level
@@ -175,16 +176,10 @@ def _column(layout: _Layout, index: int, column: AwardColumn) -> None:
             and canvas.text_width(text, size, Weight.MEDIUM) <= box.width * 0.94
         )
         if fits and (layout.direct or len(column.segments) > 1):
-            canvas.write(
-                text,
-                box.centre_x,
-                box.centre_y - canvas.line_height(size, Weight.MEDIUM) / 2,
-                size,
-                readable_on(tokens, fill),
-                Role.NAME,
-                Weight.MEDIUM,
-                0.5,
-            )
+            y_text = box.centre_y - canvas.line_height(size, Weight.MEDIUM) / 2
+            place = canvas.text_box(text, box.centre_x, y_text, size, Weight.MEDIUM, 0.5)
+            colour = legible_on(canvas, fill, place)
+            canvas.write(text, box.centre_x, y_text, size, colour, Role.NAME, Weight.MEDIUM, 0.5)
 
 
 def _key(layout: _Layout, box: Box) -> None:

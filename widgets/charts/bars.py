@@ -12,8 +12,8 @@ from widgets.charts.marks import (
     band_gutter,
     bands_behind,
     broken_axis,
+    legible_on,
     method_break,
-    readable_on,
     verdict_colours,
 )
 from widgets.charts.placing import Obstacles, thinned
@@ -36,9 +36,13 @@ class _Layout:
         self.bar_width = self.slot * BAR_SHARE
         self.start = box.x + (self.plot_width - self.slot * len(bars)) / 2
         self.figure_size = canvas.fitting(
-            [bar.label for bar in bars], self.slot * 0.94, scale.figure, Weight.BOLD, scale.floor
+            [bar.label for bar in bars],
+            self.slot * 0.94,
+            scale.figure,
+            Weight.BOLD,
+            scale.least_figure,
         )
-        self.label_height = canvas.line_height(self.figure_size or scale.floor, Weight.BOLD)
+        self.label_height = canvas.line_height(self.figure_size or scale.least_figure, Weight.BOLD)
         self.year_size = (
             canvas.fitting(
                 [str(bar.year) for bar in bars], self.slot * 0.9, scale.axis, Weight.BOLD, 0
@@ -150,7 +154,7 @@ def _bar(layout: _Layout, index: int, bar: Bar) -> None:
 def _figures(layout: _Layout) -> list[float]:
     """Write the values over the bars; return the upper edge of what stands in each column."""
     canvas, bars, unit = layout.canvas, layout.spec.bars, layout.canvas.unit
-    size = layout.figure_size or canvas.scale.floor
+    size = layout.figure_size or canvas.scale.least_figure
     tops = [min(layout.y(float(bar.value)), layout.zero) for bar in bars]
     for index, bar in enumerate(bars):
         if bar.target is not None:
@@ -244,11 +248,8 @@ def _ratings(layout: _Layout) -> None:
         if any(y - 4 * unit < tick < y + height + 4 * unit for tick in ticks):
             continue
         ground = canvas.tokens.current if bar.current else canvas.tokens.earlier
-        if bar.provisional:
-            ground = canvas.tokens.surface
-            plate = canvas.text_box(bar.rating, box.centre_x, y, size, Weight.BOLD, 0.5)
-            canvas.rect(plate.inset(-5 * unit, 0, -5 * unit, 0), ground, 3 * unit)
-        colour = readable_on(canvas.tokens, ground)
+        place = canvas.text_box(bar.rating, box.centre_x, y, size, Weight.BOLD, 0.5)
+        colour = legible_on(canvas, ground, place, plate=bar.provisional)
         canvas.write(bar.rating, box.centre_x, y, size, colour, Role.NAME, Weight.BOLD, 0.5)
 
 

@@ -28,6 +28,8 @@ from widgets.fonts import font
 from widgets.tokens import Tokens
 
 ELLIPSIS = "…"
+#: What does not stand before an ellipsis.
+_LOOSE = " ,;:·–("
 #: A last line shorter than this share of the room looks like a mistake.
 LONELY = 0.3
 
@@ -70,6 +72,7 @@ class Canvas:
         self.texts: list[Text] = []
         self.hotspots: list[Hotspot] = []
         self.logo: Box | None = None
+        self.picture: Box | None = None
 
     @property
     def unit(self) -> float:
@@ -86,6 +89,7 @@ class Canvas:
             tuple(self.hotspots),
             background,
             self.logo,
+            self.picture,
         )
 
     # -- measuring ---------------------------------------------------------------------------
@@ -118,7 +122,10 @@ class Canvas:
         return None
 
     def elided(self, text: str, room: float, pixels: float, weight: Weight) -> str:
-        """Return ``text`` cut with an ellipsis where it is wider than ``room``."""
+        """Return ``text`` with an ellipsis where it is wider than ``room``.
+
+        It ends with a whole word; only a single word is ever cut.
+        """
         shown = clean(text)
         if self.text_width(shown, pixels, weight) <= room:
             return shown
@@ -129,7 +136,12 @@ class Canvas:
                 low = middle
             else:
                 high = middle - 1
-        return shown[:low].rstrip() + ELLIPSIS if low else ""
+        if not low:
+            return ""
+        kept = shown[:low]
+        if shown[low] != " " and " " in kept.strip():
+            kept = kept[: kept.rindex(" ")]
+        return kept.rstrip(_LOOSE) + ELLIPSIS
 
     def wrapped(
         self, text: str, room: float, pixels: float, weight: Weight, most: int

@@ -152,7 +152,11 @@ class Hotspot:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A laid-out chart. ``logo`` is where the office's logo goes, if anywhere."""
+    """A laid-out chart or slide.
+
+    ``logo`` is where the office's logo goes, ``picture`` where a slide's certificate goes, if
+    anywhere.
+    """
 
     width: float
     height: float
@@ -161,6 +165,7 @@ class Plan:
     hotspots: tuple[Hotspot, ...] = ()
     background: str | None = None
     logo: Box | None = None
+    picture: Box | None = None
 
     @property
     def frame(self) -> Box:
@@ -177,7 +182,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class TypeScale:
-    """Text sizes in logical pixels, largest role to smallest; nothing is under ``floor``."""
+    """Text sizes in logical pixels, largest role to smallest; nothing is under ``floor``.
+
+    Figures at marks are not under ``least_figure``: where they have no room at that size, some
+    are left out.
+    """
 
     headline: float
     figure: float
@@ -186,6 +195,7 @@ class TypeScale:
     name: float
     note: float
     floor: float
+    least_figure: float
 
     def times(self, factor: float) -> TypeScale:
         """Return the scale enlarged by ``factor``."""
@@ -200,15 +210,25 @@ class TypeScale:
                     self.name,
                     self.note,
                     self.floor,
+                    self.least_figure,
                 )
             )
         )
 
 
 #: In the window, at 100 percent.
-SCREEN = TypeScale(headline=22, figure=26, change=16, axis=15, name=15, note=13, floor=12)
-#: On a picture of 960 by 540: figures are 1/15 of the height, nothing is under 1/45.
-SLIDE = TypeScale(headline=32, figure=36, change=21, axis=20, name=17, note=13, floor=12)
+SCREEN = TypeScale(
+    headline=22, figure=26, change=16, axis=15, name=15, note=13, floor=12, least_figure=12
+)
+#: On a picture of 960 by 540: figures are 1/15 of the height, nothing is under 1/45. A picture
+#: may show many figures at once: they shrink where they must.
+SLIDE = TypeScale(
+    headline=32, figure=36, change=21, axis=20, name=17, note=13, floor=12, least_figure=12
+)
+#: On a projected slide, 540 high, read from the back row: figures never shrink under 1/15.
+PROJECTED = TypeScale(
+    headline=33, figure=40, change=23, axis=21, name=18, note=14, floor=12, least_figure=36
+)
 
 
 @dataclass(slots=True)

@@ -175,3 +175,16 @@ def readable_on(tokens: Tokens, ground: str) -> str:
     """Return whichever of the theme's text colours stands out most on ``ground``."""
     choices = (tokens.ink, tokens.on_current, tokens.surface)
     return max(choices, key=lambda colour: contrast(colour, ground))
+
+
+def legible_on(canvas: Canvas, ground: str, place: Box, *, plate: bool = False) -> str:
+    """Return the colour of a text at ``place`` on ``ground``, which may be too weak for text.
+
+    Then, or where a ``plate`` is asked for, the text is given one in the surface's colour.
+    """
+    tokens, unit = canvas.tokens, canvas.unit
+    colour = readable_on(tokens, ground)
+    if not plate and contrast(colour, ground) >= tokens.least_contrast:
+        return colour
+    canvas.rect(place.inset(-5 * unit, 0, -5 * unit, 0), tokens.surface, 3 * unit)
+    return readable_on(tokens, tokens.surface)

@@ -11,7 +11,13 @@ from widgets.charts.geometry import Box, Disc, Plan, Polygon, Rect, Shape, Strok
 from widgets.fonts import font
 
 
-def paint_plan(painter: QPainter, plan: Plan, family: str, logo: QImage | None = None) -> None:
+def paint_plan(
+    painter: QPainter,
+    plan: Plan,
+    family: str,
+    logo: QImage | None = None,
+    picture: QImage | None = None,
+) -> None:
     """Paint ``plan`` in its logical pixels; the painter's transform decides the size.
 
     Pens are in logical pixels too (never cosmetic), so a line keeps its weight at every size.
@@ -26,8 +32,9 @@ def paint_plan(painter: QPainter, plan: Plan, family: str, logo: QImage | None =
     fonts: dict[tuple[float, int], tuple[QFont, float]] = {}
     for text in plan.texts:
         _text(painter, text, family, fonts)
-    if logo is not None and plan.logo is not None:
-        painter.drawImage(_fitted(plan.logo, logo), logo)
+    for place, image in ((plan.logo, logo), (plan.picture, picture)):
+        if image is not None and place is not None:
+            painter.drawImage(_fitted(place, image), image)
 
 
 def _rect(box: Box) -> QRectF:

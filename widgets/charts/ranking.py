@@ -23,61 +23,70 @@ def plan_ranking(canvas: Canvas, spec: RankingChart, box: Box) -> None:
             break
     tokens, unit = canvas.tokens, canvas.unit
     labels: list[Box] = []
-    for position, line in enumerate(layout.shown):
-        y = layout.top + position * layout.row_height
+    for line, place in layout.rows():
         if line.row is None:
-            height = canvas.line_height(layout.size)
             canvas.write(
-                f"… {line.left_out} wilayah lain",
+                f"dan {line.left_out} wilayah lainnya",
                 layout.name_x,
-                y + (layout.row_height - height) / 2,
+                place.centre_y - canvas.line_height(layout.size) / 2,
                 layout.size,
                 tokens.muted,
                 Role.NOTE,
             )
             continue
-        labels.append(_row(layout, line.row, y))
-    bottom = layout.top + layout.row_height * len(layout.shown)
+        labels.append(_row(layout, line.row, place))
+    bottom = layout.bottom
     axis = ((layout.zero, layout.top), (layout.zero, bottom))
     canvas.stroke(axis, tokens.muted, 1.2 * unit)
     draw_references(layout, names, labels, bottom)
 
 
-def _row(layout: Layout, row: RankRow, y: float) -> Box:
+def _row(layout: Layout, row: RankRow, place: Box) -> Box:
     """Draw one region; return the box of its value, or of its bar without one."""
     canvas, tokens, unit = layout.canvas, layout.canvas.tokens, layout.canvas.unit
     weight = Weight.BOLD if row.own else Weight.NORMAL
     colour = tokens.current if row.own else tokens.earlier
     ink = tokens.ink if row.own else tokens.muted
-    height = canvas.line_height(layout.size, weight)
-    text_y = y + (layout.row_height - height) / 2
+    y = place.centre_y - canvas.line_height(layout.size, weight) / 2
     rank_x = layout.box.x + layout.rank_width
-    canvas.write(str(row.rank), rank_x, text_y, layout.size, ink, Role.AXIS, weight, 1.0)
-    name = canvas.elided(row.name, layout.name_room, layout.size, weight)
-    name_colour = tokens.current if row.own else tokens.ink
-    canvas.write(name, layout.name_x, text_y, layout.size, name_colour, Role.NAME, weight)
+    canvas.write(str(row.rank), rank_x, y, layout.size, ink, Role.AXIS, weight, 1.0)
+    _name(layout, row, place, weight)
     # A value that is not zero shows, however small it is beside the others.
     length = max(abs(float(row.value)) * layout.per_value, unit if row.value else 0.0)
     left = layout.zero - length if row.value < 0 else layout.zero
     thick = layout.row_height * BAR_SHARE
-    bar = Box(left, y + (layout.row_height - thick) / 2, length, thick)
+    bar = Box(left, place.centre_y - thick / 2, length, thick)
     if row.provisional:
         canvas.rect(bar, tokens.surface, outline=colour, line=min(1.6 * unit, thick / 4))
         canvas.hatch(bar, colour, 8 * unit, 1.4 * unit)
     else:
         canvas.rect(bar, colour, radius=min(2 * unit, bar.width / 2, thick / 4))
     negative = row.value < 0
-    whole = Box(layout.box.x, y, layout.box.width, layout.row_height)
-    canvas.hotspots.append(Hotspot(whole, row.detail))
+    canvas.hotspots.append(Hotspot(place, row.detail))
     if not layout.labelled:
         return bar
+    size = layout.figure_size
+    weight = Weight.BOLD if row.own else Weight.MEDIUM
     return canvas.write(
         row.label,
         bar.x - 5 * unit if negative else bar.right + 5 * unit,
-        text_y,
-        layout.size,
+        place.centre_y - canvas.line_height(size, weight) / 2,
+        size,
         tokens.ink,
         Role.FIGURE,
-        Weight.BOLD if row.own else Weight.MEDIUM,
+        weight,
         1.0 if negative else 0.0,
     )
+
+
+def _name(layout: Layout, row: RankRow, place: Box, weight: Weight) -> None:
+    """Write a region's name, on two lines where it is long and the row is tall."""
+    canvas, size = layout.canvas, layout.size
+    height = canvas.line_height(size, weight)
+    most = 2 if layout.row_height >= 2 * height else 1
+    lines, _ = canvas.wrapped(row.name, layout.name_room, size, weight, most)
+    colour = canvas.tokens.current if row.own else canvas.tokens.ink
+    y = place.centre_y - height * len(lines) / 2
+    for line in lines:
+        canvas.write(line, layout.name_x, y, size, colour, Role.NAME, weight)
+        y += height

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from db.domain.charts import RankingChart, RankRow
@@ -15,6 +15,7 @@ NAME_SHARE = 0.34
 #: Shares of the width that bars keep beside long figures, and names beside both.
 LEAST_BARS, LEAST_NAMES = 0.12, 0.16
 ROW_OF_TEXT = 1.28
+ROW_OF_FIGURE = 1.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +40,57 @@ class Layout:
             row = canvas.line_height(self.small, Weight.MEDIUM) * 1.1
             self.header = row * self.header_rows + 6 * unit
         room = max(1.0, box.height - self.header)
-        least = canvas.line_height(scale.floor) * ROW_OF_TEXT
-        self.shown = shown_rows(spec.rows, max(1, int(room / least)))
-        self.row_height = min(room / len(self.shown), TALLEST_ROW * unit)
+        self.least_row = max(
+            canvas.line_height(scale.floor) * ROW_OF_TEXT,
+            canvas.line_height(scale.least_figure, Weight.BOLD) * ROW_OF_FIGURE,
+        )
+        #: A line that only counts regions is no taller than its text where rows are tall.
+        self.count_row = min(self.least_row, canvas.line_height(scale.name) * 1.2)
+        self.shown = self._fitting_rows(room)
+        counts = sum(line.row is None for line in self.shown)
+        bars = len(self.shown) - counts
+        tallest = max(TALLEST_ROW * unit, canvas.line_height(scale.least_figure) * 2)
+        self.row_height = min((room - counts * self.count_row) / bars, tallest)
+        if self.least_row == self.count_row:
+            self.row_height = self.count_row = min(room / len(self.shown), tallest)
         self.size = scale.name
         while self.size > scale.floor and self._too_tall():
             self.size -= 1
         self.size = max(self.size, scale.floor)
         # Few regions stand in the middle of the height, not at its top.
-        self.top = box.y + self.header + (room - self.row_height * len(self.shown)) * 0.3
+        height = self.row_height * bars + self.count_row * counts
+        self.top = box.y + self.header + (room - height) * 0.3
         if spec.references:
             self.top = box.y + self.header
+        self.bottom = self.top + height
         rows = [line.row for line in self.shown if line.row]
         self._scale_values(rows)
         while not self.labelled and self.size > scale.floor:
             self.size = max(self.size - 1, scale.floor)
             self._scale_values(rows)
+
+    @property
+    def figure_size(self) -> float:
+        """The size of the values: that of the names, or larger where figures must be."""
+        return max(self.size, self.canvas.scale.least_figure)
+
+    def rows(self) -> Iterator[tuple[Shown, Box]]:
+        """Yield each line with the box across the picture that it fills."""
+        y = self.top
+        for line in self.shown:
+            height = self.count_row if line.row is None else self.row_height
+            yield line, Box(self.box.x, y, self.box.width, height)
+            y += height
+
+    def _fitting_rows(self, room: float) -> list[Shown]:
+        """Return as many lines as have their least height in ``room``, one at least."""
+        rows = self.spec.rows
+        for count in range(max(1, int(room / self.count_row)), 1, -1):
+            shown = shown_rows(rows, count)
+            height = sum(self.count_row if line.row is None else self.least_row for line in shown)
+            if height <= room:
+                return shown
+        return shown_rows(rows, 1)
 
     def _too_tall(self) -> bool:
         return self.canvas.line_height(self.size) * 1.2 > self.row_height
@@ -63,13 +99,14 @@ class Layout:
         """Fit the values between the names and the right edge, with room for their labels."""
         canvas, box, spec, unit = self.canvas, self.box, self.spec, self.canvas.unit
 
-        def widest(texts: Iterable[str]) -> float:
-            return max(canvas.text_width(text, self.size, Weight.BOLD) for text in texts)
+        def widest(texts: Iterable[str], size: float) -> float:
+            return max(canvas.text_width(text, size, Weight.BOLD) for text in texts)
 
-        self.rank_width = widest(str(row.rank) for row in rows)
+        self.rank_width = widest((str(row.rank) for row in rows), self.size)
         self.name_x = box.x + self.rank_width + 10 * unit
-        self.name_room = min(widest(row.name for row in rows) + 1, box.width * NAME_SHARE)
-        label = widest(row.label for row in rows) + 8 * unit
+        names = widest((row.name for row in rows), self.size) + 1
+        self.name_room = min(names, box.width * NAME_SHARE)
+        label = widest((row.label for row in rows), self.figure_size) + 8 * unit
         # A value of nothing has its label at the right as well, beside an axis at the edge.
         before = label if any(row.value < 0 for row in rows) else 4 * unit
         after = label if any(row.value >= 0 for row in rows) else 4 * unit

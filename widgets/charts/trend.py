@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from db.domain.charts import Line, LinkKind, TrendChart
 from widgets.charts.canvas import Canvas
-from widgets.charts.geometry import Box, Hotspot, Point, Role, Weight
+from widgets.charts.geometry import Box, Hotspot, Role, Weight
 from widgets.charts.marks import bands_behind, broken_axis, method_break
-from widgets.charts.placing import spread, thinned
+from widgets.charts.placing import thinned
+from widgets.charts.trend_ends import write_ends
 from widgets.charts.trend_labels import write_change, write_points, write_targets
-from widgets.charts.trend_layout import END_SPACE, Layout
+from widgets.charts.trend_layout import Layout
 
 
 def plan_trend(canvas: Canvas, spec: TrendChart, box: Box) -> None:
@@ -30,7 +29,7 @@ def plan_trend(canvas: Canvas, spec: TrendChart, box: Box) -> None:
     _annotations(layout)
     for colour, line in _coloured(layout):
         _line(layout, line, colour)
-    _ends(layout)
+    write_ends(layout, _coloured(layout))
     write_points(layout)
     write_targets(layout)
     write_change(layout)
@@ -144,63 +143,3 @@ def _line(layout: Layout, line: Line, colour: str) -> None:
         canvas.hotspots.append(
             Hotspot(Box(spot[0] - reach, spot[1] - reach, 2 * reach, 2 * reach), mark.detail)
         )
-
-
-def _ends(layout: Layout) -> None:
-    """Write each line's name at its end, pushed apart, with a thin leader to what has moved."""
-    canvas, unit = layout.canvas, layout.canvas.unit
-    ended = [
-        (layout.at(line.points[-1]), line, colour)
-        for colour, line in _coloured(layout)
-        if line.end_label and line.points
-    ]
-    if not ended:
-        return
-    ended.sort(key=lambda entry: entry[0][1])
-    size = _end_size(layout, [line.end_label for _, line, _ in ended])
-    height = canvas.line_height(size, Weight.BOLD)
-    own = [index for index, (_, line, _) in enumerate(ended) if line.own]
-    bottom = layout.base + 4 * unit
-    tops = [spot[1] - height / 2 for spot, _, _ in ended]
-    places = spread(tops, height * 1.06, layout.box.y, bottom, own)
-    x = layout.plot.right + END_SPACE * unit
-    room = layout.box.right - x
-    for top, (spot, line, colour) in zip(places, ended, strict=True):
-        if top is None:
-            continue
-        weight = Weight.BOLD if line.own else Weight.MEDIUM
-        text = _named(canvas, line, room, size, weight)
-        canvas.write(text, x, top, size, colour, Role.NAME, weight)
-        start = (spot[0] + layout.radius + 2 * unit, spot[1])
-        end = (x - 4 * unit, top + height / 2)
-        knee = (max(start[0], layout.plot.right - layout.pad * 0.4), spot[1])
-        if start[0] < end[0]:
-            leader: Sequence[Point] = (start, knee, end)
-            canvas.stroke(leader, colour, unit)
-            layout.obstacles.add_path(leader)
-
-
-def _end_size(layout: Layout, names: Sequence[str]) -> float:
-    """Return a size at which the names fit across and, as far as may be, down."""
-    canvas = layout.canvas
-    room = layout.end_room - END_SPACE * canvas.unit
-    floor = canvas.scale.floor
-    size = canvas.fitting(names, room, canvas.scale.name, Weight.BOLD, floor) or floor
-    depth = layout.base - layout.box.y
-    while size > floor and canvas.line_height(size, Weight.BOLD) * 1.06 * len(names) > depth:
-        size -= 1
-    return max(size, floor)
-
-
-def _named(canvas: Canvas, line: Line, room: float, size: float, weight: Weight) -> str:
-    """Return the end label, cut in its name and never in its figure."""
-    if canvas.text_width(line.end_label, size, weight) <= room:
-        return line.end_label
-    figure = line.end_label.removeprefix(line.name)
-    if figure == line.end_label:
-        return canvas.elided(line.end_label, room, size, weight)
-    rest = room - canvas.text_width(figure, size, weight)
-    if rest <= 0:
-        # A figure is whole or absent: the name alone still tells the lines apart.
-        return canvas.elided(line.name, room, size, weight)
-    return canvas.elided(line.name, rest, size, weight) + figure

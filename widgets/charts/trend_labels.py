@@ -27,10 +27,11 @@ def write_points(layout: Layout) -> None:
         mark = marks[index]
         beside = values[max(0, index - 1) : index + 2]
         valley = len(beside) == 3 and mark.value == min(beside) < max(beside[0], beside[2])
-        if mark.label:
+        label = mark.label or (layout.last_figure if index == len(marks) - 1 else "")
+        if label:
             _place(
                 layout,
-                mark.label,
+                label,
                 layout.at(mark),
                 layout.figure_size,
                 layout.canvas.tokens.ink,

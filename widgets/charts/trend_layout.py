@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from db.domain.charts import Line, TrendChart
 from db.domain.charts import Point as Mark
-from db.domain.charts import TrendChart
 from widgets.charts.canvas import Canvas
 from widgets.charts.geometry import Box, Point, Weight
 from widgets.charts.marks import band_gutter
@@ -26,12 +26,16 @@ class Layout:
         self.obstacles = Obstacles()
         self.small = max(scale.floor, scale.note)
         self.several = len(spec.lines) > 1
+        #: On a slide the figures at the lines' ends are larger than the names.
+        self.end_figures_apart = scale.least_figure > scale.name
+        #: The own line's newest figure, where its end has no room for it.
+        self.last_figure = ""
         self.many_points = any(
             not mark.label for line in spec.lines if line.own for mark in line.points
         )
         # Where every point says its value a grid adds nothing; a shortened axis must show itself.
         self.grid = self.several or spec.axis.truncated or (self.many_points and not spec.bands)
-        largest = scale.change if self.several else scale.figure
+        largest = max(scale.change, scale.least_figure) if self.several else scale.figure
         self.figure_size = self._figure_size(largest)
         self.figure_height = canvas.line_height(self.figure_size, Weight.BOLD)
         self.radius = (5.5 if self.several else 6.5) * unit
@@ -73,7 +77,7 @@ class Layout:
         labels = [mark.label for mark in _own(spec) if mark.label]
         slot = self.box.width * 0.86 / max(1, len(spec.years))
         room = max(slot * 1.6, 1.0) if len(labels) < 3 else slot * 0.98
-        floor = max(canvas.scale.floor, largest * 0.5)
+        floor = max(canvas.scale.least_figure, largest * 0.5)
         return canvas.fitting(labels, room, largest, Weight.BOLD, floor) or floor
 
     def _note_rows(self) -> list[int]:
@@ -86,7 +90,14 @@ class Layout:
         names = [line.end_label for line in self.spec.lines if line.end_label]
         if not names:
             return 0.0
-        widest = max(canvas.text_width(name, canvas.scale.name, Weight.BOLD) for name in names)
+        size, large = canvas.scale.name, canvas.scale.least_figure
+        if self.end_figures_apart:
+            ends = [split_end(line) for line in self.spec.lines if line.end_label]
+            names = [name for name, _ in ends]
+            widest = max(canvas.text_width(figure, large, Weight.BOLD) for _, figure in ends)
+        else:
+            widest = 0.0
+        widest = max(widest, *(canvas.text_width(name, size, Weight.BOLD) for name in names))
         return min(widest + 2, self.box.width * END_SHARE) + END_SPACE * canvas.unit
 
     def x(self, year: float) -> float:
@@ -104,6 +115,12 @@ class Layout:
     def at(self, mark: Mark) -> Point:
         """Return where a point lies."""
         return self.x(mark.year), self.y(float(mark.value))
+
+
+def split_end(line: Line) -> tuple[str, str]:
+    """Return name and figure of an end label; without a figure of its own, the whole and none."""
+    figure = line.end_label.removeprefix(line.name)
+    return (line.end_label, "") if figure == line.end_label else (line.name, figure.strip())
 
 
 def _own(spec: TrendChart) -> list[Mark]:
