@@ -157,6 +157,7 @@ QScrollBar::handle:horizontal { min-width: <28>px; }
 QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
     background: transparent; border: 0; width: 0; height: 0; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QProgressBar { background: @neutral_ground; border: 0; border-radius: <4>px; height: <8>px;
     text-align: center; }
 QProgressBar::chunk { background: @current; border-radius: <4>px; }

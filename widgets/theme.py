@@ -72,9 +72,18 @@ class Theme(QObject):
 
 def set_role(widget: QWidget, role: str) -> None:
     """Say what ``widget`` is; it is dressed anew when it was something else before."""
-    if widget.property("role") == role:
+    _set(widget, "role", role)
+
+
+def set_wrong(field: QWidget, wrong: bool) -> None:
+    """Mark a field as refused, or take the mark off."""
+    _set(field, "wrong", wrong)
+
+
+def _set(widget: QWidget, name: str, value: str | bool) -> None:
+    if widget.property(name) == value or (value is False and widget.property(name) is None):
         return
-    widget.setProperty("role", role)
+    widget.setProperty(name, value)
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -83,8 +83,8 @@ def test_it_begins_with_what_is_in_force(desk: Desk) -> None:
     assert (form.name.text(), form.short_name.text()) == (own.name, own.short_name)
     assert form.look.value is ThemeName.LIGHT
     assert form.size_of_text.currentText() == "100%"
-    assert form.preview.text() == "Belum ada logo"
-    assert not form.remove_logo.isEnabled()
+    assert form.logo.preview.text() == "Belum ada logo"
+    assert not form.logo.remove.isEnabled()
     assert QApplication.focusWidget() is form.name
 
 
@@ -94,7 +94,7 @@ def test_enter_saves_one_action_that_can_be_undone(qtbot: QtBot, desk: Desk) -> 
     desk.session.changed.connect(changes.append)
     form = desk.form()
     retype(qtbot, form, "Kabupaten <b>Baru</b> & Maju", "  Baru ")
-    form.use_logo(picture(desk.folder / "logo.png", "#ff0000"))
+    form.logo.use(picture(desk.folder / "logo.png", "#ff0000"))
     qtbot.keyClick(form.short_name, Qt.Key.Key_Return)
     assert not form.isVisible()
     saved = desk.store.own_region()
@@ -120,8 +120,10 @@ def test_escape_cancels(qtbot: QtBot, desk: Desk) -> None:
     own = desk.store.own_region()
     form = desk.form()
     retype(qtbot, form, "Kota Lain", "Lain")
-    form.use_logo(picture(desk.folder / "logo.png", "#ff0000"))
+    form.logo.use(picture(desk.folder / "logo.png", "#ff0000"))
     qtbot.keyClick(form.name, Qt.Key.Key_Escape)
+    assert form.question.title == "Buang pengaturan yang belum disimpan?"
+    qtbot.mouseClick(form.question.buttons[1], Qt.MouseButton.LeftButton)
     assert not form.isVisible()
     assert desk.store.own_region() == own
     assert desk.store.logo() is None
@@ -142,16 +144,25 @@ def test_a_region_without_a_name_is_refused(qtbot: QtBot, desk: Desk, text: str)
         assert field.property("wrong") is True
         qtbot.keyClicks(field, "Banyuasin")
         assert field.property("wrong") is False
-        form.reject()
+        form.leave()
 
 
 def test_hostile_names_are_stored_as_text(qtbot: QtBot, desk: Desk) -> None:
     form = desk.form()
     form.name.setText("a\u202eb\x00c'); DROP TABLE region;--")
-    form.short_name.setText("x" * 10_000)
     qtbot.keyClick(form.name, Qt.Key.Key_Return)
     assert not form.isVisible()
     assert desk.store.own_region().name == "a b c'); DROP TABLE region;--"
+
+
+def test_a_name_that_is_too_long_is_refused_and_not_cut(qtbot: QtBot, desk: Desk) -> None:
+    form = desk.form()
+    form.short_name.setText("x" * 10_000)
+    qtbot.keyClick(form.name, Qt.Key.Key_Return)
+    assert form.problem.title == "Nama pendek terlalu panjang: 10.000 huruf, paling banyak 200."
+    assert form.short_name.text() == "x" * 10_000
+    form.short_name.setText("x" * MAX_NAME)
+    qtbot.keyClick(form.name, Qt.Key.Key_Return)
     assert desk.store.own_region().short_name == "x" * MAX_NAME
 
 
@@ -171,20 +182,20 @@ def test_a_logo_is_chosen_previewed_and_kept(
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
     form = desk.form()
-    qtbot.mouseClick(form.choose_logo, Qt.MouseButton.LeftButton)
-    shown = form.preview.pixmap()
+    qtbot.mouseClick(form.logo.choose, Qt.MouseButton.LeftButton)
+    shown = form.logo.preview.pixmap()
     assert shown.width() == 2 * shown.height(), "in its own proportions"
-    middle = form.preview.grab().toImage()
+    middle = form.logo.preview.grab().toImage()
     assert middle.pixelColor(middle.width() // 2, middle.height() // 2).red() > 240
-    assert form.remove_logo.isEnabled()
+    assert form.logo.remove.isEnabled()
     assert desk.store.logo() is None, "not before Simpan"
     qtbot.keyClick(form.name, Qt.Key.Key_Return)
     kept = office_logo(desk.store)
     assert kept is not None
     assert (kept.width(), kept.height()) == (512, 256)
     again = desk.form()
-    assert not again.preview.pixmap().isNull()
-    qtbot.mouseClick(again.choose_logo, Qt.MouseButton.LeftButton)
+    assert not again.logo.preview.pixmap().isNull()
+    qtbot.mouseClick(again.logo.choose, Qt.MouseButton.LeftButton)
     assert asked[1] == str(desk.folder), "the folder is remembered"
     again.reject()
 
@@ -194,19 +205,19 @@ def test_a_dialog_that_is_cancelled_changes_nothing(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     form = desk.form()
-    qtbot.mouseClick(form.choose_logo, Qt.MouseButton.LeftButton)
-    assert form.preview.text() == "Belum ada logo"
+    qtbot.mouseClick(form.logo.choose, Qt.MouseButton.LeftButton)
+    assert form.logo.preview.text() == "Belum ada logo"
     form.reject()
 
 
 def test_a_logo_is_removed(qtbot: QtBot, desk: Desk) -> None:
     form = desk.form()
-    form.use_logo(picture(desk.folder / "logo.png", "#ff0000"))
+    form.logo.use(picture(desk.folder / "logo.png", "#ff0000"))
     qtbot.keyClick(form.name, Qt.Key.Key_Return)
     assert desk.store.logo() is not None
     form = desk.form()
-    qtbot.mouseClick(form.remove_logo, Qt.MouseButton.LeftButton)
-    assert form.preview.text() == "Belum ada logo"
+    qtbot.mouseClick(form.logo.remove, Qt.MouseButton.LeftButton)
+    assert form.logo.preview.text() == "Belum ada logo"
     assert desk.store.logo() is not None
     qtbot.keyClick(form.name, Qt.Key.Key_Return)
     assert desk.store.logo() is None
@@ -221,16 +232,16 @@ def test_a_file_that_is_no_picture_is_told_and_the_logo_stays(
     qtbot: QtBot, desk: Desk, content: bytes | None
 ) -> None:
     form = desk.form()
-    form.use_logo(picture(desk.folder / "logo.png", "#ff0000"))
+    form.logo.use(picture(desk.folder / "logo.png", "#ff0000"))
     bad = desk.folder / "bukan.png"
     if content is not None:
         bad.write_bytes(content)
-    form.use_logo(bad)
+    form.logo.use(bad)
     assert form.problem.isVisible()
     assert form.problem.title
     assert "Yang aman" in form.problem.text
-    assert not form.preview.pixmap().isNull()
-    form.use_logo(picture(desk.folder / "lain.png", "#00ff00"))
+    assert not form.logo.preview.pixmap().isNull()
+    form.logo.use(picture(desk.folder / "lain.png", "#00ff00"))
     assert not form.problem.isVisible()
     qtbot.keyClick(form.name, Qt.Key.Key_Return)
     kept = office_logo(desk.store)
@@ -307,7 +318,7 @@ def test_nothing_typed_is_lost_when_saving_fails(qtbot: QtBot, desk: Desk) -> No
     own = desk.store.own_region()
     form = desk.form()
     retype(qtbot, form, "Kabupaten Baru", "Baru")
-    form.use_logo(picture(desk.folder / "logo.png", "#ff0000"))
+    form.logo.use(picture(desk.folder / "logo.png", "#ff0000"))
     qtbot.mouseClick(form.look.button(ThemeName.DARK), Qt.MouseButton.LeftButton)
     other = sqlite3.connect(desk.folder / "angka.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -320,7 +331,7 @@ def test_nothing_typed_is_lost_when_saving_fails(qtbot: QtBot, desk: Desk) -> No
     assert form.problem.isVisible()
     assert "Yang perlu dilakukan" in form.problem.text
     assert (form.name.text(), form.short_name.text()) == ("Kabupaten Baru", "Baru")
-    assert not form.preview.pixmap().isNull()
+    assert not form.logo.preview.pixmap().isNull()
     assert desk.store.own_region() == own
     assert desk.preferences.value("theme") == ""
     qtbot.keyClick(form.name, Qt.Key.Key_Return)
@@ -335,7 +346,7 @@ def test_nothing_typed_is_lost_when_saving_fails(qtbot: QtBot, desk: Desk) -> No
 def test_no_label_reads_html_and_every_field_has_a_name(desk: Desk) -> None:
     form = desk.form()
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in form.findChildren(QLabel))
-    for field in (form.name, form.short_name, form.look, form.size_of_text, form.preview):
+    for field in (form.name, form.short_name, form.look, form.size_of_text, form.logo):
         assert field.accessibleName()
     form.reject()
 

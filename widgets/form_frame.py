@@ -1,0 +1,400 @@
+"""The one frame of all forms and dialogs: title, scrolled body, messages, buttons, manners.
+
+A form is a subclass of :class:`FormFrame` that fills three places and answers one question::
+
+    class NoteForm(FormFrame):
+        def __init__(self, session, theme, parent=None):
+            super().__init__(theme, "Catatan", "Tampil di layar penyaji.", parent=parent)
+            self.note = QLineEdit()
+            self.add_row("Catatan", self.note)             # or any layout on ``self.body``
+            self.add_note("Enter menyimpan · Esc membatalkan")
+            self.cancel = self.add_button("Batal", self.reject)
+            self.save = self.add_button("Simpan", self._save, "primary")
+
+        def unsaved(self) -> str:
+            return "Buang catatan yang belum disimpan?" if self.note.text() else ""
+
+        def _save(self) -> None:
+            try: ...
+            except StoreError as error: self.tell(error); return
+            self.accept()
+
+What the frame does for it:
+
+* the body scrolls where there is no room; the dialog never outgrows the window that it belongs
+  to (or the screen), at any text size, and its buttons are always in view; it follows a change
+  of theme and text size while it is open, and grows when a message appears;
+* Enter presses the button with the role ``primary`` from anywhere in the body, and the button
+  that has the focus in the row of buttons or in a message;
+* Esc, the button "Batal" (connected to :meth:`reject`) and the window's own button leave; what
+  :meth:`unsaved` names is asked about first, and Esc at the question stays; who goes on typing
+  goes on in the field where he was;
+* :func:`may_close` asks the same for the main window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from widgets.labels import PlainLabel
+from widgets.message import MessageBar
+from widgets.panel import SqueezablePanel
+from widgets.theme import Theme
+
+#: Between a dialog and the edges of the window that it belongs to, in pixels, both sides together.
+_MARGIN = QSize(20, 20)
+
+
+class Problem(Protocol):
+    """What every error that an officer can act on tells: ``StoreError`` and its like."""
+
+    what: str
+    safe: str
+    todo: str
+    detail: str
+
+
+class FormFrame(QDialog):
+    """A dialog with a title, a scrolled :attr:`body`, :attr:`problem` and a row of buttons."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        hint: str = "",
+        *,
+        width: int = 560,
+        height: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make an empty frame.
+
+        ``width`` and ``height`` are logical pixels at a text size of 100 percent: the dialog is
+        at least as large, larger where its contents need it, and never larger than its window.
+        """
+        super().__init__(parent)
+        self.theme = theme
+        self._width, self._height = width, height
+        #: The line on top; :meth:`set_title` changes it.
+        self.title = PlainLabel("", "title", wrap=True)
+        #: The muted line under it.
+        self.hint = PlainLabel(hint, "muted", wrap=True)
+        self.hint.setVisible(bool(hint))
+        #: The place for the fields: give it any layout, or use :meth:`add_row`.
+        self.body = SqueezablePanel()
+        #: What went wrong, always in view above the buttons.
+        self.problem = MessageBar()
+        #: The question before something typed is thrown away.
+        self.question = MessageBar()
+        self._rows: QFormLayout | None = None
+        self._labels: list[tuple[PlainLabel, int]] = []
+        self._came_from: QWidget | None = None
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)
+        self._settled.timeout.connect(self._grow)
+        self._lay_out()
+        self.set_title(title)
+        theme.changed.connect(self._redress)
+        self._dress()
+
+    # -- filling -----------------------------------------------------------------------------
+
+    def set_title(self, title: str) -> None:
+        """Name the form, on its top and in the title of its window."""
+        self.title.setText(title)
+        self.setWindowTitle(self.title.text())
+
+    def add_row(
+        self, text: str, field: QWidget, *, name: str | None = None, label_width: int = 120
+    ) -> None:
+        """Add a field with its label to the body's form.
+
+        ``name`` is what a screen reader says, the label where there is none. A field narrower
+        than the row belongs into a row widget of its own, see :func:`beside`.
+        """
+        label = PlainLabel(text)
+        self._labels.append((label, label_width))
+        label.setMinimumWidth(self.theme.pixels(label_width))
+        self.rows.addRow(label, field)
+        if name or text:
+            field.setAccessibleName(name or text)
+
+    @property
+    def rows(self) -> QFormLayout:
+        """The form layout of the body, made when it is first asked for."""
+        if self._rows is None:
+            self._rows = form = QFormLayout(self.body)
+            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+            form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+            self._dress_rows()
+        return self._rows
+
+    def show_row(self, field: QWidget, shown: bool) -> None:
+        """Show or hide a field with its label; a hidden row takes no room."""
+        self.rows.setRowVisible(field, shown)
+
+    def add_button(
+        self, text: str, act: Callable[[], object], role: str = "", *, left: bool = False
+    ) -> QPushButton:
+        """Add a button at the right end of the row, or with ``left`` at the other one.
+
+        The one with the role ``primary`` is what Enter presses.
+        """
+        button = QPushButton(text)
+        if role:
+            button.setProperty("role", role)
+        button.setAutoDefault(False)
+        button.setDefault(role == "primary")
+        button.clicked.connect(lambda: act())
+        (self._left if left else self._right).addWidget(button)
+        return button
+
+    def add_note(self, text: str) -> PlainLabel:
+        """Add a muted note at the left end of the buttons' row."""
+        note = PlainLabel(text, "note")
+        self._left.addWidget(note)
+        return note
+
+    def tell(self, problem: Problem) -> None:
+        """Say what went wrong, in three parts, with the details for the technician."""
+        self.problem.tell_problem(problem.what, problem.safe, problem.todo, problem.detail)
+
+    def bring_into_view(self, part: QWidget) -> None:
+        """Scroll the body so that a part of it is seen."""
+        self._scroll.ensureWidgetVisible(part)
+
+    # -- leaving -----------------------------------------------------------------------------
+
+    def unsaved(self) -> str:
+        """Return the question to ask before the form is left, nothing where nothing is lost.
+
+        For a subclass to answer, for instance "Buang 9,31 yang belum disimpan?".
+        """
+        return ""
+
+    def leave(self) -> None:
+        """Close without saving. A subclass that has to put something back does so here."""
+        super().reject()
+
+    def reject(self) -> None:
+        """Leave; what is unsaved is asked about first, and Esc at the question stays."""
+        if self.question.title:
+            self._stay()
+        elif not self.ask():
+            self.leave()
+
+    def ask(self) -> bool:
+        """Ask about what is unsaved and return whether there is anything to ask about."""
+        told = self.unsaved()
+        if told and not self.question.title:
+            self._came_from = self.focusWidget()
+            self.question.tell("warning", told, "Yang sudah diisi akan hilang.")
+            stay = self.question.add_button("Lanjut mengisi", self._stay)
+            self.question.add_button("Buang isian", self._throw_away, "danger")
+            # Qt shows a button in a new place later; a hidden one takes no focus.
+            stay.show()
+            stay.setFocus(Qt.FocusReason.TabFocusReason)
+        return bool(told)
+
+    def _stay(self) -> None:
+        self.question.clear()
+        if self._came_from is not None:
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _throw_away(self) -> None:
+        self.question.clear()
+        self.leave()
+
+    # -- keys --------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button with the focus, and typing go on where it stopped."""
+        focus = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Not one of the body: after a click on "Pilih logo…" Enter still saves.
+            if isinstance(focus, QPushButton) and not self.body.isAncestorOf(focus):
+                focus.click()
+                return
+        elif self.question.title and event.text().isprintable() and event.text():
+            self._stay()
+            back = self.focusWidget()
+            if isinstance(back, QLineEdit):
+                QApplication.sendEvent(back, event)
+            return
+        super().keyPressEvent(event)
+
+    # -- size --------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.body.setProperty("role", "bare")
+        self._scroll = scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setProperty("role", "bare")
+        scroll.viewport().setProperty("role", "bare")
+        scroll.setWidget(self.body)
+        self._panel = SqueezablePanel()
+        self._panel.setProperty("role", "panel")
+        self._inside = QVBoxLayout(self._panel)
+        for widget in (self.title, self.hint):
+            self._inside.addWidget(widget)
+        self._inside.addWidget(scroll, 1)
+        for bar in (self.problem, self.question):
+            self._inside.addWidget(bar)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._left, self._right = QHBoxLayout(), QHBoxLayout()
+        self._buttons.addLayout(self._left)
+        self._buttons.addStretch(1)
+        self._buttons.addLayout(self._right)
+        self._buttons.setAlignment(self._left, Qt.AlignmentFlag.AlignLeft)
+        self._buttons.setAlignment(self._right, Qt.AlignmentFlag.AlignRight)
+        self._inside.addLayout(self._buttons)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._panel)
+
+    def _redress(self) -> None:
+        self._dress()
+        # Labels know their new heights only after the style sheet has reached them.
+        self.fit()
+        self._settled.start()
+
+    def _dress(self) -> None:
+        """Take on the theme's lengths."""
+        pixels = self.theme.pixels
+        self._inside.setContentsMargins(pixels(26), pixels(20), pixels(22), pixels(18))
+        self._inside.setSpacing(pixels(8))
+        for row in (self._left, self._right, self._buttons):
+            row.setSpacing(pixels(10))
+        for label, width in self._labels:
+            label.setMinimumWidth(pixels(width))
+        if self._rows is not None:
+            self._dress_rows()
+
+    def _dress_rows(self) -> None:
+        pixels, form = self.theme.pixels, self._rows
+        assert form is not None
+        form.setContentsMargins(0, pixels(4), pixels(6), pixels(4))
+        form.setHorizontalSpacing(pixels(22))
+        form.setVerticalSpacing(pixels(10))
+
+    def fit(self) -> None:
+        """Take the size that the contents want, and no more than the window has."""
+        self.resize(self._wanted())
+
+    def _grow(self) -> None:
+        """Make room for what has come, without ever shrinking under the officer's eyes."""
+        room = self._room()
+        wanted = self._wanted().expandedTo(self.size()).boundedTo(room)
+        if wanted == self.size():
+            return
+        self.resize(wanted)
+        parent = self.parentWidget()
+        if parent is not None and self.isVisible():
+            window = parent.window().frameGeometry()
+            beyond = self.frameGeometry().bottom() - window.bottom()
+            if beyond > 0:
+                self.move(self.x(), max(window.top(), self.y() - beyond))
+
+    def _room(self) -> QSize:
+        parent = self.parentWidget()
+        return (parent.window().size() if parent else self.screen().availableSize()) - _MARGIN
+
+    def _wanted(self) -> QSize:
+        """Return the size that the contents want, within the room that there is."""
+        room = self._room()
+        margins = self._inside.contentsMargins()
+        sides = margins.left() + margins.right()
+        ends = self._left.sizeHint().width() + self._right.sizeHint().width()
+        narrow = ends + 2 * self._buttons.spacing() + sides > room.width()
+        self._buttons.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        least = (
+            self.body.minimumSizeHint().width() + sides + self._scroll.verticalScrollBar().width()
+        )
+        width = max(self.theme.pixels(self._width), self.minimumSizeHint().width(), least)
+        width = min(width, room.width())
+        inner = width - sides
+        heights = []
+        for index in range(self._inside.count()):
+            item = self._inside.itemAt(index)
+            if item is None or item.isEmpty():
+                continue
+            if item.widget() is self._scroll:
+                heights.append(_height(self.body.layout(), inner))
+            elif item.hasHeightForWidth():
+                heights.append(item.heightForWidth(inner))
+            else:
+                heights.append(item.sizeHint().height())
+        between = self._inside.spacing() * max(0, len(heights) - 1)
+        height = sum(heights) + between + margins.top() + margins.bottom() + 4
+        wanted = QSize(width, max(height, self.theme.pixels(self._height) if self._height else 0))
+        return wanted.boundedTo(room)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the right size: only now all parts wear their style."""
+        if not event.spontaneous():
+            self.fit()
+            # The layouts learn the heights of wrapped texts only now.
+            self._settled.start()
+        super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow when a part of the form asks for more room."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._settled.start()
+        return super().event(event)
+
+
+def _height(layout: QLayout | None, width: int) -> int:
+    """Return the height that a layout wants at a width."""
+    if layout is None:
+        return 0
+    if layout.hasHeightForWidth():
+        return layout.totalHeightForWidth(width)
+    return layout.totalSizeHint().height()
+
+
+def beside(*parts: QWidget, stretch: bool = True) -> QWidget:
+    """Return a row of parts, side by side, at the left unless one of them stretches."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        layout.addWidget(part)
+    if stretch:
+        layout.addStretch(1)
+    return row
+
+
+def may_close(window: QWidget) -> bool:
+    """Return whether a window may close: no open form of it has anything unsaved.
+
+    The first one that has asks its question.
+    """
+    for form in window.findChildren(FormFrame):
+        if form.isVisible() and form.ask():
+            form.activateWindow()
+            return False
+    return True
