@@ -35,8 +35,9 @@ class SlideKind(Enum):
 class SlideKey:
     """A slide's identity: its kind and what it is about.
 
-    ``subject`` is the indicator's code, the award's identifier as text, or the number of an
-    added chart; empty where a deck has one slide of the kind.
+    ``subject`` is the indicator's code, the award's identifier as text, the number of an added
+    chart, or that of a further page of summary or awards (``"2"``); empty where a deck has one
+    slide of the kind, and on the first page.
     """
 
     kind: SlideKind
@@ -51,14 +52,15 @@ class SlideKey:
 class SlideChoice:
     """What the officer has chosen for one slide.
 
-    ``notes`` is the officer's own text, ``None`` for the one written from the figures;
-    ``basis`` is the written text that the officer had before them when they edited: when the
-    figures now say something else, the notes are out of date. ``indicator`` and ``chart``
-    configure an added chart (:attr:`SlideKind.CHART`).
+    ``hidden`` of ``None`` follows the default: shown, but for an award without a certificate,
+    which the list of awards has told already. ``notes`` is the officer's own text, ``None`` for
+    the one written from the figures; ``basis`` is the written text that the officer had before
+    them when they edited: when the figures now say something else, the notes are out of date.
+    ``indicator`` and ``chart`` configure an added chart (:attr:`SlideKind.CHART`).
     """
 
     key: SlideKey
-    hidden: bool = False
+    hidden: bool | None = None
     notes: str | None = None
     basis: str = ""
     indicator: str = ""

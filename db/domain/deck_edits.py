@@ -125,13 +125,13 @@ def remove_chart(choices: DeckChoices, key: SlideKey) -> DeckChoices:
 
 
 def restore_arrangement(choices: DeckChoices, default: Sequence[SlideKey]) -> DeckChoices:
-    """Return the choices with the slides as ``default`` has them: all shown, no added charts.
+    """Return the choices with the slides as ``default`` has them, no added charts.
 
     The words on cover and closing slide and the officer's notes stay.
     """
     rank = {key: place for place, key in enumerate(default)}
     kept = [
-        replace(choice, hidden=False)
+        replace(choice, hidden=None)
         for choice in choices.slides
         if choice.notes is not None and choice.key.kind is not SlideKind.CHART
     ]

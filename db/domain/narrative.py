@@ -8,6 +8,7 @@ always labelled "relatif".
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from db.domain.awards import Award, AwardLevel
 from db.domain.change import (
@@ -22,8 +23,8 @@ from db.domain.change import (
     shown,
     streak,
 )
-from db.domain.figures import Figure, FigureStatus, Region, RegionLevel
-from db.domain.indicators import Indicator
+from db.domain.figures import Figure, FigureStatus, Region
+from db.domain.indicators import Direction, Indicator
 from db.domain.numbers import (
     count_word,
     format_label,
@@ -61,7 +62,11 @@ def year_span(years: Sequence[int]) -> str:
 
 def difference_text(indicator: Indicator, change: Change) -> str:
     """Return the size of a change without a sign: ``0,42 persen poin``."""
-    size = format_number(abs(change.difference), indicator.decimals)
+    return _size_text(indicator, change.difference)
+
+
+def _size_text(indicator: Indicator, difference: Decimal) -> str:
+    size = format_number(abs(difference), indicator.decimals)
     prefix = indicator.unit.prefix
     return f"{prefix}{size}" if prefix else f"{size} {indicator.unit.difference}"
 
@@ -174,7 +179,8 @@ def sentence(indicator: Indicator, region: Region, change: Change) -> str:
     """
     earlier, later = change.earlier, change.later
     subject = capitalised(f"{indicator.phrase} {region.name}")
-    before, after = _told(indicator, earlier), _told(indicator, later)
+    before = f"{_told(indicator, earlier)}{status_suffix(earlier)}"
+    after = _told(indicator, later)
     start = f"{subject} pada tahun {earlier.year} sebesar {before}"
     end = status_suffix(later)
     if methods_differ(earlier, later):
@@ -221,42 +227,36 @@ def absence_sentence(years: Sequence[int]) -> str:
 def ranking_headline(
     indicator: Indicator, own: Region, figure: Figure, rank: int, count: int
 ) -> str:
-    """Return the own region's place among ``count`` regencies and cities in one sentence.
-
-    Rank 1 is the lowest value where lower is better, else the highest.
-    """
-    end = "terendah" if indicator.direction.value == "lower" else "tertinggi"
-    place = end if rank == 1 else f"{end} {_ordinal(rank)}"
+    """Return the own region's place among ``count`` regencies and cities in one sentence."""
     return capitalised(
-        f"{indicator.phrase} {own.short_name} {place} dari {count_word(count)} kabupaten/kota "
-        f"pada {figure.year}: {spoken_value(figure.value, indicator)}{status_suffix(figure)}"
+        f"{indicator.phrase} {own.short_name} {place_among(indicator, rank)} dari "
+        f"{count_word(count)} kabupaten/kota pada {figure.year}: "
+        f"{spoken_value(figure.value, indicator)}{status_suffix(figure)}"
     )
 
 
+def place_among(indicator: Indicator, rank: int) -> str:
+    """Return ``terendah kedua``: rank 1 is the lowest value where lower is better."""
+    end = "terendah" if indicator.direction is Direction.LOWER else "tertinggi"
+    return end if rank == 1 else f"{end} {_ordinal(rank)}"
+
+
 def distance_sentence(indicator: Indicator, own: Figure, other: Figure, name: str) -> str:
-    """Return ``1,66 persen poin di bawah Sumatera Selatan (10,97%)``.
+    """Return ``1,66 persen poin di bawah Sumatera Selatan (10,97%)``."""
+    value = format_label(other.value, indicator)
+    return f"{distance_text(indicator, own, other, name)} ({value})"
+
+
+def distance_text(indicator: Indicator, own: Figure, other: Figure, name: str) -> str:
+    """Return ``1,66 persen poin di bawah Sumatera Selatan``.
 
     Like every difference it is that of the values as printed.
     """
     difference = shown(indicator, own.value) - shown(indicator, other.value)
-    value = format_label(other.value, indicator)
     if difference == 0:
-        return f"sama dengan {name} ({value})"
+        return f"sama dengan {name}"
     side = "di atas" if difference > 0 else "di bawah"
-    size = format_number(abs(difference), indicator.decimals)
-    prefix = indicator.unit.prefix
-    told = f"{prefix}{size}" if prefix else f"{size} {indicator.unit.difference}"
-    return f"{told} {side} {name} ({value})"
-
-
-def region_noun(region: Region) -> str:
-    """Return the kind of a region as running text names it."""
-    return {
-        RegionLevel.REGENCY: "kabupaten",
-        RegionLevel.CITY: "kota",
-        RegionLevel.PROVINCE: "provinsi",
-        RegionLevel.NATION: "nasional",
-    }[region.level]
+    return f"{_size_text(indicator, difference)} {side} {name}"
 
 
 def awards_headline(awards: Sequence[Award]) -> str:

@@ -10,7 +10,7 @@ from db.domain.chart_builders.bars import bar_chart
 from db.domain.chart_builders.ranking import ranking_chart
 from db.domain.chart_builders.trend import trend_chart
 from db.domain.chart_builders.views import View, preferred_view
-from db.domain.charts import ChartSpec
+from db.domain.charts import Annotation, ChartSpec
 from db.domain.figures import Figure, Region, Target
 from db.domain.indicators import Indicator
 
@@ -65,11 +65,12 @@ def chosen_chart(
     figures: Mapping[Region, Sequence[Figure]],
     targets: Sequence[Target],
     choice: ChartChoice,
+    annotations: Sequence[Annotation] = (),
 ) -> ChartSpec:
     """Return the chart of ``choice``.
 
     ``figures`` holds every region's series, the own region's among them where it has one;
-    ``targets`` are those of the own region.
+    ``targets`` are those of the own region, ``annotations`` the officer's notes at a year.
     """
     series = figures.get(own, ())
     view = choice.view_for(series)
@@ -87,6 +88,7 @@ def chosen_chart(
             choice.last,
             targets,
             choice.targets,
+            annotations=annotations,
         )
     if view is View.RANKING and series:
         year = choice.ranking_year or max(figure.year for figure in series)

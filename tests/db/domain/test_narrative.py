@@ -27,7 +27,6 @@ from db.domain.narrative import (
     level_sentence,
     methods_differ,
     ranking_headline,
-    region_noun,
     relative_text,
     sentence,
     trend_headline,
@@ -45,7 +44,6 @@ from tests.db.domain.samples import (
     NATION,
     OWN,
     P0,
-    PALEMBANG,
     POVERTY_LINE,
     PROVINCE,
     PROVISIONAL,
@@ -273,9 +271,6 @@ def test_small_phrases() -> None:
     assert gap_sentence([2022, 2023]) == ""
     assert [duration_text(years) for years in (1, 5, 13)] == [
         "", "dalam lima tahun", "dalam 13 tahun",
-    ]  # fmt: skip
-    assert [region_noun(region) for region in (OWN, PALEMBANG, PROVINCE, NATION)] == [
-        "kabupaten", "kota", "provinsi", "nasional",
     ]  # fmt: skip
     assert level_sentence(IRB, OWN, figure(IRB, 2023, "70.23")) == (
         "Indeks Reformasi Birokrasi Kabupaten Banyuasin pada tahun 2023 sebesar 70,23 "

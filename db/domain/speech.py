@@ -1,0 +1,182 @@
+"""Speaker notes: the figures as an official speech says them, in whole sentences.
+
+What is heard cannot be read again, so a sentence names region, year and unit; and nothing is
+said that the figures do not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from db.domain.awards import Award, AwardLevel
+from db.domain.change import (
+    Change,
+    Movement,
+    breaks_between,
+    change_between,
+    in_order,
+    latest_change,
+    missing_years,
+    ranked,
+    streak,
+)
+from db.domain.deck import Deck
+from db.domain.figures import Figure, Region, RegionLevel
+from db.domain.indicators import Indicator
+from db.domain.narrative import (
+    absence_sentence,
+    capitalised,
+    change_headline,
+    difference_text,
+    distance_text,
+    duration_text,
+    joined,
+    level_headline,
+    level_sentence,
+    methods_differ,
+    place_among,
+    sentence,
+)
+from db.domain.numbers import count_word, format_date, spoken_value
+
+_NOUNS = {Movement.UP: "Kenaikan", Movement.DOWN: "Penurunan"}
+_VERBS = {Movement.UP: "naik", Movement.DOWN: "turun"}
+
+
+def speech_text(deck: Deck) -> str:
+    """Return the notes of every slide that is shown, a paragraph each, for the speech writer."""
+    told = [slide.notes.strip() for slide in deck.shown]
+    return "\n\n".join(note for note in told if note)
+
+
+def opening(own: Region, title: str, occasion: str, held: str) -> str:
+    """Return the notes of the cover; ``title`` is the officer's own, empty for the default."""
+    what = f"“{_line(title)}”" if title else f"capaian kinerja {own.name}"
+    when = ", ".join(_line(part) for part in (occasion or "hari ini", held) if part)
+    start = f"pada {when}, " if occasion or held else ""
+    return f"Hadirin yang kami hormati, {start}perkenankan kami menyampaikan {what}."
+
+
+def overview(result: str, told: Iterable[tuple[Indicator, Sequence[Figure]]]) -> str:
+    """Return the notes of the summary: its ``result``, then every indicator in one sentence."""
+    newest = [f"{_newest(indicator, series)}." for indicator, series in told]
+    return " ".join((f"Secara ringkas, {result}.", *newest))
+
+
+def _newest(indicator: Indicator, series: Sequence[Figure]) -> str:
+    change = latest_change(indicator, series)
+    if change is None:
+        return level_headline(indicator, series[-1])
+    return change_headline(indicator, change)
+
+
+def of_series(indicator: Indicator, own: Region, series: Sequence[Figure]) -> str:
+    """Return the notes of a chart of the own region's figures, at least one.
+
+    First the newest step as the speech says it, then how long it has gone that way and how far
+    from the first year that compares, then what the listener has to know to judge it.
+    """
+    ordered = in_order(series)
+    change = latest_change(indicator, ordered)
+    if change is None:
+        return level_sentence(indicator, own, ordered[-1])
+    parts = [sentence(indicator, own, change), *_longer(indicator, ordered)]
+    missing = missing_years([figure.year for figure in ordered])
+    if missing:
+        parts.append(f"{absence_sentence(missing)}.")
+    first, last = ordered[0].year, ordered[-1].year
+    parts += [f"Catatan: {cut.note}" for cut in indicator.breaks if first < cut.year <= last]
+    return " ".join(parts)
+
+
+def _longer(indicator: Indicator, ordered: Sequence[Figure]) -> list[str]:
+    """Return what the years before the newest step add, as far back as the method is the same."""
+    broken = breaks_between(indicator, ordered)
+    start = max((place for place, cut in enumerate(broken, start=1) if cut), default=0)
+    since = ordered[start:]
+    if len(since) < 3:
+        return []
+    told = []
+    run = streak(indicator, since)
+    if run >= 2:
+        noun = _NOUNS[change_between(indicator, since[-2], since[-1]).movement]
+        told.append(f"{noun} ini berlangsung {count_word(run)} tahun berturut-turut.")
+    told.append(_since(indicator, change_between(indicator, since[0], since[-1])))
+    return told
+
+
+def _since(indicator: Indicator, change: Change) -> str:
+    before = spoken_value(change.earlier.value, indicator)
+    start = f"Dibandingkan tahun {change.earlier.year} yang sebesar {before}, {indicator.phrase}"
+    if change.movement is Movement.SAME:
+        return f"{start} tetap."
+    size = difference_text(indicator, change)
+    return f"{start} {_VERBS[change.movement]} {size} {duration_text(change.years)}."
+
+
+def of_ranking(indicator: Indicator, own: Region, of_year: Mapping[Region, Figure]) -> str:
+    """Return the notes of a ranking: the own place, and the distance to province and nation.
+
+    ``of_year`` holds one year's figures, the own region's among them. Like the chart it leaves
+    out figures of another method than the own one's.
+    """
+    mine = of_year[own]
+    compared = {
+        region: figure for region, figure in of_year.items() if not methods_differ(mine, figure)
+    }
+    peers = {RegionLevel.REGENCY, RegionLevel.CITY}
+    rows = ranked(
+        indicator,
+        [figure for region, figure in compared.items() if region.level in peers or region == own],
+    )
+    told = level_sentence(indicator, own, mine)
+    if len(rows) > 1:
+        rank = next(rank for rank, figure in rows if figure.region == own.code)
+        count = f"{count_word(len(rows))} kabupaten/kota yang angkanya tercatat"
+        told = f"{told.removesuffix('.')}, {place_among(indicator, rank)} dari {count}."
+    distances = [
+        f"{distance_text(indicator, mine, figure, region.short_name)} "
+        f"({spoken_value(figure.value, indicator)})"
+        for region, figure in compared.items()
+        if region.level not in peers and region != own
+    ]
+    return f"{told} Angka ini {joined(distances)}." if distances else told
+
+
+def of_awards(own: Region, page: Sequence[Award], *, continued: bool = False) -> str:
+    """Return the notes of a list of awards, at least one; ``continued`` on a later page."""
+    years = {award.year for award in page}
+    one_year = len(years) == 1
+    listed = [_award_words(award, with_year=not one_year) for award in page]
+    if len(listed) > 2:
+        listed[-1] = f"dan {listed[-1]}"
+    separator = "; " if len(listed) > 2 else " dan "
+    when = f" pada tahun {page[0].year}" if one_year else ""
+    count = f"{count_word(len(page))} penghargaan"
+    start = f"Selanjutnya {count}" if continued else f"{own.name} menerima {count}"
+    return f"{start}{when}: {separator.join(listed)}."
+
+
+def of_award(own: Region, award: Award) -> str:
+    """Return the notes of one award."""
+    when = f"pada {format_date(award.received)}" if award.received else f"pada tahun {award.year}"
+    return f"{own.name} menerima penghargaan {_award_words(award, with_year=False)} {when}."
+
+
+def _award_words(award: Award, *, with_year: bool) -> str:
+    level = "" if award.level is AwardLevel.UNKNOWN else f"tingkat {award.level.value}"
+    giver = f"dari {_line(award.giver)}" if award.giver.strip() else ""
+    year = f"pada tahun {award.year}" if with_year else ""
+    return " ".join(part for part in (f"“{_line(award.name)}”", level, giver, year) if part)
+
+
+def ending(own: Region, closing: str) -> str:
+    """Return the notes of the last slide, which end with the ``closing`` words on it."""
+    words = capitalised(_line(closing))
+    stop = "" if words.endswith((".", "!", "?")) else "."
+    return f"Demikian capaian kinerja {own.name} yang dapat kami sampaikan. {words}{stop}"
+
+
+def _line(text: str) -> str:
+    """Return a text of the officer's as one line: what is spoken has no line breaks."""
+    return " ".join(text.split())
