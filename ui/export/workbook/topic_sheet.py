@@ -1,0 +1,353 @@
+"""The sheet of a tab: every indicator's message, its years as a table, its chart beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from db.domain.change import (
+    Movement,
+    achievement,
+    change_between,
+    has_break_between,
+    in_order,
+    rating_of,
+    verdict_of,
+)
+from db.domain.chart_builders.captions import BREAK_MARK
+from db.domain.charts import NoChart, TrendChart
+from db.domain.deck import ChartContent, Slide, SlideKey, SlideKind
+from db.domain.figures import Figure, FigureStatus, Target
+from db.domain.indicators import Direction, Indicator, Topic
+from db.domain.long_form import unit_text
+from db.domain.narrative import figures_of, joined, methods_differ, year_span
+from ui.export.material import Material
+from ui.export.workbook.native_chart import CHART_ROWS, ChartPlace, add_chart
+from ui.export.workbook.styles import (
+    Styles,
+    change_format,
+    column_name,
+    fit_row,
+    set_page,
+    write_text,
+)
+from widgets.tokens import LIGHT
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+_HEADS = {
+    "year": ("Tahun", 8),
+    "value": ("Nilai", 12),
+    "change": ("Perubahan", 12),
+    "status": ("Status", 14),
+    "rating": ("Predikat", 11),
+    "target": ("Target", 12),
+    "achievement": ("Capaian (%)", 12),
+    "source": ("Sumber", 32),
+    "note": ("Keterangan", 22),
+}
+_RIGHT = {"value", "change", "target", "achievement"}
+#: Rows over the first indicator: title, what the sheet is, a blank one.
+_TOP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """One line of a table; a year that is not recorded has neither figure nor target."""
+
+    year: int
+    figure: Figure | None
+    target: Target | None
+    before: Figure | None
+
+
+def fill_topic_sheet(book: Workbook, styles: Styles, material: Material, topic: Topic) -> None:
+    """Add the sheet of ``topic``, one block for each of its indicators."""
+    sheet = book.add_worksheet(topic.title)
+    sheet.hide_gridlines(2)
+    region = material.data.own.name
+    indicators = [entry for entry in material.data.indicators if entry.topic is topic]
+    tables = {entry.code: _years_of(material, entry) for entry in indicators}
+    columns = _columns(indicators, tables)
+    for column, name in enumerate(columns):
+        sheet.set_column(column, column, _HEADS[name][1])
+    sheet.set_column(len(columns), len(columns), 2)
+    write_text(sheet, 0, 0, f"{topic.title} · {region}", styles.title())
+    told = "Angka resmi tahunan. Kolom Perubahan dan Capaian adalah rumus dan mengikuti nilainya."
+    write_text(sheet, 1, 0, told, styles.muted())
+    sheet.freeze_panes(1, 1)
+    set_page(sheet, region)
+    row = _TOP
+    breaks = []
+    for entry in indicators:
+        if row > _TOP:
+            breaks.append(row)
+        row = _Block(book, sheet, styles, material, entry, tables[entry.code], columns).fill(row)
+    if not indicators:
+        write_text(sheet, _TOP, 0, "Belum ada indikator di bagian ini.", styles.muted())
+    # Two blocks to a printed page: a table is not torn from its chart.
+    sheet.set_h_pagebreaks(breaks[1::2])
+
+
+def _years_of(material: Material, indicator: Indicator) -> list[_Year]:
+    """Return every year from the first to the last that has a figure or a target."""
+    own = material.data.own.code
+    figures = {
+        figure.year: figure
+        for figure in in_order(material.data.figures.get(indicator.code, ()))
+        if figure.region == own
+    }
+    targets = {
+        target.year: target
+        for target in material.data.targets.get(indicator.code, ())
+        if target.region == own
+    }
+    known = figures.keys() | targets.keys()
+    if not known:
+        return []
+    lines: list[_Year] = []
+    before: Figure | None = None
+    for year in range(min(known), max(known) + 1):
+        figure = figures.get(year)
+        lines.append(_Year(year, figure, targets.get(year), before if figure else None))
+        before = figure or before
+    return lines
+
+
+def _columns(indicators: Sequence[Indicator], tables: dict[str, list[_Year]]) -> list[str]:
+    """Return the columns of a sheet: those that would stay empty on all of it are left out."""
+    figures = [
+        (indicator, line.figure)
+        for indicator in indicators
+        for line in tables[indicator.code]
+        if line.figure
+    ]
+    left_out = set()
+    if not any(rating_of(indicator, figure) for indicator, figure in figures):
+        left_out.add("rating")
+    if not any(figure.method or figure.note for _, figure in figures):
+        left_out.add("note")
+    return [name for name in _HEADS if name not in left_out]
+
+
+class _Block:
+    """One indicator on its sheet."""
+
+    def __init__(
+        self,
+        book: Workbook,
+        sheet: Worksheet,
+        styles: Styles,
+        material: Material,
+        indicator: Indicator,
+        lines: Sequence[_Year],
+        columns: Sequence[str],
+    ) -> None:
+        self.book, self.sheet, self.styles = book, sheet, styles
+        self.indicator, self.lines, self.columns = indicator, lines, columns
+        self.slide = _slide_of(material, indicator)
+        self.at = {name: column for column, name in enumerate(columns)}
+
+    def fill(self, top: int) -> int:
+        """Write the block from row ``top`` on and return the row where the next one begins."""
+        indicator, styles = self.indicator, self.styles
+        headline = self.slide.headline if self.slide else indicator.name
+        write_text(self.sheet, top, 0, headline, styles.headline())
+        if not any(line.figure for line in self.lines):
+            told = f"Belum ada {figures_of(indicator)}."
+            write_text(self.sheet, top + 1, 0, told, styles.muted())
+            if not self.lines:
+                return top + 3
+        else:
+            write_text(self.sheet, top + 1, 0, self._subtitle(), styles.muted())
+        first = self._write_head(top + 2)
+        for row, line in enumerate(self.lines, start=first):
+            self._write_line(row, line, {entry.year: row for entry, row in self._rows(first)})
+        last = first + len(self.lines) - 1
+        self._colour_changes(first, last)
+        end = self._write_notes(last + 1)
+        if self.slide is None:
+            return end + 2
+        place = ChartPlace(
+            sheet=self.sheet,
+            row=top + 1,
+            column=len(self.columns) + 1,
+            first=first,
+            last=last,
+            columns=self.at,
+            hidden=styles.make(font_color=LIGHT.surface),
+        )
+        add_chart(
+            self.book,
+            place,
+            indicator,
+            [line.figure for line in self.lines],
+            [line.target for line in self.lines],
+            headline,
+            self._words(),
+            lines=self._is_trend(),
+        )
+        return max(end, top + 1 + CHART_ROWS) + 2
+
+    def _words(self) -> str:
+        """Return what stands under the chart, so that a copy of it still says it."""
+        assert self.slide is not None
+        broken = [str(line.year) for line in self.lines if self._breaks_at(line)]
+        provisional = [
+            line.year
+            for line in self.lines
+            if line.figure and line.figure.status is FigureStatus.PROVISIONAL
+        ]
+        notes = [
+            f"Arsir atau lingkaran kosong: angka sementara {year_span(provisional)}"
+            if provisional
+            else "",
+            f"{BREAK_MARK} Metode berubah pada {joined(broken)}" if broken else "",
+        ]
+        return "\n".join(
+            text for text in (self.slide.source, " · ".join(filter(None, notes))) if text
+        )
+
+    def _rows(self, first: int) -> list[tuple[_Year, int]]:
+        return [(line, first + place) for place, line in enumerate(self.lines)]
+
+    def _subtitle(self) -> str:
+        what = self.indicator.definition or self.indicator.name
+        parts = [self.indicator.name, what, self.indicator.reference_month]
+        return " · ".join(dict.fromkeys(part for part in parts if part))
+
+    def _is_trend(self) -> bool:
+        content = self.slide.content if self.slide else None
+        return isinstance(content, ChartContent) and isinstance(content.spec, TrendChart)
+
+    def _write_head(self, row: int) -> int:
+        unit = unit_text(self.indicator)
+        heads = []
+        for name, column in self.at.items():
+            text, width = _HEADS[name]
+            if name == "rating" and self.indicator.scale:
+                text = self.indicator.scale.noun.capitalize()
+            if name in ("value", "target"):
+                text = f"{text} ({unit})"
+            style = self.styles.column_head(right=name in _RIGHT)
+            write_text(self.sheet, row, column, text, style)
+            heads.append((text, width))
+        fit_row(self.sheet, row, heads)
+        return row + 1
+
+    def _write_line(self, row: int, line: _Year, rows: dict[int, int]) -> None:
+        styles, decimals = self.styles, self.indicator.decimals
+        figure, target = line.figure, line.target
+        faint = {} if figure else {"font_color": LIGHT.faint}
+        mark = {"num_format": f'0" {BREAK_MARK}"'} if self._breaks_at(line) else {}
+        year_style = styles.text(bold=bool(figure), **faint, **mark)
+        self.sheet.write_number(row, 0, line.year, year_style)
+        texts = {
+            "status": figure.status.title if figure else "Tidak tercatat",
+            "rating": rating_of(self.indicator, figure) if figure else "",
+            "source": figure.source if figure else "",
+            "note": "; ".join(part for part in (figure.method, figure.note) if part)
+            if figure
+            else "",
+        }
+        for name, text in texts.items():
+            if name in self.at:
+                write_text(self.sheet, row, self.at[name], text, styles.text(**faint))
+        fit_row(
+            self.sheet,
+            row,
+            [(text, _HEADS[name][1]) for name, text in texts.items() if name in self.at],
+        )
+        bold, aim = styles.number(decimals, bold=True), styles.number(decimals)
+        self._write_number(row, "value", figure.value if figure else None, bold)
+        self._write_number(row, "target", target.value if target else None, aim)
+        self._write_change(row, line, rows)
+        self._write_achievement(row, line)
+
+    def _breaks_at(self, line: _Year) -> bool:
+        """Tell whether the method changes between this figure and the one before."""
+        if line.figure is None or line.before is None:
+            return False
+        return has_break_between(self.indicator, line.before, line.figure)
+
+    def _write_number(self, row: int, name: str, value: Decimal | None, style: Format) -> None:
+        column = self.at[name]
+        if value is None:
+            self.sheet.write_blank(row, column, None, style)
+        else:
+            self.sheet.write_number(row, column, float(value), style)
+
+    def _write_change(self, row: int, line: _Year, rows: dict[int, int]) -> None:
+        column, decimals = self.at["change"], self.indicator.decimals
+        style = self.styles.cell(num_format=change_format(decimals), align="right")
+        figure, before = line.figure, line.before
+        if figure is None or before is None:
+            self.sheet.write_blank(row, column, None, style)
+        elif methods_differ(before, figure):
+            write_text(self.sheet, row, column, "—", self.styles.cell(align="right"))
+        else:
+            value = column_name(self.at["value"])
+            # Rounded first, so that whoever subtracts the printed figures gets this one.
+            self.sheet.write_formula(
+                row,
+                column,
+                f"=ROUND({value}{row + 1},{decimals})"
+                f"-ROUND({value}{rows[before.year] + 1},{decimals})",
+                style,
+                float(change_between(self.indicator, before, figure).difference),
+            )
+
+    def _write_achievement(self, row: int, line: _Year) -> None:
+        column = self.at["achievement"]
+        style = self.styles.number(1)
+        figure, target = line.figure, line.target
+        reached = achievement(self.indicator, figure, target) if figure and target else None
+        if reached is None:
+            self.sheet.write_blank(row, column, None, style)
+            return
+        value, aim = (f"{column_name(self.at[name])}{row + 1}" for name in ("value", "target"))
+        higher = f"={value}/{aim}*100"
+        lower = f"=({aim}-({value}-{aim}))/{aim}*100"
+        formula = higher if self.indicator.direction is Direction.HIGHER else lower
+        self.sheet.write_formula(row, column, formula, style, float(reached))
+
+    def _colour_changes(self, first: int, last: int) -> None:
+        """Let good and bad colour follow the sign, also after somebody changes a value."""
+        if self.indicator.direction is Direction.NEUTRAL:
+            return
+        for criteria, movement in ((">", Movement.UP), ("<", Movement.DOWN)):
+            verdict = verdict_of(movement, self.indicator.direction)
+            colour = LIGHT.good if verdict.value == "Membaik" else LIGHT.bad
+            condition: dict[str, Any] = {
+                "type": "cell",
+                "criteria": criteria,
+                "value": 0,
+                "format": self.book.add_format({"font_color": colour}),
+            }
+            column = self.at["change"]
+            self.sheet.conditional_format(first, column, last, column, condition)
+
+    def _write_notes(self, row: int) -> int:
+        if self.slide is None:
+            return row
+        for text in (self.slide.source, *self.slide.footnotes):
+            if text:
+                write_text(self.sheet, row, 0, text, self.styles.muted())
+                row += 1
+        return row
+
+
+def _slide_of(material: Material, indicator: Indicator) -> Slide | None:
+    """Return the slide that the deck has of the indicator: its words stand here too."""
+    key = SlideKey(SlideKind.INDICATOR, indicator.code)
+    for slide in material.deck.slides:
+        if slide.key == key:
+            content = slide.content
+            empty = isinstance(content, ChartContent) and isinstance(content.spec, NoChart)
+            return None if empty else slide
+    return None
