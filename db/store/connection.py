@@ -23,7 +23,7 @@ from db.store.shape import (
     MIGRATIONS_TABLE,
     SCHEMA_VERSION,
     STEPS,
-    TABLES,
+    tables_of,
 )
 
 if TYPE_CHECKING:
@@ -164,9 +164,11 @@ def check_shape(db: Connection) -> None:
     odd = [row["name"] for row in found if row["type"] in ("trigger", "view")]
     if odd:
         raise NotOurStore(detail=f"triggers or views: {odd}")
+    ((version,),) = db.execute("PRAGMA user_version")
+    wanted = tables_of(version)
     tables = {row["name"] for row in found if row["type"] == "table"}
-    if not tables | {MIGRATIONS_TABLE} >= TABLES or not tables <= TABLES:
-        raise NotOurStore(detail=f"tables: {sorted(tables ^ TABLES)}")
+    if not tables | {MIGRATIONS_TABLE} >= wanted or not tables <= wanted:
+        raise NotOurStore(detail=f"tables: {sorted(tables ^ wanted)}")
     unknown = _steps(db, tables) - set(STEPS)
     if unknown:
         raise StoreTooNew(detail=f"unknown migrations: {sorted(unknown)}")

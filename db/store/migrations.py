@@ -125,8 +125,41 @@ def step_1_first_schema(db: Database) -> None:
     ) STRICT;
     CREATE INDEX figure_by_region ON figure (region, indicator, year);
     """
-    for statement in tables.split(";"):
-        if statement.strip():
-            db.execute(statement)
+    _execute_all(db, tables)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute("PRAGMA user_version = 1")
+
+
+@schema()
+def step_2_deck(db: Database) -> None:
+    """Create the tables of what the officer has chosen for the presentation."""
+    _execute_all(
+        db,
+        """
+    CREATE TABLE deck (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        title TEXT NOT NULL CHECK (length(title) <= 1000),
+        occasion TEXT NOT NULL CHECK (length(occasion) <= 1000),
+        held TEXT CHECK (held GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+        closing TEXT NOT NULL CHECK (length(closing) <= 1000)
+    ) STRICT;
+    CREATE TABLE deck_slide (
+        kind TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 40),
+        subject TEXT NOT NULL CHECK (length(subject) <= 60),
+        position INTEGER NOT NULL,
+        hidden INTEGER CHECK (hidden IN (0, 1)),
+        notes TEXT CHECK (length(notes) <= 100000),
+        basis TEXT NOT NULL CHECK (length(basis) <= 100000),
+        indicator TEXT NOT NULL CHECK (length(indicator) <= 60),
+        chart TEXT CHECK (chart GLOB '{*}'),
+        PRIMARY KEY (kind, subject)
+    ) STRICT;
+    """,
+    )
+    db.execute("PRAGMA user_version = 2")
+
+
+def _execute_all(db: Database, statements: str) -> None:
+    for statement in statements.split(";"):
+        if statement.strip():
+            db.execute(statement)

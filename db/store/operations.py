@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from db.domain.awards import Award
 from db.domain.figures import Figure, FigureKey, Region, Target
 from db.domain.indicators import Indicator, RatingScale
+
+if TYPE_CHECKING:
+    from db.domain.deck import DeckChoices
 
 
 class Anything(Enum):
@@ -116,6 +119,13 @@ class PutLogo:
     content: bytes | None
 
 
+@dataclass(frozen=True, slots=True)
+class PutDeck:
+    """Set all that the officer has chosen for the presentation."""
+
+    choices: DeckChoices
+
+
 Write = (
     PutFigure
     | DeleteFigure
@@ -128,6 +138,7 @@ Write = (
     | PutRegion
     | PutSetting
     | PutLogo
+    | PutDeck
 )
 
 

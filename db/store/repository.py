@@ -6,19 +6,12 @@ import getpass
 import hashlib
 import platform
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
-from db.domain.awards import Award
-from db.domain.figures import Figure, FigureKey, Region, Target
-from db.domain.indicators import Indicator, RatingScale, Topic
-from db.store import history, rows
+from db.store import history
 from db.store.connection import (
     Connection,
-    Parameters,
     check_header,
     check_shape,
     connect,
@@ -28,7 +21,6 @@ from db.store.connection import (
 from db.store.errors import (
     InvalidRecord,
     StaleData,
-    StoreDamaged,
     StoreError,
     StoreReadOnly,
     translated,
@@ -40,20 +32,9 @@ from db.store.operations import (
     Operation,
     RowChange,
 )
-from db.store.rows import Row
+from db.store.reading import Reader, reading
 from db.store.shape import SCHEMA_VERSION
 from db.store.writing import apply_write
-
-Record = TypeVar("Record")
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """What the data cover: indicators and regions with figures, and the newest year."""
-
-    indicators: int
-    regions: int
-    last_year: int | None
 
 
 def this_author() -> Author:
@@ -65,7 +46,7 @@ def this_author() -> Author:
     return Author(user=user, computer=platform.node() or "tidak diketahui")
 
 
-class Store:
+class Store(Reader):
     """An open store. Every method raises only :class:`~db.store.errors.StoreError`.
 
     Use from the thread that opened it.
@@ -73,9 +54,9 @@ class Store:
 
     def __init__(self, path: Path, db: Connection, author: Author, *, read_only: bool) -> None:
         """Take over an open connection; use :meth:`open` or :meth:`create`."""
+        super().__init__(db)
         self.path = path
         self.read_only = read_only
-        self._db = db
         self._author = author
         self._stacks: tuple[int, list[int], list[int]] | None = None
 
@@ -120,133 +101,6 @@ class Store:
         """Close the store; nothing is pending, for every action was durable when it returned."""
         self._db.close()
 
-    # -- reading -----------------------------------------------------------------------------
-
-    def _query(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
-        with _reading():
-            return list(self._db.query(sql, parameters))
-
-    @staticmethod
-    def _records(of: Callable[[Row], Record], found: list[Row]) -> tuple[Record, ...]:
-        with _reading():
-            return tuple(of(row) for row in found)
-
-    def regions(self) -> tuple[Region, ...]:
-        """Return all regions by code."""
-        return self._records(rows.region_of, self._query("SELECT * FROM region ORDER BY code"))
-
-    def own_region(self) -> Region:
-        """Return the office's own region."""
-        found = self._query(
-            "SELECT region.* FROM region JOIN setting ON setting.value = region.code "
-            "WHERE setting.name = 'own_region'"
-        )
-        return (self._records(rows.region_of, found) or self.regions())[0]
-
-    def scales(self) -> dict[str, RatingScale]:
-        """Return all rating scales by code."""
-        found = self._records(rows.scale_of, self._query("SELECT * FROM scale"))
-        return {scale.code: scale for scale in found}
-
-    def indicators(
-        self, topic: Topic | None = None, *, with_retired: bool = False
-    ) -> tuple[Indicator, ...]:
-        """Return the indicators of a tab, or of all, in the officer's order."""
-        scales = self.scales()
-        found = self._query(
-            "SELECT * FROM indicator WHERE (:topic IS NULL OR topic = :topic) "
-            "AND (:retired OR NOT retired) ORDER BY position, code",
-            {"topic": topic.value if topic else None, "retired": with_retired},
-        )
-        return self._records(lambda row: rows.indicator_of(row, scales), found)
-
-    def indicator(self, code: str) -> Indicator:
-        """Return one indicator; raises ``KeyError`` when there is none of that code."""
-        found = self._query("SELECT * FROM indicator WHERE code = ?", [code])
-        if not found:
-            raise KeyError(code)
-        scales = self.scales()
-        return self._records(lambda row: rows.indicator_of(row, scales), found)[0]
-
-    def figures(
-        self, indicator: str | None = None, region: str | None = None
-    ) -> tuple[Figure, ...]:
-        """Return the figures of an indicator and a region, or of all, oldest first."""
-        found = self._query(
-            "SELECT * FROM figure WHERE (:indicator IS NULL OR indicator = :indicator) "
-            "AND (:region IS NULL OR region = :region) ORDER BY indicator, region, year",
-            {"indicator": indicator, "region": region},
-        )
-        return self._records(rows.figure_of, found)
-
-    def figure(self, key: FigureKey) -> Figure | None:
-        """Return the figure of a key, or ``None``."""
-        found = self._query(
-            "SELECT * FROM figure WHERE indicator = ? AND region = ? AND year = ?",
-            [key.indicator, key.region, key.year],
-        )
-        return next(iter(self._records(rows.figure_of, found)), None)
-
-    def targets(
-        self, indicator: str | None = None, region: str | None = None
-    ) -> tuple[Target, ...]:
-        """Return the targets of an indicator and a region, or of all, oldest first."""
-        found = self._query(
-            "SELECT * FROM target WHERE (:indicator IS NULL OR indicator = :indicator) "
-            "AND (:region IS NULL OR region = :region) ORDER BY indicator, region, year",
-            {"indicator": indicator, "region": region},
-        )
-        return self._records(rows.target_of, found)
-
-    def awards(self) -> tuple[Award, ...]:
-        """Return all awards, the newest year first, within a year in order of entry."""
-        found = self._query("SELECT * FROM award ORDER BY year DESC, id")
-        return self._records(rows.award_of, found)
-
-    def certificate(self, award: int) -> bytes | None:
-        """Return the picture of an award's certificate."""
-        found = self._query(
-            "SELECT content FROM picture JOIN award ON award.certificate = picture.sha256 "
-            "WHERE award.id = ?",
-            [award],
-        )
-        return bytes(found[0]["content"]) if found else None
-
-    def logo(self) -> bytes | None:
-        """Return the office's logo."""
-        found = self._query(
-            "SELECT content FROM picture JOIN setting ON setting.value = picture.sha256 "
-            "WHERE setting.name = 'logo'"
-        )
-        return bytes(found[0]["content"]) if found else None
-
-    def settings(self) -> dict[str, str]:
-        """Return the office's settings by name."""
-        return {row["name"]: row["value"] for row in self._query("SELECT * FROM setting")}
-
-    def setting(self, name: str) -> str | None:
-        """Return one setting, ``None`` where it is not set."""
-        return self.settings().get(name)
-
-    def sources(self, limit: int = 30) -> tuple[str, ...]:
-        """Return the sources that figures name, the most recently written first."""
-        found = self._query(
-            "SELECT figure.source AS source, MAX(change_row.change_set) AS used FROM figure "
-            "LEFT JOIN change_row ON change_row.table_name = 'figure' "
-            "AND json_extract(change_row.new_row, '$.source') = figure.source "
-            "WHERE figure.source <> '' GROUP BY figure.source ORDER BY used DESC, source LIMIT ?",
-            [limit],
-        )
-        return tuple(row["source"] for row in found)
-
-    def coverage(self) -> Coverage:
-        """Return what the data cover."""
-        (row,) = self._query(
-            "SELECT COUNT(DISTINCT indicator) AS indicators, COUNT(DISTINCT region) AS regions, "
-            "MAX(year) AS last_year FROM figure"
-        )
-        return Coverage(row["indicators"], row["regions"], row["last_year"])
-
     # -- writing -----------------------------------------------------------------------------
 
     def run(self, operation: Operation) -> ChangeSet:
@@ -282,7 +136,7 @@ class Store:
 
     def history(self, limit: int = 200) -> tuple[ChangeSet, ...]:
         """Return the newest change sets, newest first."""
-        with _reading():
+        with reading():
             return history.change_sets(self._db, limit)
 
     def check(self) -> tuple[str, ...]:
@@ -300,7 +154,15 @@ class Store:
         except sqlite3.Error as error:
             problems.append(translated(error).detail)
             return tuple(problems)
-        for read in (self.regions, self.indicators, self.figures, self.targets, self.awards):
+        reads: tuple[Callable[[], object], ...] = (
+            self.regions,
+            self.indicators,
+            self.figures,
+            self.targets,
+            self.awards,
+            self.deck_choices,
+        )
+        for read in reads:
             try:
                 read()
             except StoreError as error:
@@ -345,7 +207,7 @@ class Store:
         sequence = next(iter(reversed(self._undo_stacks()[stack])), None)
         if sequence is None:
             return None
-        with _reading():
+        with reading():
             done = history.change_set(self._db, sequence)
 
         def changes() -> list[RowChange]:
@@ -356,7 +218,7 @@ class Store:
         return self._write(done.action, kind, changes, sequence)
 
     def _undo_stacks(self) -> tuple[list[int], list[int]]:
-        with _reading():
+        with reading():
             ((newest,),) = self._db.execute("SELECT MAX(sequence) FROM change_set")
             if self._stacks is None or self._stacks[0] != newest:
                 self._stacks = (newest, *history.stacks(self._db))
@@ -367,17 +229,6 @@ class Store:
             return None
         (row,) = self._query("SELECT action FROM change_set WHERE sequence = ?", [stack[-1]])
         return str(row["action"])
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
-    """Turn what SQLite or a row that makes no sense raises into an officer's error."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise translated(error) from error
-    except (ValueError, ArithmeticError, LookupError, TypeError) as error:
-        raise StoreDamaged(detail=repr(error)) from error
 
 
 def _migrated(path: Path, db: Connection, *, read_only: bool) -> Connection:

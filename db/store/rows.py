@@ -33,6 +33,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "target": ("indicator", "region", "year"),
     "award": ("id",),
     "setting": ("name",),
+    "deck": ("id",),
+    "deck_slide": ("kind", "subject"),
 }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 #: "DKDB": marks a file as ours (offset 68 of the SQLite header).
 APPLICATION_ID = 0x444B4442
 #: Names of the steps in :mod:`db.store.migrations`, in order; a test holds the two together.
-STEPS = ("step_1_first_schema",)
+STEPS = ("step_1_first_schema", "step_2_deck")
 #: ``user_version`` of a file that has them all.
 SCHEMA_VERSION = len(STEPS)
 
@@ -17,19 +17,31 @@ SCHEMA_VERSION = len(STEPS)
 MIGRATIONS_TABLE = "_sqlite_migrations"
 MIGRATION_SET = "dasbor"
 
-#: Every table a sound store has, sqlite-utils' own included.
-TABLES = frozenset(
-    {
-        "region",
-        "scale",
-        "indicator",
-        "figure",
-        "target",
-        "picture",
-        "award",
-        "setting",
-        "change_set",
-        "change_row",
-        MIGRATIONS_TABLE,
-    }
+#: The tables that each step makes, sqlite-utils' own among those of the first.
+_MADE_BY_STEP: tuple[frozenset[str], ...] = (
+    frozenset(
+        {
+            "region",
+            "scale",
+            "indicator",
+            "figure",
+            "target",
+            "picture",
+            "award",
+            "setting",
+            "change_set",
+            "change_row",
+            MIGRATIONS_TABLE,
+        }
+    ),
+    frozenset({"deck", "deck_slide"}),
 )
+
+
+def tables_of(version: int) -> frozenset[str]:
+    """Return every table that a sound store of ``version`` has."""
+    return frozenset().union(*_MADE_BY_STEP[:version])
+
+
+#: Every table a sound store of today has.
+TABLES = tables_of(SCHEMA_VERSION)

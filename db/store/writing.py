@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from db.domain.figures import Figure, FigureKey
 from db.store import rows
@@ -19,6 +19,7 @@ from db.store.operations import (
     DeleteFigure,
     DeleteTarget,
     PutAward,
+    PutDeck,
     PutFigure,
     PutIndicator,
     PutLogo,
@@ -29,6 +30,9 @@ from db.store.operations import (
     RowChange,
     Write,
 )
+
+if TYPE_CHECKING:
+    from db.domain.deck import DeckChoices
 
 #: A larger picture does not belong into a store that is backed up daily.
 MAX_PICTURE_BYTES = 16 * 1024 * 1024
@@ -78,6 +82,8 @@ def _apply(db: Connection, write: Write) -> list[RowChange | None]:
         case PutLogo(content):
             sha256 = None if content is None else _keep_picture(db, content)
             return _apply(db, PutSetting("logo", sha256))
+        case PutDeck(choices):
+            return _put_deck(db, choices)
         case _:
             assert_never(write)
 
@@ -112,6 +118,22 @@ def _put_award(db: Connection, write: PutAward) -> RowChange | None:
         )
         award = replace(award, identifier=int(last) + 1)
     return write_row(db, "award", {"id": award.identifier}, rows.award_row(award, certificate))
+
+
+def _put_deck(db: Connection, choices: DeckChoices) -> list[RowChange | None]:
+    from db.store.deck_rows import DECK_KEY, deck_row, slide_rows
+
+    wanted = {(row["kind"], row["subject"]): row for row in slide_rows(choices)}
+    stored = db.query("SELECT kind, subject FROM deck_slide ORDER BY position, kind, subject")
+    gone = [key for key in list(stored) if (key["kind"], key["subject"]) not in wanted]
+    return [
+        write_row(db, "deck", DECK_KEY, deck_row(choices)),
+        *(write_row(db, "deck_slide", key, None) for key in gone),
+        *(
+            write_row(db, "deck_slide", {"kind": kind, "subject": subject}, row)
+            for (kind, subject), row in wanted.items()
+        ),
+    ]
 
 
 def _keep_picture(db: Connection, content: bytes) -> str:

@@ -14,7 +14,17 @@ from db.store.operations import Author, Operation, PutFigure, Write
 from db.store.repository import Store
 
 AUTHOR = Author("petugas", "PC-BAPPEDA-3")
-DATA_TABLES = ("region", "scale", "indicator", "figure", "target", "award", "setting")
+DATA_TABLES = (
+    "region",
+    "scale",
+    "indicator",
+    "figure",
+    "target",
+    "award",
+    "setting",
+    "deck",
+    "deck_slide",
+)
 P0_2024 = Figure("p0", "1607", 2024, Decimal("9.31"), source="BPS, Susenas Maret 2024")
 AWARD = Award(0, "Anugerah Layanan Publik", "Gubernur", AwardLevel.PROVINCIAL, 2024)
 

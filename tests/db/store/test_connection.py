@@ -29,7 +29,7 @@ from db.store.errors import (
     StoreUnreachable,
 )
 from db.store.repository import Store
-from db.store.shape import APPLICATION_ID
+from db.store.shape import APPLICATION_ID, SCHEMA_VERSION
 from tests.db.store.samples import do, execute, figure
 
 
@@ -107,7 +107,7 @@ def test_another_programs_database_in_wal_mode_keeps_its_mode(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("statement", "kind"),
     [
-        ("PRAGMA user_version = 2", StoreTooNew),
+        (f"PRAGMA user_version = {SCHEMA_VERSION + 1}", StoreTooNew),
         ("PRAGMA user_version = 0", NotOurStore),
         ("PRAGMA user_version = -1", NotOurStore),
         (f"PRAGMA application_id = {APPLICATION_ID + 1}", NotOurStore),

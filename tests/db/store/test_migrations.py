@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from db.domain.deck import DeckChoices
 from db.store import connection, repository
 from db.store.backup import backups, verify
-from db.store.errors import StoreError, StoreReadOnly
+from db.store.errors import NotOurStore, StoreError, StoreReadOnly
 from db.store.migrations import schema
 from db.store.repository import Store
 from db.store.shape import APPLICATION_ID, MIGRATION_SET, SCHEMA_VERSION, STEPS, TABLES
@@ -131,4 +132,35 @@ def test_a_step_that_fails_leaves_the_older_store(
     with pytest.raises(StoreError):
         Store.open(next_version)
     assert content(next_version) == before
-    assert connection.check_header(next_version) == 1
+    assert connection.check_header(next_version) == SCHEMA_VERSION
+
+
+@pytest.fixture
+def first_version(tmp_path: Path) -> Path:
+    """Return a store as the first version of the program left it: tables of step 1 only."""
+    path = tmp_path / "lama.db"
+    db = Database(sqlite3.connect(path, isolation_level=None), execute_plugins=False)
+    schema.apply(db, stop_before=STEPS[1])
+    db.execute(
+        "INSERT INTO region VALUES ('1607', 'Kabupaten Banyuasin', 'Banyuasin', 'kabupaten', '[]')"
+    )
+    db.execute("INSERT INTO setting VALUES ('own_region', '1607')")
+    db.close()
+    return path
+
+
+def test_a_store_of_the_first_version_gets_every_table_of_today(first_version: Path) -> None:
+    assert connection.check_header(first_version) == 1
+    verify(first_version)
+    opened = Store.open(first_version)
+    assert opened.deck_choices() == DeckChoices()
+    assert opened.check() == ()
+    opened.close()
+    assert connection.check_header(first_version) == SCHEMA_VERSION
+    verify(first_version)
+
+
+def test_a_table_of_a_later_version_is_not_taken_for_ours(first_version: Path) -> None:
+    execute(first_version, "CREATE TABLE deck (id INTEGER) STRICT")
+    with pytest.raises(NotOurStore):
+        Store.open(first_version)

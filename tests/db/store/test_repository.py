@@ -20,7 +20,8 @@ from db.store.errors import (
     StoreReadOnly,
 )
 from db.store.operations import PutFigure, PutLogo, PutSetting
-from db.store.repository import Coverage, Store, this_author
+from db.store.reading import Coverage
+from db.store.repository import Store, this_author
 from tests.db.store.samples import P0_2024, content, do, execute, figure
 
 
