@@ -36,6 +36,9 @@ LONELY = 0.3
 
 def clean(text: str) -> str:
     """Return ``text`` on one line, without control and direction characters from data."""
+    if text.isprintable():
+        # No such character: asked for thousands of times in one layout.
+        return " ".join(text.split())
     shown = "".join(
         " " if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char for char in text
     )
@@ -102,6 +105,10 @@ class Canvas:
         """Return the height of a line: from the highest to the lowest stroke of the font."""
         metrics = self._metrics(pixels, weight)
         return metrics.ascent() + metrics.descent()
+
+    def base_line(self, y: float, pixels: float, weight: Weight = Weight.NORMAL) -> float:
+        """Return where the letters of a line with its upper edge at ``y`` stand."""
+        return y + self._metrics(pixels, weight).ascent()
 
     def _metrics(self, pixels: float, weight: Weight) -> QFontMetricsF:
         return _metrics(self.family, max(1, round(pixels)), weight.value)

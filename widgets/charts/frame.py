@@ -90,7 +90,7 @@ def _foot(
         if logo:
             canvas.logo = place
         else:
-            _shield(canvas, place)
+            draw_shield(canvas, place)
         x = box.x + LOGO + 10
         name = canvas.elided(region, box.width * 0.32, scale.note, Weight.NORMAL)
         if name:
@@ -114,7 +114,7 @@ def _foot(
     return _notes(canvas, caption.footnotes, box, start - 8) - 8
 
 
-def _shield(canvas: Canvas, box: Box) -> None:
+def draw_shield(canvas: Canvas, box: Box) -> None:
     """Draw the neutral emblem that stands in for a logo."""
     shape = ((0.5, 0.02), (0.92, 0.16), (0.92, 0.52), (0.78, 0.8), (0.5, 0.98))
     right = [(box.x + box.width * x, box.y + box.height * y) for x, y in shape]

@@ -1,0 +1,129 @@
+"""The slide that lists awards: as many as can be read, the rest counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.domain.awards import Award, AwardLevel
+from db.domain.charts import Caption, NoChart, Remedy
+from db.domain.deck import AwardsContent, Slide
+from db.domain.numbers import format_date
+from widgets.charts.canvas import Canvas
+from widgets.charts.empty import plan_empty
+from widgets.charts.geometry import Box, Role, Weight
+from widgets.slides.frame import draw_edge, inner, write_foot, write_head, write_notes
+from widgets.slides.medal import TALL, draw_medal
+from widgets.slides.stand import SlidePictures, Stand
+from widgets.slides.words import Lines, fitted, steps, write_lines
+
+SPACE = 14.0
+#: The tallest and the least height of an award's row.
+TALLEST, LEAST = 150.0, 58.0
+LARGEST_NAME, LEAST_NAME = 30.0, 16.0
+#: The size of what stands under the name, as a share of it, and its least.
+GIVER, LEAST_GIVER = 0.7, 13.0
+MORE = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    award: Award
+    name: Lines
+    giver: Lines
+    level: str
+    level_width: float
+
+
+def plan_awards_slide(
+    canvas: Canvas, slide: Slide, content: AwardsContent, stand: Stand, pictures: SlidePictures
+) -> None:
+    """Lay out the list with its words."""
+    draw_edge(canvas)
+    box = inner(canvas)
+    top = write_head(canvas, slide.topic, slide.headline, most=2) + SPACE
+    bottom = write_notes(canvas, slide.footnotes)
+    write_foot(canvas, stand, slide.source, pictures)
+    body = Box(box.x, top, box.width, bottom - top)
+    if not content.awards:
+        reason = NoChart(
+            Caption("", "", "", ""), "Belum ada penghargaan yang dicatat.", Remedy.ADD_AWARD
+        )
+        plan_empty(canvas, reason, body)
+        return
+    count = len(content.awards)
+    shown = count
+    while shown > 1 and (body.height - _more_room(canvas, content, shown)) / shown < LEAST:
+        shown -= 1
+    more = count - shown + content.more
+    room = body.height - _more_room(canvas, content, shown)
+    _rows(canvas, content.awards[:shown], Box(body.x, body.y, body.width, room))
+    if more:
+        text = f"dan {more} penghargaan lainnya"
+        y = body.bottom - canvas.line_height(MORE, Weight.MEDIUM)
+        canvas.write(text, body.x, y, MORE, canvas.tokens.muted, Role.NOTE, Weight.MEDIUM)
+
+
+def _more_room(canvas: Canvas, content: AwardsContent, shown: int) -> float:
+    """Return the height that the count of the awards left out takes."""
+    if len(content.awards) - shown + content.more == 0:
+        return 0.0
+    return canvas.line_height(MORE, Weight.MEDIUM) + 6
+
+
+def _rows(canvas: Canvas, awards: Sequence[Award], body: Box) -> None:
+    height = min(TALLEST, body.height / len(awards))
+    medal = min(46.0, (height - 14) / TALL)
+    left = body.x + medal + 20
+    rows = _fitted(canvas, awards, body.right - left, height - 10)
+    for index, row in enumerate(rows):
+        y = body.y + index * height
+        if index:
+            line = ((body.x, y), (body.right, y))
+            canvas.stroke(line, canvas.tokens.hairline, 1.2)
+        draw_medal(canvas, Box(body.x, y + 5, medal, height - 10))
+        _row(canvas, row, Box(left, y, body.right - left, height))
+
+
+def _fitted(canvas: Canvas, awards: Sequence[Award], room: float, height: float) -> list[_Row]:
+    """Return the rows, all at the largest size at which every name is whole."""
+    rows: list[_Row] = []
+    for size in steps(LARGEST_NAME, LEAST_NAME, 2.0):
+        giver = max(LEAST_GIVER, round(size * GIVER))
+        rows = [_measured(canvas, award, room, height, size, giver) for award in awards]
+        if all(row.name.whole and row.giver.whole and row.name.lines for row in rows):
+            break
+    return rows
+
+
+def _measured(
+    canvas: Canvas, award: Award, room: float, height: float, size: float, giver: float
+) -> _Row:
+    level = "" if award.level is AwardLevel.UNKNOWN else award.level.title
+    badge = canvas.text_width(level, giver, Weight.MEDIUM) + giver * 1.2 if level else 0.0
+    room -= badge + 20 if level else 0.0
+    when = format_date(award.received) if award.received else str(award.year)
+    # The year first: it is never what is shortened away.
+    parts = [when, award.giver] if award.giver.strip() else [when]
+    under = canvas.line_height(giver)
+    name = fitted(canvas, award.name, room, (size,), Weight.BOLD, 3, height - under)
+    below = fitted(canvas, " · ".join(parts), room, (giver,), Weight.NORMAL, 1)
+    return _Row(award, name, below, level, badge)
+
+
+def _row(canvas: Canvas, row: _Row, box: Box) -> None:
+    tokens = canvas.tokens
+    y = box.centre_y - (row.name.height + row.giver.height) / 2
+    y = write_lines(canvas, row.name, box.x, y, tokens.ink, Role.NAME)
+    write_lines(canvas, row.giver, box.x, y, tokens.muted, Role.NOTE)
+    if row.level:
+        size = row.giver.pixels
+        line = canvas.line_height(size, Weight.MEDIUM)
+        place = Box(
+            box.right - row.level_width, box.centre_y - line * 0.65, row.level_width, line * 1.3
+        )
+        canvas.rect(place, tokens.neutral_ground, 4)
+        top = place.centre_y - line / 2
+        canvas.write(
+            row.level, place.centre_x, top, size, tokens.muted, Role.NOTE, Weight.MEDIUM, 0.5
+        )

@@ -1,0 +1,245 @@
+"""One card of the summary: name, figure with unit and rating, change, and what it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.domain.change import Verdict
+from db.domain.chart_builders.card import CardSpec
+from db.domain.indicators import Tone
+from widgets.charts.canvas import Canvas
+from widgets.charts.geometry import Box, Role, Weight
+from widgets.charts.marks import arrow_points, verdict_colours
+from widgets.slides.words import fitted, write_lines
+
+#: Sizes as shares of the figure's, and the least and most that they may be.
+_NAME, _UNIT, _CHANGE, _CONTEXT = 0.38, 0.44, 0.42, 0.33
+_LIMITS = {_NAME: (13.0, 24.0), _UNIT: (14.0, 36.0), _CHANGE: (13.0, 28.0), _CONTEXT: (12.0, 20.0)}
+#: The size that widths are measured at; the font is not hinted, so they grow in proportion.
+_MEASURED = 100.0
+_GOOD = (Tone.FAIR, Tone.GOOD, Tone.BEST)
+_BAD = (Tone.BAD, Tone.POOR)
+
+
+def sized(share: float, figure: float) -> float:
+    """Return the size of a text beside a figure of this size."""
+    low, high = _LIMITS[share]
+    return float(round(min(max(share * figure, low), high)))
+
+
+def shown_year(spec: CardSpec) -> str:
+    """Return the year of the card's figure, empty without one."""
+    return "" if spec.empty_reason else spec.year
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a card of a size is filled: the figure's size, and how many lines the words take."""
+
+    figure: float
+    name_lines: int
+    context_lines: int
+    with_change: bool
+    whole: bool
+
+
+class CardText:
+    """A card's texts with their widths, measured once and scaled to any size."""
+
+    def __init__(self, canvas: Canvas, spec: CardSpec, *, year: bool) -> None:
+        """Measure ``spec``; ``year`` tells to name the figure's year beside the indicator."""
+        self.spec = spec
+        self.name = f"{spec.name} · {spec.year}" if year and spec.year else spec.name
+        mark = "*" if spec.provisional else ""
+        self.figure = spec.value if spec.unit else f"{spec.value}{mark}"
+        self.unit = f"{spec.unit}{mark}" if spec.unit else ""
+        self.change = spec.change_text.removeprefix(spec.movement.arrow).strip()
+        self.context = spec.empty_reason or spec.context
+        if spec.change_text and spec.verdict in (Verdict.BETTER, Verdict.WORSE):
+            # The word beside colour and arrow: neither alone says whether it is good.
+            self.context = f"{spec.verdict.value} {spec.context}"
+
+        def width(text: str, weight: Weight) -> float:
+            return canvas.text_width(text, _MEASURED, weight) / _MEASURED
+
+        self.figure_width = width(self.figure, Weight.BOLD)
+        self.unit_width = width(self.unit, Weight.MEDIUM)
+        self.rating_width = width(spec.rating, Weight.BOLD)
+        self.change_width = width(self.change, Weight.BOLD)
+        self.context_width = width(self.context, Weight.NORMAL)
+        self.name_width = width(self.name, Weight.MEDIUM)
+        self.longest = max((width(word, Weight.MEDIUM) for word in self.name.split()), default=0.0)
+
+    def extras(self, figure: float) -> float:
+        """Return the width of unit and rating beside a figure of this size."""
+        unit = sized(_UNIT, figure) * self.unit_width + figure * 0.1 if self.unit else 0.0
+        return unit + (self._badge(figure) + figure * 0.2 if self.spec.rating else 0.0)
+
+    def _badge(self, figure: float) -> float:
+        size = sized(_CHANGE, figure)
+        return size * (self.rating_width + 0.8)
+
+    def fits(self, figure: float, room: float) -> bool:
+        """Tell whether the figure itself has its room; without it there is no card."""
+        return self.figure_width * figure <= room
+
+    def lines(self, figure: float, room: float) -> tuple[int, int, bool]:
+        """Return the lines of name and context, and whether every word has its room."""
+        name = sized(_NAME, figure)
+        # A little less than the room, for lines end where words do.
+        name_lines = 1 if self.name_width * name <= room else 2
+        whole = self.name_width * name <= room * name_lines * (1 if name_lines == 1 else 0.85)
+        whole = whole and self.longest * name <= room
+        context = sized(_CONTEXT, figure)
+        context_lines = 1 if self.context_width * context <= room else 2
+        whole = whole and self.context_width * context <= room * (1 if context_lines == 1 else 1.7)
+        change = sized(_CHANGE, figure)
+        whole = whole and (self.change_width + 1.15) * change <= room
+        whole = whole and self.figure_width * figure + self.extras(figure) <= room
+        return name_lines, context_lines, whole
+
+
+def needed_height(
+    canvas: Canvas, figure: float, name_lines: int, context_lines: int, *, change: bool
+) -> float:
+    """Return the height of a card's texts."""
+    height = canvas.line_height(sized(_NAME, figure), Weight.MEDIUM) * name_lines
+    height += canvas.line_height(figure, Weight.BOLD)
+    if change:
+        height += canvas.line_height(sized(_CHANGE, figure), Weight.BOLD)
+    return height + canvas.line_height(sized(_CONTEXT, figure)) * context_lines
+
+
+def best_fit(
+    canvas: Canvas,
+    cards: Sequence[CardText],
+    room: float,
+    height: float,
+    figures: Sequence[float],
+    *,
+    context: bool,
+) -> Fit | None:
+    """Return how cards of ``room`` by ``height`` inside their edges are filled best.
+
+    All cards alike: the largest of ``figures`` (descending) at which nothing is shortened, or at
+    which the figures fit at least; ``None`` where they do not.
+    """
+    change = any(card.change for card in cards) or not context
+    fallback = None
+    for figure in figures:
+        if not all(card.fits(figure, room) for card in cards):
+            continue
+        told = [card.lines(figure, room) for card in cards]
+        name_lines = max(lines for lines, _, _ in told)
+        context_lines = max(lines for _, lines, _ in told) if context else 0
+        whole = all(entry for _, _, entry in told)
+        for names, contexts in _fewer(name_lines, context_lines):
+            if needed_height(canvas, figure, names, contexts, change=change) > height:
+                continue
+            complete = whole and (names, contexts) == (name_lines, context_lines)
+            fit = Fit(figure, names, contexts, change, complete)
+            if complete:
+                return fit
+            fallback = fallback or fit
+    return fallback
+
+
+def _fewer(names: int, contexts: int) -> list[tuple[int, int]]:
+    """Return the ways to spend lines, from all that are asked for to one each."""
+    ways = [(names, contexts), (names, min(contexts, 1)), (1, min(contexts, 1))]
+    return list(dict.fromkeys(ways))
+
+
+def draw_card(canvas: Canvas, card: CardText, box: Box, fit: Fit, padding: float) -> None:
+    """Draw a card in ``box``."""
+    tokens = canvas.tokens
+    canvas.rect(box, tokens.surface, 7, tokens.hairline, 1.2)
+    room = box.width - 2 * padding
+    x = box.x + padding
+    height = needed_height(
+        canvas, fit.figure, fit.name_lines, fit.context_lines, change=fit.with_change
+    )
+    y = box.y + max(0.0, (box.height - height) / 2)
+    y = _name(canvas, card, x, y, room, fit)
+    if card.spec.empty_reason:
+        size = sized(_CHANGE, fit.figure)
+        told = fitted(canvas, card.context, room, (size, 13.0), Weight.NORMAL, 2)
+        write_lines(canvas, told, x, y, tokens.muted, Role.NOTE)
+        return
+    y = _figure(canvas, card, x, y, room, fit.figure)
+    if card.change and fit.with_change:
+        y = _change(canvas, card, x, y, room, fit.figure)
+    lines = fit.context_lines
+    if not card.change and fit.with_change:
+        # The change's line is free: the words about the missing comparison may use it.
+        lines += 1
+    size = sized(_CONTEXT, fit.figure)
+    if lines:
+        told = fitted(canvas, card.context, room, (size, 12.0), Weight.NORMAL, lines)
+        write_lines(canvas, told, x, y, tokens.muted, Role.NOTE)
+
+
+def _name(canvas: Canvas, card: CardText, x: float, y: float, room: float, fit: Fit) -> float:
+    """Write the indicator's name right over its figure; return where the figure begins."""
+    size = sized(_NAME, fit.figure)
+    height = canvas.line_height(size, Weight.MEDIUM)
+    bottom = y + height * fit.name_lines
+    name = fitted(canvas, card.name, room, (size, 13.0), Weight.MEDIUM, fit.name_lines)
+    top = bottom - name.height
+    write_lines(canvas, name, x, top, canvas.tokens.muted, Role.NAME)
+    return bottom
+
+
+def _figure(canvas: Canvas, card: CardText, x: float, y: float, room: float, size: float) -> float:
+    """Write the figure, its unit on the same base line, and its rating on a ground."""
+    tokens, spec = canvas.tokens, card.spec
+    figure = canvas.write(card.figure, x, y, size, tokens.ink, Role.FIGURE, Weight.BOLD)
+    right = x + room
+    base = canvas.base_line(y, size, Weight.BOLD)
+    at = figure.right
+    if card.unit:
+        unit = sized(_UNIT, size)
+        at += size * 0.1
+        told = canvas.elided(card.unit, right - at, unit, Weight.MEDIUM)
+        top = base - canvas.base_line(0, unit, Weight.MEDIUM)
+        at = canvas.write(told, at, top, unit, tokens.muted, Role.NAME, Weight.MEDIUM).right
+    if spec.rating:
+        pixels = sized(_CHANGE, size)
+        at += size * 0.2
+        told = canvas.elided(spec.rating, right - at - pixels * 0.8, pixels, Weight.BOLD)
+        if told:
+            colour, ground = _rating_colours(canvas, spec.rating_tone)
+            width = canvas.text_width(told, pixels, Weight.BOLD) + pixels * 0.8
+            line = canvas.line_height(pixels, Weight.BOLD)
+            # On the middle of the figure's digits, which are 0.7 of their size high.
+            badge = Box(at, base - size * 0.355 - line * 0.6, width, line * 1.2)
+            canvas.rect(badge, ground, 4)
+            left, top = at + pixels * 0.4, badge.centre_y - line / 2
+            canvas.write(told, left, top, pixels, colour, Role.NAME, Weight.BOLD)
+    return figure.bottom
+
+
+def _rating_colours(canvas: Canvas, tone: Tone | None) -> tuple[str, str]:
+    verdict = Verdict.NEUTRAL
+    if tone in _GOOD:
+        verdict = Verdict.BETTER
+    elif tone in _BAD:
+        verdict = Verdict.WORSE
+    return verdict_colours(canvas.tokens, verdict)
+
+
+def _change(
+    canvas: Canvas, card: CardText, x: float, y: float, room: float, figure: float
+) -> float:
+    """Write the change with its arrow; return its lower edge."""
+    size = sized(_CHANGE, figure)
+    colour, _ = verdict_colours(canvas.tokens, card.spec.verdict)
+    arrow = size * 0.85
+    height = canvas.line_height(size, Weight.BOLD)
+    spot = y + (height - arrow) / 2
+    canvas.polygon(arrow_points(card.spec.movement, x, spot, arrow), colour)
+    left = x + size * 1.15
+    told = fitted(canvas, card.change, room - size * 1.15, (size, size - 1, 13.0), Weight.BOLD, 1)
+    write_lines(canvas, told, left, y + (height - told.line_height) / 2, colour, Role.CHANGE)
+    return y + height

@@ -1,0 +1,81 @@
+"""Texts of a slide: as large as their room allows, wrapped, and only then shortened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from widgets.charts.canvas import Canvas
+from widgets.charts.geometry import Role, Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A text in lines at one size; ``whole`` tells that nothing of it is left out."""
+
+    lines: tuple[str, ...]
+    pixels: float
+    weight: Weight
+    line_height: float
+    whole: bool
+
+    @property
+    def height(self) -> float:
+        """The height of all lines."""
+        return self.line_height * len(self.lines)
+
+
+def fitted(
+    canvas: Canvas,
+    text: str,
+    room: float,
+    sizes: Sequence[float],
+    weight: Weight,
+    most: int,
+    height: float | None = None,
+) -> Lines:
+    """Return ``text`` in at most ``most`` lines at the largest of ``sizes`` that holds it whole.
+
+    ``sizes`` are descending; at the smallest the text is shortened with an ellipsis at the end
+    of a word. With ``height`` no more lines are used than are that high.
+    """
+    found = Lines((), sizes[-1], weight, canvas.line_height(sizes[-1], weight), whole=True)
+    for size in sizes:
+        line_height = canvas.line_height(size, weight)
+        allowed = most if height is None else min(most, int((height + 0.01) / line_height))
+        if allowed < 1:
+            continue
+        lines, whole = canvas.balanced(text, room, size, weight, allowed)
+        broken = whole and _breaks_a_word(canvas, text, room, size, weight)
+        found = Lines(tuple(lines), size, weight, line_height, whole)
+        if whole and not broken:
+            break
+    return found
+
+
+def _breaks_a_word(canvas: Canvas, text: str, room: float, size: float, weight: Weight) -> bool:
+    """Tell whether a word is wider than the room, so that it would go on on the next line."""
+    return any(canvas.text_width(word, size, weight) > room for word in text.split())
+
+
+def write_lines(
+    canvas: Canvas,
+    text: Lines,
+    x: float,
+    y: float,
+    colour: str,
+    role: Role,
+    anchor: float = 0.0,
+) -> float:
+    """Write ``text`` with its upper edge at ``y``; return its lower edge."""
+    for line in text.lines:
+        canvas.write(line, x, y, text.pixels, colour, role, text.weight, anchor)
+        y += text.line_height
+    return y
+
+
+def steps(largest: float, smallest: float, step: float = 1.0) -> tuple[float, ...]:
+    """Return the sizes from ``largest`` down to ``smallest``, both among them."""
+    count = max(0, int((largest - smallest) / step))
+    sizes = [largest - step * index for index in range(count + 1)]
+    return tuple(sizes if sizes[-1] == smallest else [*sizes, smallest])
