@@ -55,20 +55,9 @@ def material_of(store: Store, made: date | None = None) -> Material:
 
     Certificates are read here too, so that a writer in another thread needs no store.
     """
-    from db.domain.deck import DeckChoices
-    from db.domain.deck_builder import DeckData, build_deck
+    from db.domain.deck_builder import build_deck
 
-    own, indicators = store.own_region(), store.indicators()
-    data = DeckData(
-        own=own,
-        regions=store.regions(),
-        indicators=indicators,
-        figures={indicator.code: store.figures(indicator.code) for indicator in indicators},
-        targets={
-            indicator.code: store.targets(indicator.code, own.code) for indicator in indicators
-        },
-        awards=store.awards(),
-    )
+    data = store.deck_data()
     pictures = {
         award.identifier: store.certificate(award.identifier)
         for award in data.awards
@@ -76,7 +65,7 @@ def material_of(store: Store, made: date | None = None) -> Material:
     }
     return Material(
         data=data,
-        deck=build_deck(data, DeckChoices()),
+        deck=build_deck(data, store.deck_choices()),
         records=Records(
             store.indicators(with_retired=True), store.regions(), store.figures(), store.targets()
         ),
