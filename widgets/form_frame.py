@@ -34,33 +34,24 @@ What the frame does for it:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QBoxLayout,
-    QDialog,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
-    QLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
+from widgets.fitted_dialog import FittedDialog
 from widgets.labels import PlainLabel
-from widgets.message import MessageBar
-from widgets.panel import SqueezablePanel
-from widgets.theme import Theme
-
-#: Between a dialog and the edges of the window that it belongs to, in pixels, both sides together.
-_MARGIN = QSize(20, 20)
+from widgets.text_line import TextLine
+from widgets.theme import Theme, set_wrong
 
 
 class Problem(Protocol):
@@ -72,7 +63,7 @@ class Problem(Protocol):
     detail: str
 
 
-class FormFrame(QDialog):
+class FormFrame(FittedDialog):
     """A dialog with a title, a scrolled :attr:`body`, :attr:`problem` and a row of buttons."""
 
     def __init__(
@@ -90,31 +81,11 @@ class FormFrame(QDialog):
         ``width`` and ``height`` are logical pixels at a text size of 100 percent: the dialog is
         at least as large, larger where its contents need it, and never larger than its window.
         """
-        super().__init__(parent)
-        self.theme = theme
-        self._width, self._height = width, height
-        #: The line on top; :meth:`set_title` changes it.
-        self.title = PlainLabel("", "title", wrap=True)
-        #: The muted line under it.
-        self.hint = PlainLabel(hint, "muted", wrap=True)
-        self.hint.setVisible(bool(hint))
-        #: The place for the fields: give it any layout, or use :meth:`add_row`.
-        self.body = SqueezablePanel()
-        #: What went wrong, always in view above the buttons.
-        self.problem = MessageBar()
-        #: The question before something typed is thrown away.
-        self.question = MessageBar()
         self._rows: QFormLayout | None = None
         self._labels: list[tuple[PlainLabel, int]] = []
         self._came_from: QWidget | None = None
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(0)
-        self._settled.timeout.connect(self._grow)
-        self._lay_out()
+        super().__init__(theme, hint, width, height, parent)
         self.set_title(title)
-        theme.changed.connect(self._redress)
-        self._dress()
 
     # -- filling -----------------------------------------------------------------------------
 
@@ -145,8 +116,21 @@ class FormFrame(QDialog):
             self._rows = form = QFormLayout(self.body)
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
             form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-            self._dress_rows()
+            self._dress_rows(form)
         return self._rows
+
+    def _dress(self) -> None:
+        super()._dress()
+        for label, width in self._labels:
+            label.setMinimumWidth(self.theme.pixels(width))
+        if self._rows is not None:
+            self._dress_rows(self._rows)
+
+    def _dress_rows(self, form: QFormLayout) -> None:
+        pixels = self.theme.pixels
+        form.setContentsMargins(0, pixels(4), pixels(6), pixels(4))
+        form.setHorizontalSpacing(pixels(22))
+        form.setVerticalSpacing(pixels(10))
 
     def show_row(self, field: QWidget, shown: bool) -> None:
         """Show or hide a field with its label; a hidden row takes no room."""
@@ -181,6 +165,21 @@ class FormFrame(QDialog):
     def bring_into_view(self, part: QWidget) -> None:
         """Scroll the body so that a part of it is seen."""
         self._scroll.ensureWidgetVisible(part)
+
+    def first_too_long(self, fields: Mapping[str, TextLine]) -> TextLine | None:
+        """Return the first of ``fields`` (name -> field) that is too long to be stored.
+
+        It is marked, told in :attr:`problem` and brought into view; nothing is cut.
+        """
+        for what, field in fields.items():
+            told = field.too_long(what)
+            set_wrong(field, bool(told))
+            if told:
+                safe = "Belum ada yang disimpan; isian Anda tetap utuh."
+                self.problem.tell_problem(told, safe, "Pendekkan, lalu simpan lagi.")
+                self.bring_into_view(field)
+                return field
+        return None
 
     # -- leaving -----------------------------------------------------------------------------
 
@@ -241,139 +240,6 @@ class FormFrame(QDialog):
                 QApplication.sendEvent(back, event)
             return
         super().keyPressEvent(event)
-
-    # -- size --------------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        self.body.setProperty("role", "bare")
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setProperty("role", "bare")
-        scroll.viewport().setProperty("role", "bare")
-        scroll.setWidget(self.body)
-        self._panel = SqueezablePanel()
-        self._panel.setProperty("role", "panel")
-        self._inside = QVBoxLayout(self._panel)
-        for widget in (self.title, self.hint):
-            self._inside.addWidget(widget)
-        self._inside.addWidget(scroll, 1)
-        for bar in (self.problem, self.question):
-            self._inside.addWidget(bar)
-        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._left, self._right = QHBoxLayout(), QHBoxLayout()
-        self._buttons.addLayout(self._left)
-        self._buttons.addStretch(1)
-        self._buttons.addLayout(self._right)
-        self._buttons.setAlignment(self._left, Qt.AlignmentFlag.AlignLeft)
-        self._buttons.setAlignment(self._right, Qt.AlignmentFlag.AlignRight)
-        self._inside.addLayout(self._buttons)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._panel)
-
-    def _redress(self) -> None:
-        self._dress()
-        # Labels know their new heights only after the style sheet has reached them.
-        self.fit()
-        self._settled.start()
-
-    def _dress(self) -> None:
-        """Take on the theme's lengths."""
-        pixels = self.theme.pixels
-        self._inside.setContentsMargins(pixels(26), pixels(20), pixels(22), pixels(18))
-        self._inside.setSpacing(pixels(8))
-        for row in (self._left, self._right, self._buttons):
-            row.setSpacing(pixels(10))
-        for label, width in self._labels:
-            label.setMinimumWidth(pixels(width))
-        if self._rows is not None:
-            self._dress_rows()
-
-    def _dress_rows(self) -> None:
-        pixels, form = self.theme.pixels, self._rows
-        assert form is not None
-        form.setContentsMargins(0, pixels(4), pixels(6), pixels(4))
-        form.setHorizontalSpacing(pixels(22))
-        form.setVerticalSpacing(pixels(10))
-
-    def fit(self) -> None:
-        """Take the size that the contents want, and no more than the window has."""
-        self.resize(self._wanted())
-
-    def _grow(self) -> None:
-        """Make room for what has come, without ever shrinking under the officer's eyes."""
-        room = self._room()
-        wanted = self._wanted().expandedTo(self.size()).boundedTo(room)
-        if wanted == self.size():
-            return
-        self.resize(wanted)
-        parent = self.parentWidget()
-        if parent is not None and self.isVisible():
-            window = parent.window().frameGeometry()
-            beyond = self.frameGeometry().bottom() - window.bottom()
-            if beyond > 0:
-                self.move(self.x(), max(window.top(), self.y() - beyond))
-
-    def _room(self) -> QSize:
-        parent = self.parentWidget()
-        return (parent.window().size() if parent else self.screen().availableSize()) - _MARGIN
-
-    def _wanted(self) -> QSize:
-        """Return the size that the contents want, within the room that there is."""
-        room = self._room()
-        margins = self._inside.contentsMargins()
-        sides = margins.left() + margins.right()
-        ends = self._left.sizeHint().width() + self._right.sizeHint().width()
-        narrow = ends + 2 * self._buttons.spacing() + sides > room.width()
-        self._buttons.setDirection(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        )
-        least = (
-            self.body.minimumSizeHint().width() + sides + self._scroll.verticalScrollBar().width()
-        )
-        width = max(self.theme.pixels(self._width), self.minimumSizeHint().width(), least)
-        width = min(width, room.width())
-        inner = width - sides
-        heights = []
-        for index in range(self._inside.count()):
-            item = self._inside.itemAt(index)
-            if item is None or item.isEmpty():
-                continue
-            if item.widget() is self._scroll:
-                heights.append(_height(self.body.layout(), inner))
-            elif item.hasHeightForWidth():
-                heights.append(item.heightForWidth(inner))
-            else:
-                heights.append(item.sizeHint().height())
-        between = self._inside.spacing() * max(0, len(heights) - 1)
-        height = sum(heights) + between + margins.top() + margins.bottom() + 4
-        wanted = QSize(width, max(height, self.theme.pixels(self._height) if self._height else 0))
-        return wanted.boundedTo(room)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take the right size: only now all parts wear their style."""
-        if not event.spontaneous():
-            self.fit()
-            # The layouts learn the heights of wrapped texts only now.
-            self._settled.start()
-        super().showEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Grow when a part of the form asks for more room."""
-        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            self._settled.start()
-        return super().event(event)
-
-
-def _height(layout: QLayout | None, width: int) -> int:
-    """Return the height that a layout wants at a width."""
-    if layout is None:
-        return 0
-    if layout.hasHeightForWidth():
-        return layout.totalHeightForWidth(width)
-    return layout.totalSizeHint().height()
 
 
 def beside(*parts: QWidget, stretch: bool = True) -> QWidget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 #: No paste is longer than this in a field; Qt's own bound, so that nothing more can be lost.
@@ -22,6 +23,12 @@ class TextLine(QLineEdit):
         """Show a text from its beginning, which tells texts apart."""
         self.setText(text)
         self.setCursorPosition(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select all as Qt does for the Tab key, but keep the beginning in view."""
+        super().focusInEvent(event)
+        if self.hasSelectedText():
+            self.setSelection(len(self.text()), -len(self.text()))
 
     def too_long(self, what: str) -> str:
         """Return why the text cannot be stored as ``what``, nothing where it can."""

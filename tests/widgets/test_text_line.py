@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.text_line import TextLine, told_length
@@ -31,6 +32,23 @@ def test_a_text_is_shown_from_its_beginning(qtbot: QtBot) -> None:
     field = TextLine(1000)
     qtbot.addWidget(field)
     field.show_text("Special Awards of Outstanding Performance")
+    assert field.cursorPosition() == 0
+
+
+def test_the_tab_key_selects_all_and_shows_the_beginning(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    layout = QVBoxLayout(owner)
+    field = TextLine(1000)
+    field.setText("Penanganan Kawasan Perumahan Secara Terpadu")
+    for part in (QPushButton("Sebelum"), field):
+        layout.addWidget(part)
+    owner.show()
+    owner.activateWindow()
+    with qtbot.waitActive(owner):
+        pass
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    assert field.selectedText() == field.text()
     assert field.cursorPosition() == 0
 
 

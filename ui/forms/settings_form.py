@@ -92,15 +92,15 @@ class SettingsForm(FormFrame):
 
     def _save(self) -> None:
         for field, what in ((self.name, "Nama daerah"), (self.short_name, "Nama pendek")):
-            too_long = field.too_long(what)
-            if not too_long and clean(field.text()):
-                continue
-            set_wrong(field, True)
-            self.problem.tell_problem(
-                too_long or f"{what} belum diisi.",
-                "Belum ada yang disimpan.",
-                "Pendekkan, lalu simpan lagi." if too_long else "Isi namanya, lalu simpan lagi.",
-            )
+            if self.first_too_long({what: field}) is None:
+                if clean(field.text()):
+                    continue
+                set_wrong(field, True)
+                self.problem.tell_problem(
+                    f"{what} belum diisi.",
+                    "Belum ada yang disimpan.",
+                    "Isi namanya, lalu simpan lagi.",
+                )
             self.bring_into_view(field)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             return

@@ -24,8 +24,7 @@ from db.domain.chart_builders import award_chart
 from db.domain.charts import ChartSpec, NoChart
 from db.store.errors import StoreError
 from db.store.operations import ChangeSet
-from ui.forms.award_detail import AwardDetail
-from ui.forms.award_form import AwardForm, delete_award, short_name
+from ui.award_writes import delete_award, named
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.tabs.award_cards import LevelCard, total_card
@@ -362,6 +361,8 @@ class AwardsTab(QWidget):
 
     def open(self, award: Award) -> None:
         """Show an award with its certificate."""
+        from ui.forms.award_detail import AwardDetail
+
         detail = AwardDetail(award, self._session, self._theme, self)
         detail.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         detail.edit_requested.connect(self.edit)
@@ -385,6 +386,8 @@ class AwardsTab(QWidget):
             left[min(place, len(left) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _open_form(self, award: Award | None) -> None:
+        from ui.forms.award_form import AwardForm
+
         form = AwardForm(self._session, self._theme, self._preferences, award, self)
         form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.saved.connect(self._on_saved)
@@ -400,11 +403,10 @@ class AwardsTab(QWidget):
         row = self.list.row(award.identifier)
         if row is not None and not row.isHidden():
             row.setFocus(Qt.FocusReason.TabFocusReason)
-        told = f"{short_name(award.name)} ({award.year})"
-        self.saved.emit(f"Tersimpan: {told}. Ctrl+Z mengurungkan.")
+        self.saved.emit(f"Tersimpan: {named(award)}. Ctrl+Z mengurungkan.")
 
     def _tell_deleted(self, award: Award) -> None:
-        self.saved.emit(f"{short_name(award.name)} ({award.year}) dihapus. Ctrl+Z mengurungkan.")
+        self.saved.emit(f"{named(award)} dihapus. Ctrl+Z mengurungkan.")
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:

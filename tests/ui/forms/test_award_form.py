@@ -334,3 +334,43 @@ def test_the_detail_shows_everything_and_leads_on(desk: Desk, qtbot: QtBot) -> N
         click(qtbot, detail.edit)
     assert asked.args == [award]
     assert not detail.isVisible()
+
+
+def test_an_unfinished_year_is_told_and_not_saved(desk: Desk, qtbot: QtBot) -> None:
+    form = desk.form()
+    qtbot.keyClicks(form.name, "Ada")
+    form.year.selectAll()
+    qtbot.keyClicks(form.year, "20")
+    qtbot.keyClick(form.year, Qt.Key.Key_Return)
+    assert form.isVisible()
+    assert form.doubt.title == "Tahun belum lengkap: 20"
+    assert form.year.text() == "20"
+    assert len(desk.store.awards()) == 2
+    qtbot.keyClicks(form.year, "2024")
+    assert not form.doubt.isVisible()
+    qtbot.keyClick(form.year, Qt.Key.Key_Return)
+    assert desk.named("Ada").year == 2024
+
+
+def test_long_names_are_shown_from_their_beginning(desk: Desk) -> None:
+    form = desk.form(desk.store.awards()[0])
+    for field in (form.name, form.giver, form.note, form.source.line):
+        assert field.cursorPosition() == 0
+
+
+@pytest.mark.parametrize("place", ["name", "giver", "note", "source"])
+def test_a_text_that_is_too_long_is_refused_and_not_cut(
+    desk: Desk, qtbot: QtBot, place: str
+) -> None:
+    form = desk.form()
+    form.name.setText("Ada")
+    field = form.source.line if place == "source" else getattr(form, place)
+    field.setText("x" * 12_345)
+    qtbot.keyClick(form.name, Qt.Key.Key_Return)
+    assert form.isVisible()
+    assert "terlalu panjang: 12.345 huruf" in form.problem.title
+    assert len(field.text()) == 12_345
+    assert len(desk.store.awards()) == 2
+    field.setText("pendek")
+    qtbot.keyClick(form.name, Qt.Key.Key_Return)
+    assert len(desk.store.awards()) == 3
