@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 #: Rows of the usual height (20 pixels) that a chart covers.
-CHART_ROWS = 17
-_WIDTH, _HEIGHT = 500, CHART_ROWS * 20 - 6
+CHART_ROWS = 19
+_WIDTH, _HEIGHT = 520, CHART_ROWS * 20 - 6
 #: With more years than this only the first and the last value are written at their marks.
 _MOST_LABELS = 8
 

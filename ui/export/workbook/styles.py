@@ -142,7 +142,7 @@ def fit_row(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> N
 
 
 def _lines(text: str, width: float) -> int:
-    room = max(4, int(width) - 2)
+    room = max(4, int(width) - 1)
     return sum(max(1, len(wrap(line, room, break_long_words=True))) for line in text.split("\n"))
 
 

@@ -44,7 +44,7 @@ _HEADS = {
     "year": ("Tahun", 8),
     "value": ("Nilai", 12),
     "change": ("Perubahan", 12),
-    "status": ("Status", 14),
+    "status": ("Status", 15),
     "rating": ("Predikat", 11),
     "target": ("Target", 12),
     "achievement": ("Capaian (%)", 12),
