@@ -1,4 +1,4 @@
-"""Runs without a window: write every chart, verify a store. Neither changes a store's data."""
+"""Runs without a window: write charts and documents, verify a store. Data never change."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ import resources
 from db.store.errors import StoreError, StoreMissing
 from db.store.repository import Store
 from ui.cli import FAILED, OK, UsageError
-from ui.export.files import ExportError, make_folder, write_file
+from ui.export.files import ExportError, make_folder
 from ui.locations import default_store
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
 
+#: The document that a word of --formats asks for, as ui.export.orders calls it.
+_DOCUMENTS = {"xlsx": "xlsx", "csv": "csv"}
 #: What the findings of ``Store.check`` are about, in the officer's words.
 _FINDINGS = {
     "integrity_check": "Susunan berkas rusak",
@@ -34,7 +36,7 @@ _FINDINGS = {
 def export(
     data: Path | None, new: bool, folder: Path, formats: Sequence[str], size: tuple[int, int]
 ) -> int:
-    """Write every chart of the store into ``folder`` and return the exit code.
+    """Write charts and documents of the store into ``folder`` and return the exit code.
 
     The store at ``data`` (``None``: the usual one) is opened read-only; with ``new`` it is made
     first. Raises :class:`UsageError` for a size that cannot be painted.
@@ -68,7 +70,7 @@ def export(
             )
         )
     del app
-    if not written:
+    if not any(written):
         return _fail(
             ExportError(
                 "Belum ada angka yang dapat digambar.",
@@ -76,7 +78,9 @@ def export(
                 "Tambahkan angka di jendela program, lalu ekspor lagi.",
             )
         )
-    sys.stdout.write(f"{written} gambar ditulis ke {folder}\n")
+    told = [f"{count} {what}" for count, what in zip(written, ("gambar", "dokumen"), strict=True)]
+    told = [text for text in told if not text.startswith("0 ")]
+    sys.stdout.write(f"{' dan '.join(told)} ditulis ke {folder}\n")
     return OK
 
 
@@ -124,19 +128,32 @@ def _open(data: Path | None) -> Store:
         raise StoreMissing(what, todo=todo, detail=error.detail) from error
 
 
-def _write_all(store: Store, folder: Path, formats: Sequence[str], size: tuple[int, int]) -> int:
-    from ui.export.catalogue import every_chart, office_logo
-    from ui.export.image import PictureFormat, PictureOptions, encode_picture
+def _write_all(
+    store: Store, folder: Path, formats: Sequence[str], size: tuple[int, int]
+) -> tuple[int, int]:
+    """Write everything that is asked for and return how many pictures and documents."""
+    from ui.export.image import PictureFormat, PictureOptions
+    from ui.export.material import material_of
+    from ui.export.orders import Order, Product, deliver, proposed_name
+    from ui.export.progress import Silent
 
-    region, logo = store.own_region().name, office_logo(store)
-    written = 0
-    for entry in every_chart(store):
-        for kind in formats:
-            options = PictureOptions(*size, format=PictureFormat(kind))
-            picture = encode_picture(entry.spec, options, region_name=region, logo=logo)
-            write_file(folder / f"{entry.name}.{kind}", picture)
-            written += 1
-    return written
+    material = material_of(store)
+    pictures: list[Path] = []
+    documents: list[Path] = []
+    for word in formats:
+        if word in (kind.value for kind in PictureFormat):
+            options = PictureOptions(*size, format=PictureFormat(word))
+            order = Order(Product.CHARTS, picture=options)
+            deliver(order, material, folder, Silent(), pictures)
+        elif word == Product.SLIDES.value:
+            order = Order(Product.SLIDES, picture=PictureOptions(*size))
+            deliver(order, material, folder, Silent(), pictures)
+        product = _DOCUMENTS.get(word)
+        if product is not None:
+            order = Order(Product(product))
+            name = f"{proposed_name(order.product, material)}{order.product.suffix}"
+            deliver(order, material, folder / name, Silent(), documents)
+    return len(pictures), len(documents)
 
 
 def _in_words(finding: str) -> str:

@@ -15,7 +15,7 @@ from ui.version import VERSION
 
 #: Exit codes: wrong usage is told apart from a run that failed.
 OK, FAILED, WRONG_USAGE = 0, 1, 2
-FORMATS = ("png", "svg", "pdf")
+FORMATS = ("png", "svg", "pdf", "slide", "xlsx", "csv")
 _PROGRAM = "Dasbor Kinerja Daerah"
 
 
@@ -63,12 +63,13 @@ def make_parser() -> argparse.ArgumentParser:
     add(
         "--export",
         metavar="FOLDER",
-        help="tulis semua grafik sebagai gambar ke FOLDER, tanpa layar, lalu selesai",
+        help="tulis grafik, slide, dan dokumen ke FOLDER, tanpa layar, lalu selesai",
     )
     add(
         "--formats",
         metavar="FORMAT",
-        help="format gambar untuk --export, dipisah koma: png,svg,pdf (bila tidak disebut: png)",
+        help="format untuk --export, dipisah koma: png,svg,pdf untuk grafik; slide untuk gambar "
+        "slide; xlsx untuk buku kerja; csv untuk tabel data (bila tidak disebut: png)",
     )
     add(
         "--size",

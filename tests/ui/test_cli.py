@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from db.store.repository import Store
 from tests.ui.export.samples import seeded
@@ -109,6 +110,23 @@ def test_export_writes_every_chart(
     assert len(list(folder.iterdir())) == 26
 
 
+def test_export_writes_documents_and_slides(
+    tmp_path: Path, qapp: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, folder = tmp_path / "a.db", tmp_path / "x"
+    argv = ["--data", str(data), "--new", "--export", str(folder), "--formats", "xlsx,csv,slide"]
+    assert run([*argv, "--size", "320x320"]) == OK
+    names = sorted(path.name for path in folder.iterdir())
+    assert told(capsys)[0] == f"{len(names) - 2} gambar dan 2 dokumen ditulis ke {folder}\n"
+    assert names[0].startswith("01 ")
+    assert "Angka Kinerja Kabupaten Banyuasin.xlsx" in names
+    assert "Data Kinerja Kabupaten Banyuasin.csv" in names
+    picture = QImage(str(folder / names[0]))
+    assert (picture.width(), picture.height()) == (320, 320)
+    assert run(["--data", str(data), "--export", str(folder), "--formats", "csv"]) == OK
+    assert told(capsys)[0] == f"1 dokumen ditulis ke {folder}\n"
+
+
 def test_an_existing_file_is_not_made_new(
     tmp_path: Path, qapp: object, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -171,10 +189,10 @@ def test_memory_that_does_not_suffice_is_said(
     def too_much(*_: object, **__: object) -> bytes:
         raise MemoryError
 
-    monkeypatch.setattr("ui.export.image.encode_picture", too_much)
+    monkeypatch.setattr("ui.export.orders.encode_picture", too_much)
     argv = ["--data", str(tmp_path / "a.db"), "--new", "--export", str(tmp_path / "x")]
     assert run(argv) == FAILED
-    assert "Memori tidak cukup." in told(capsys)[1]
+    assert "Memori tidak cukup untuk ekspor ini." in told(capsys)[1]
 
 
 # -- check ---------------------------------------------------------------------------------------

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QImage, QImageReader
 
-from db.domain.chart_builders import award_chart, bar_chart, ranking_chart, trend_chart
+from db.domain.chart_builders import award_chart
+from db.domain.chart_builders.choice import ChartChoice, chosen_chart
+from db.domain.chart_builders.views import View
 from db.domain.charts import ChartSpec, NoChart
 from db.domain.figures import Figure, Region
-from db.domain.indicators import INDICATOR_TOPICS, Indicator, Topic
+from db.domain.indicators import Indicator, Topic
 from db.store.repository import Store
 from ui.export.files import safe_name
+
+if TYPE_CHECKING:
+    from db.domain.deck_builder import DeckData
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,11 @@ class ChartEntry:
 
 
 def every_chart(store: Store) -> list[ChartEntry]:
+    """Return the charts of :func:`charts_of` for what ``store`` holds."""
+    return charts_of(store.deck_data())
+
+
+def charts_of(data: DeckData) -> list[ChartEntry]:
     """Return the charts of the own region, tab by tab, as the window shows them at first.
 
     Antartahun and Tren of every indicator with figures, Antarwilayah where other regions have
@@ -33,8 +44,6 @@ def every_chart(store: Store) -> list[ChartEntry]:
     # What paints pictures is loaded when one is made, not when the window starts.
     from ui.export.image import picture_subject
 
-    own = store.own_region()
-    regions = store.regions()
     entries: list[ChartEntry] = []
     taken: set[str] = set()
 
@@ -42,12 +51,11 @@ def every_chart(store: Store) -> list[ChartEntry]:
         name = _unique(safe_name(f"{_shortened(subject)} – {picture_subject(spec)}"), taken)
         entries.append(ChartEntry(name, spec))
 
-    for topic in INDICATOR_TOPICS:
-        for indicator in store.indicators(topic):
-            for spec in _charts(indicator, own, regions, store.figures(indicator.code)):
-                if not isinstance(spec, NoChart):
-                    add(indicator.name, spec)
-    awards = award_chart(store.awards(), own)
+    for indicator in data.indicators:
+        for spec in _charts(indicator, data):
+            if not isinstance(spec, NoChart):
+                add(indicator.name, spec)
+    awards = award_chart(data.awards, data.own)
     if not isinstance(awards, NoChart):
         add(Topic.AWARDS.title, awards)
     return entries
@@ -55,7 +63,11 @@ def every_chart(store: Store) -> list[ChartEntry]:
 
 def office_logo(store: Store) -> QImage | None:
     """Return the office's own logo, ``None`` until it has chosen one."""
-    data = store.logo()
+    return decoded(store.logo())
+
+
+def decoded(data: bytes | None) -> QImage | None:
+    """Return a picture of the store, ``None`` for none and for one that cannot be read."""
     if not data:
         return None
     buffer = QBuffer()
@@ -66,20 +78,21 @@ def office_logo(store: Store) -> QImage | None:
     return None if image.isNull() else image
 
 
-def _charts(
-    indicator: Indicator, own: Region, regions: tuple[Region, ...], figures: tuple[Figure, ...]
-) -> Iterator[ChartSpec]:
-    series = [figure for figure in figures if figure.region == own.code]
-    yield bar_chart(indicator, own, series)
-    yield trend_chart(indicator, own, {own: series})
-    places = {region.code: region for region in regions}
-    for year in sorted({figure.year for figure in series}, reverse=True):
-        ranking = ranking_chart(
-            indicator,
-            own,
-            {places[figure.region]: figure for figure in figures if figure.year == year},
-            year,
-        )
+def _charts(indicator: Indicator, data: DeckData) -> Iterator[ChartSpec]:
+    places = {region.code: region for region in (*data.regions, data.own)}
+    figures: dict[Region, list[Figure]] = {}
+    for figure in data.figures.get(indicator.code, ()):
+        figures.setdefault(places[figure.region], []).append(figure)
+    targets = data.targets.get(indicator.code, ())
+    notes = data.annotations.get(indicator.code, ())
+
+    def chart(choice: ChartChoice) -> ChartSpec:
+        return chosen_chart(indicator, data.own, figures, targets, choice, notes)
+
+    yield chart(ChartChoice(View.BARS))
+    yield chart(ChartChoice(View.TREND))
+    for year in sorted({figure.year for figure in figures.get(data.own, ())}, reverse=True):
+        ranking = chart(ChartChoice(View.RANKING, ranking_year=year))
         if not isinstance(ranking, NoChart):
             yield ranking
             return

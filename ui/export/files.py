@@ -25,13 +25,17 @@ class ExportError(Exception):
     """A file could not be written, in words an officer can act on.
 
     ``what``, ``safe`` and ``todo`` are whole sentences; ``detail`` is for the technician.
+    ``other`` is a free name to write to instead, where another name would help.
     """
 
-    def __init__(self, what: str, safe: str, todo: str, detail: str = "") -> None:
+    def __init__(
+        self, what: str, safe: str, todo: str, detail: str = "", other: Path | None = None
+    ) -> None:
         self.what = what
         self.safe = safe
         self.todo = todo
         self.detail = detail
+        self.other = other
         super().__init__(what)
 
 
@@ -132,7 +136,7 @@ def _explained(error: OSError, path: Path) -> ExportError:
 
 def _not_replaced(error: OSError, path: Path) -> ExportError:
     """Return why the finished file could not get its name; proposes another one."""
-    other = free_name(path).name
+    other = free_name(path)
     if error.errno == errno.ENAMETOOLONG:
         return ExportError(
             "Nama berkas terlalu panjang.",
@@ -149,8 +153,9 @@ def _not_replaced(error: OSError, path: Path) -> ExportError:
     return ExportError(
         what,
         "Berkas yang lama tidak berubah, dan data dasbor tidak terpengaruh.",
-        f"Tutup program yang membukanya, atau simpan dengan nama lain, misalnya “{other}”.",
+        f"Tutup program yang membukanya, atau simpan dengan nama lain, misalnya “{other.name}”.",
         str(error),
+        other,
     )
 
 

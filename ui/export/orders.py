@@ -1,0 +1,260 @@
+"""What an officer orders: one kind of document or pictures, its parts, its options.
+
+The dialog and the command line make an :class:`Order`; :func:`files_of` makes its files from a
+:class:`~ui.export.material.Material`, in any thread. What writes a format is loaded when it is
+first asked for.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+
+from db.domain.deck import AwardContent, Deck, Slide
+from db.domain.numbers import format_date
+from ui.export.catalogue import ChartEntry, charts_of, decoded
+from ui.export.files import ExportError, make_folder, safe_name, write_file
+from ui.export.image import SLIDE, PictureFormat, PictureOptions, encode_picture
+from ui.export.material import Material
+from ui.export.progress import Progress
+from ui.locations import APP_NAME
+from ui.version import VERSION
+from widgets.charts.render import PictureTooLarge, encode_png
+from widgets.slides.paint import render_slide
+from widgets.slides.stand import SlidePictures, Stand
+
+
+class Product(Enum):
+    """What can be ordered; the value is what preferences and command line call it."""
+
+    PPTX = "pptx"
+    REPORT = "laporan"
+    WORKBOOK = "xlsx"
+    CSV = "csv"
+    CHARTS = "grafik"
+    SLIDES = "slide"
+
+    @property
+    def title(self) -> str:
+        """The product as an officer reads it."""
+        return _TITLES[self][0]
+
+    @property
+    def hint(self) -> str:
+        """What it is good for, in a few words."""
+        return _TITLES[self][1]
+
+    @property
+    def suffix(self) -> str:
+        """The extension of a document, empty for a folder of pictures."""
+        return _SUFFIXES.get(self, "")
+
+    @property
+    def is_folder(self) -> bool:
+        """Tell whether it is many files in a folder."""
+        return not self.suffix
+
+
+_TITLES = {
+    Product.PPTX: ("PowerPoint", "Slide yang dapat disunting, dengan narasi"),
+    Product.REPORT: ("Laporan PDF", "Satu halaman A4 tiap indikator"),
+    Product.WORKBOOK: ("Excel", "Angka, target, dan grafik; dapat diimpor kembali"),
+    Product.CSV: ("CSV", "Satu tabel panjang untuk aplikasi lain"),
+    Product.CHARTS: ("Gambar grafik", "Semua grafik ke satu folder"),
+    Product.SLIDES: ("Gambar slide", "Untuk WhatsApp, Instagram, dan laman"),
+}
+_SUFFIXES = {
+    Product.PPTX: ".pptx",
+    Product.REPORT: ".pdf",
+    Product.WORKBOOK: ".xlsx",
+    Product.CSV: ".csv",
+}
+_NAMES = {
+    Product.PPTX: "Presentasi Kinerja",
+    Product.REPORT: "Laporan Kinerja",
+    Product.WORKBOOK: "Angka Kinerja",
+    Product.CSV: "Data Kinerja",
+    Product.CHARTS: "Grafik Kinerja",
+    Product.SLIDES: "Slide Kinerja",
+}
+
+
+class Ratio(Enum):
+    """The proportions of a projector."""
+
+    WIDE = "16:9"
+    NARROW = "4:3"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One order. ``parts`` are the names of :func:`parts_of` to include, ``None`` for the usual.
+
+    ``ratio`` and ``template`` (an office's .pptx or .potx) concern PPTX, ``picture`` pictures.
+    """
+
+    product: Product
+    parts: frozenset[str] | None = None
+    ratio: Ratio = Ratio.WIDE
+    template: Path | None = None
+    picture: PictureOptions = SLIDE
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A slide or a chart that can be left out; ``usual`` ones are in unless they are."""
+
+    name: str
+    title: str
+    usual: bool = True
+
+
+def parts_of(product: Product, material: Material) -> tuple[Part, ...]:
+    """Return what can be left out of a product; nothing for a document that is always whole."""
+    if product is Product.CHARTS:
+        return tuple(Part(entry.name, entry.name) for entry in charts_of(material.data))
+    if product in (Product.PPTX, Product.SLIDES):
+        return tuple(
+            Part(str(slide.key), slide.title, not slide.hidden) for slide in material.deck.slides
+        )
+    return ()
+
+
+def proposed_name(product: Product, material: Material) -> str:
+    """Return the name of the document or the folder, without extension."""
+    return safe_name(f"{_NAMES[product]} {material.data.own.name}")
+
+
+def with_parts(material: Material, order: Order) -> Material:
+    """Return the material with exactly the slides that are ordered, in the deck's order."""
+    chosen = order.parts
+    slides = tuple(
+        replace(slide, hidden=False)
+        for slide in material.deck.slides
+        if (not slide.hidden if chosen is None else str(slide.key) in chosen)
+    )
+    return replace(material, deck=Deck(material.deck.region, slides))
+
+
+def files_of(order: Order, material: Material, progress: Progress) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of an order, one at a time: its name and its bytes.
+
+    A document is one file, named by :func:`proposed_name`. Raises ``Cancelled``, and
+    :class:`ExportError` for what cannot be made.
+    """
+    try:
+        match order.product:
+            case Product.CHARTS:
+                yield from _chart_files(order, material, progress)
+            case Product.SLIDES:
+                yield from _slide_files(order, material, progress)
+            case _:
+                name = f"{proposed_name(order.product, material)}{order.product.suffix}"
+                yield name, _document(order, material, progress)
+    except (PictureTooLarge, MemoryError) as error:
+        raise ExportError(
+            "Memori tidak cukup untuk ekspor ini.",
+            "Data dasbor tidak terpengaruh.",
+            "Tutup program lain, atau pilih ukuran yang lebih kecil, lalu ekspor lagi.",
+            repr(error),
+        ) from error
+
+
+def deliver(
+    order: Order, material: Material, target: Path, progress: Progress, written: list[Path]
+) -> None:
+    """Write an order to ``target``, a file or for pictures a folder; add each to ``written``.
+
+    Every file is written beside and renamed, so what is there is whole, whenever this ends.
+    Raises ``Cancelled`` and :class:`ExportError`.
+    """
+    if not order.product.is_folder:
+        for _, data in files_of(order, material, progress):
+            write_file(target, data)
+            written.append(target)
+        return
+    made = not target.exists()
+    make_folder(target)
+    try:
+        for name, data in files_of(order, material, progress):
+            write_file(target / name, data)
+            written.append(target / name)
+    finally:
+        if made and not written:
+            with contextlib.suppress(OSError):
+                target.rmdir()
+
+
+def _document(order: Order, material: Material, progress: Progress) -> bytes:
+    match order.product:
+        case Product.WORKBOOK:
+            from ui.export.workbook import write_workbook
+
+            return write_workbook(material, progress)
+        case Product.CSV:
+            from ui.export.csv_file import write_csv
+
+            return write_csv(material, progress)
+        case _:
+            raise AssertionError(order.product)
+
+
+def chosen_charts(order: Order, material: Material) -> list[ChartEntry]:
+    """Return the charts that are ordered."""
+    return [
+        entry
+        for entry in charts_of(material.data)
+        if order.parts is None or entry.name in order.parts
+    ]
+
+
+def _chart_files(
+    order: Order, material: Material, progress: Progress
+) -> Iterator[tuple[str, bytes]]:
+    entries = chosen_charts(order, material)
+    for done, entry in enumerate(entries):
+        progress.step(done, len(entries), entry.name)
+        picture = encode_picture(
+            entry.spec, order.picture, region_name=material.data.own.name, logo=material.logo
+        )
+        yield f"{entry.name}.{order.picture.format.value}", picture
+    progress.step(len(entries), len(entries), "Gambar selesai")
+
+
+def _slide_files(
+    order: Order, material: Material, progress: Progress
+) -> Iterator[tuple[str, bytes]]:
+    slides = with_parts(material, order).deck.slides
+    digits = max(2, len(str(len(slides))))
+    options = order.picture
+    for number, slide in enumerate(slides, start=1):
+        progress.step(number - 1, len(slides), slide.title)
+        stand = Stand(material.deck.region, number, len(slides))
+        image = render_slide(
+            slide, stand, options.width, options.height, pictures=pictures_of(slide, material)
+        )
+        name = safe_name(f"{number:0{digits}d} {slide.title}")
+        yield f"{name}.{PictureFormat.PNG.value}", encode_png(image, _texts(slide, material))
+    progress.step(len(slides), len(slides), "Gambar selesai")
+
+
+def pictures_of(slide: Slide, material: Material) -> SlidePictures:
+    """Return the pictures that a slide shows."""
+    certificate = None
+    if isinstance(slide.content, AwardContent):
+        certificate = decoded(material.certificate(slide.content.award.identifier))
+    return SlidePictures(material.logo, certificate)
+
+
+def _texts(slide: Slide, material: Material) -> dict[str, str]:
+    texts = {
+        "Title": slide.headline,
+        "Source": slide.source.removeprefix("Sumber: "),
+        "Creation Time": material.made.isoformat(),
+        "Software": f"{APP_NAME} {VERSION}",
+        "Description": f"{slide.title}. {material.deck.region}, {format_date(material.made)}.",
+    }
+    return {keyword: text for keyword, text in texts.items() if text}
