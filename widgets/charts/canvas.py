@@ -95,6 +95,16 @@ class Canvas:
             self.picture,
         )
 
+    def mark(self) -> tuple[int, int, int]:
+        """Return where the plan stands now, for :meth:`back_to`."""
+        return len(self.shapes), len(self.texts), len(self.hotspots)
+
+    def back_to(self, mark: tuple[int, int, int]) -> None:
+        """Forget what was added since ``mark``."""
+        shapes, texts, hotspots = mark
+        del self.shapes[shapes:], self.texts[texts:], self.hotspots[hotspots:]
+        self.labels.boxes[:] = [text.box for text in self.texts]
+
     # -- measuring ---------------------------------------------------------------------------
 
     def text_width(self, text: str, pixels: float, weight: Weight = Weight.NORMAL) -> float:

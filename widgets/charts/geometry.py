@@ -227,7 +227,7 @@ SLIDE = TypeScale(
 )
 #: On a projected slide, 540 high, read from the back row: figures never shrink under 1/15.
 PROJECTED = TypeScale(
-    headline=33, figure=40, change=23, axis=21, name=18, note=14, floor=12, least_figure=36
+    headline=33, figure=40, change=23, axis=21, name=18, note=15, floor=12, least_figure=36
 )
 
 

@@ -60,8 +60,6 @@ class Layout:
         # Few regions stand in the middle of the height, not at its top.
         height = self.row_height * bars + self.count_row * counts
         self.top = box.y + self.header + (room - height) * 0.3
-        if spec.references:
-            self.top = box.y + self.header
         self.bottom = self.top + height
         rows = [line.row for line in self.shown if line.row]
         self._scale_values(rows)

@@ -28,6 +28,10 @@ def write_points(layout: Layout) -> None:
         beside = values[max(0, index - 1) : index + 2]
         valley = len(beside) == 3 and mark.value == min(beside) < max(beside[0], beside[2])
         label = mark.label or (layout.last_figure if index == len(marks) - 1 else "")
+        # Where figures are large one across other marks could not be read: rather none, but the
+        # newest one always, and the first one of a single line.
+        kept = index == len(marks) - 1 or (index == 0 and not layout.several)
+        large = layout.end_figures_apart
         if label:
             _place(
                 layout,
@@ -38,6 +42,8 @@ def write_points(layout: Layout) -> None:
                 Role.FIGURE,
                 Weight.BOLD,
                 under=valley,
+                most=0 if large and not kept else None,
+                plate=large,
             )
 
 
@@ -120,11 +126,13 @@ def _place(
     *,
     under: bool = False,
     most: int | None = None,
+    plate: bool = False,
 ) -> bool:
     """Write ``text`` near ``spot`` at the place that fewest lines cross; tell whether it fits.
 
     It stands over the point where it can, or under it where ``under`` asks for that. With
-    ``most`` it is left out where it would touch more lines and marks than that.
+    ``most`` it is left out where it would touch more lines and marks than that; with ``plate``
+    it hides what it touches.
     """
     canvas = layout.canvas
     width = canvas.text_width(text, size, weight)
@@ -145,6 +153,10 @@ def _place(
             break
     if best is None or (most is not None and best[0] > most):
         return False
+    if (best[0] and plate) or (not best[0] and layout.grid and not layout.spec.bands):
+        # Nothing strikes a value out, no grid line either.
+        clear = best[1].inset(-2, height * SLACK, -2, height * SLACK)
+        canvas.rect(clear, canvas.tokens.surface)
     canvas.write(text, best[1].x, best[1].y, size, colour, role, weight)
     return True
 

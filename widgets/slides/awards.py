@@ -21,6 +21,7 @@ SPACE = 14.0
 #: The tallest and the least height of an award's row.
 TALLEST, LEAST = 150.0, 58.0
 LARGEST_NAME, LEAST_NAME = 30.0, 16.0
+COMFORTABLE = 20.0
 #: The size of what stands under the name, as a share of it, and its least.
 GIVER, LEAST_GIVER = 0.7, 13.0
 MORE = 16.0
@@ -75,7 +76,7 @@ def _rows(canvas: Canvas, awards: Sequence[Award], body: Box) -> None:
     height = min(TALLEST, body.height / len(awards))
     medal = min(46.0, (height - 14) / TALL)
     left = body.x + medal + 20
-    rows = _fitted(canvas, awards, body.right - left, height - 10)
+    rows = _fitted(canvas, awards, body.right - left, height - 5)
     for index, row in enumerate(rows):
         y = body.y + index * height
         if index:
@@ -86,18 +87,31 @@ def _rows(canvas: Canvas, awards: Sequence[Award], body: Box) -> None:
 
 
 def _fitted(canvas: Canvas, awards: Sequence[Award], room: float, height: float) -> list[_Row]:
-    """Return the rows, all at the largest size at which every name is whole."""
+    """Return the rows, all at the largest size at which every name is whole.
+
+    Names that are not whole even at the smallest do not make the others small.
+    """
+
+    def at(size: float) -> list[_Row]:
+        giver = max(LEAST_GIVER, round(size * GIVER))
+        # Two lines are read at a glance; a third is for names that would else be small.
+        most = 2 if size > COMFORTABLE else 3
+        return [_measured(canvas, award, room, height, size, giver, most) for award in awards]
+
+    possible = [row.name.whole for row in at(LEAST_NAME)]
     rows: list[_Row] = []
     for size in steps(LARGEST_NAME, LEAST_NAME, 2.0):
-        giver = max(LEAST_GIVER, round(size * GIVER))
-        rows = [_measured(canvas, award, room, height, size, giver) for award in awards]
-        if all(row.name.whole and row.giver.whole and row.name.lines for row in rows):
+        rows = at(size)
+        if all(
+            row.name.lines and (row.name.whole or not could)
+            for row, could in zip(rows, possible, strict=True)
+        ):
             break
     return rows
 
 
 def _measured(
-    canvas: Canvas, award: Award, room: float, height: float, size: float, giver: float
+    canvas: Canvas, award: Award, room: float, height: float, size: float, giver: float, most: int
 ) -> _Row:
     level = "" if award.level is AwardLevel.UNKNOWN else award.level.title
     badge = canvas.text_width(level, giver, Weight.MEDIUM) + giver * 1.2 if level else 0.0
@@ -106,7 +120,7 @@ def _measured(
     # The year first: it is never what is shortened away.
     parts = [when, award.giver] if award.giver.strip() else [when]
     under = canvas.line_height(giver)
-    name = fitted(canvas, award.name, room, (size,), Weight.BOLD, 3, height - under)
+    name = fitted(canvas, award.name, room, (size,), Weight.BOLD, most, height - under)
     below = fitted(canvas, " · ".join(parts), room, (giver,), Weight.NORMAL, 1)
     return _Row(award, name, below, level, badge)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,13 +36,23 @@ def shown_year(spec: CardSpec) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a card of a size is filled: the figure's size, and how many lines the words take."""
+    """How a card of a size is filled: the sizes, and how many lines the words take."""
 
     figure: float
+    name: float
     name_lines: int
+    context: float
     context_lines: int
     with_change: bool
     whole: bool
+
+    def height(self, canvas: Canvas) -> float:
+        """Return the height of a card's texts."""
+        height = canvas.line_height(self.name, Weight.MEDIUM) * self.name_lines
+        height += canvas.line_height(self.figure, Weight.BOLD)
+        if self.with_change:
+            height += canvas.line_height(sized(_CHANGE, self.figure), Weight.BOLD)
+        return height + canvas.line_height(self.context) * self.context_lines
 
 
 class CardText:
@@ -84,31 +95,10 @@ class CardText:
         """Tell whether the figure itself has its room; without it there is no card."""
         return self.figure_width * figure <= room
 
-    def lines(self, figure: float, room: float) -> tuple[int, int, bool]:
-        """Return the lines of name and context, and whether every word has its room."""
-        name = sized(_NAME, figure)
-        # A little less than the room, for lines end where words do.
-        name_lines = 1 if self.name_width * name <= room else 2
-        whole = self.name_width * name <= room * name_lines * (1 if name_lines == 1 else 0.85)
-        whole = whole and self.longest * name <= room
-        context = sized(_CONTEXT, figure)
-        context_lines = 1 if self.context_width * context <= room else 2
-        whole = whole and self.context_width * context <= room * (1 if context_lines == 1 else 1.7)
-        change = sized(_CHANGE, figure)
-        whole = whole and (self.change_width + 1.15) * change <= room
-        whole = whole and self.figure_width * figure + self.extras(figure) <= room
-        return name_lines, context_lines, whole
-
-
-def needed_height(
-    canvas: Canvas, figure: float, name_lines: int, context_lines: int, *, change: bool
-) -> float:
-    """Return the height of a card's texts."""
-    height = canvas.line_height(sized(_NAME, figure), Weight.MEDIUM) * name_lines
-    height += canvas.line_height(figure, Weight.BOLD)
-    if change:
-        height += canvas.line_height(sized(_CHANGE, figure), Weight.BOLD)
-    return height + canvas.line_height(sized(_CONTEXT, figure)) * context_lines
+    def holds(self, figure: float, room: float) -> bool:
+        """Tell whether the change, and unit and rating beside the figure, have their room."""
+        change = (self.change_width + 1.15) * sized(_CHANGE, figure)
+        return change <= room and self.figure_width * figure + self.extras(figure) <= room
 
 
 def best_fit(
@@ -126,23 +116,49 @@ def best_fit(
     which the figures fit at least; ``None`` where they do not.
     """
     change = any(card.change for card in cards) or not context
-    fallback = None
+    names = [(card.name_width, card.longest) for card in cards]
+    contexts = [(card.context_width, 0.0) for card in cards] if context else []
+    best: tuple[int, Fit] | None = None
     for figure in figures:
         if not all(card.fits(figure, room) for card in cards):
             continue
-        told = [card.lines(figure, room) for card in cards]
-        name_lines = max(lines for lines, _, _ in told)
-        context_lines = max(lines for _, lines, _ in told) if context else 0
-        whole = all(entry for _, _, entry in told)
-        for names, contexts in _fewer(name_lines, context_lines):
-            if needed_height(canvas, figure, names, contexts, change=change) > height:
+        holds = all(card.holds(figure, room) for card in cards)
+        name, name_lines, told = _lines(names, _NAME, figure, room)
+        small, context_lines, said = _lines(contexts, _CONTEXT, figure, room)
+        for lines, shown in _fewer(name_lines, context_lines):
+            named, placed = lines == name_lines, shown == context_lines
+            complete = holds and told and said and named and placed
+            fit = Fit(figure, name, lines, small, shown, change, complete)
+            if fit.height(canvas) > height:
                 continue
-            complete = whole and (names, contexts) == (name_lines, context_lines)
-            fit = Fit(figure, names, contexts, change, complete)
             if complete:
                 return fit
-            fallback = fallback or fit
-    return fallback
+            # What is lost hurts more or less: unit and change, the name, the words below.
+            worth = 8 * holds + 4 * named + 2 * told + placed + said
+            if best is None or worth > best[0]:
+                best = worth, fit
+    return best[1] if best else None
+
+
+def _lines(
+    widths: Sequence[tuple[float, float]], share: float, figure: float, room: float
+) -> tuple[float, int, bool]:
+    """Return size and lines of the widest of texts, and whether it is whole.
+
+    ``widths`` are those of each text and of its longest word, at size 1. A size somewhat smaller
+    is better than a second line.
+    """
+    size = sized(share, figure)
+    if not widths:
+        return size, 0, True
+    widest, longest = max(width for width, _ in widths), max(word for _, word in widths)
+    smallest = max(_LIMITS[share][0], size * 0.8)
+    one = min(size, math.floor(room / widest)) if widest else size
+    if one >= smallest:
+        return one, 1, True
+    # Lines end where words do: two hold somewhat less than twice the room.
+    two = min(size, math.floor(min(1.7 * room / widest, room / (longest or 1.0))))
+    return max(two, _LIMITS[share][0]), 2, two >= _LIMITS[share][0]
 
 
 def _fewer(names: int, contexts: int) -> list[tuple[int, int]]:
@@ -157,10 +173,7 @@ def draw_card(canvas: Canvas, card: CardText, box: Box, fit: Fit, padding: float
     canvas.rect(box, tokens.surface, 7, tokens.hairline, 1.2)
     room = box.width - 2 * padding
     x = box.x + padding
-    height = needed_height(
-        canvas, fit.figure, fit.name_lines, fit.context_lines, change=fit.with_change
-    )
-    y = box.y + max(0.0, (box.height - height) / 2)
+    y = box.y + max(0.0, (box.height - fit.height(canvas)) / 2)
     y = _name(canvas, card, x, y, room, fit)
     if card.spec.empty_reason:
         size = sized(_CHANGE, fit.figure)
@@ -174,18 +187,16 @@ def draw_card(canvas: Canvas, card: CardText, box: Box, fit: Fit, padding: float
     if not card.change and fit.with_change:
         # The change's line is free: the words about the missing comparison may use it.
         lines += 1
-    size = sized(_CONTEXT, fit.figure)
     if lines:
-        told = fitted(canvas, card.context, room, (size, 12.0), Weight.NORMAL, lines)
+        told = fitted(canvas, card.context, room, (fit.context, 12.0), Weight.NORMAL, lines)
         write_lines(canvas, told, x, y, tokens.muted, Role.NOTE)
 
 
 def _name(canvas: Canvas, card: CardText, x: float, y: float, room: float, fit: Fit) -> float:
     """Write the indicator's name right over its figure; return where the figure begins."""
-    size = sized(_NAME, fit.figure)
-    height = canvas.line_height(size, Weight.MEDIUM)
+    height = canvas.line_height(fit.name, Weight.MEDIUM)
     bottom = y + height * fit.name_lines
-    name = fitted(canvas, card.name, room, (size, 13.0), Weight.MEDIUM, fit.name_lines)
+    name = fitted(canvas, card.name, room, (fit.name, 13.0), Weight.MEDIUM, fit.name_lines)
     top = bottom - name.height
     write_lines(canvas, name, x, top, canvas.tokens.muted, Role.NAME)
     return bottom
@@ -234,12 +245,13 @@ def _change(
 ) -> float:
     """Write the change with its arrow; return its lower edge."""
     size = sized(_CHANGE, figure)
-    colour, _ = verdict_colours(canvas.tokens, card.spec.verdict)
-    arrow = size * 0.85
     height = canvas.line_height(size, Weight.BOLD)
-    spot = y + (height - arrow) / 2
-    canvas.polygon(arrow_points(card.spec.movement, x, spot, arrow), colour)
-    left = x + size * 1.15
-    told = fitted(canvas, card.change, room - size * 1.15, (size, size - 1, 13.0), Weight.BOLD, 1)
-    write_lines(canvas, told, left, y + (height - told.line_height) / 2, colour, Role.CHANGE)
+    colour, _ = verdict_colours(canvas.tokens, card.spec.verdict)
+    fitting = math.floor(room / (card.change_width + 1.15))
+    size = max(13.0, min(size, float(fitting)))
+    arrow = size * 0.85
+    canvas.polygon(arrow_points(card.spec.movement, x, y + (height - arrow) / 2, arrow), colour)
+    told = fitted(canvas, card.change, room - size * 1.15, (size,), Weight.BOLD, 1)
+    top = y + (height - told.line_height) / 2
+    write_lines(canvas, told, x + size * 1.15, top, colour, Role.CHANGE)
     return y + height

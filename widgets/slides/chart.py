@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from db.domain.charts import NoChart
+from db.domain.charts import ChartSpec, NoChart, TrendChart
 from db.domain.deck import ChartContent, Slide
 from widgets.charts.canvas import Canvas
 from widgets.charts.geometry import Box
@@ -23,11 +23,22 @@ def plan_chart_slide(
 ) -> None:
     """Lay out a chart with its words."""
     draw_edge(canvas)
-    box = inner(canvas)
     top = write_head(canvas, slide.topic, slide.headline) + SPACE
-    bottom = write_notes(canvas, slide.footnotes)
     write_foot(canvas, stand, slide.source, pictures)
-    body = Box(box.x, top, box.width, bottom - top)
-    if isinstance(content.spec, NoChart):
+    spec = content.spec
+    if isinstance(spec, NoChart):
         canvas.scale = replace(canvas.scale, name=REASON)
-    plan_into(canvas, content.spec, body)
+    told = spec.gap_text if isinstance(spec, TrendChart) else ""
+    rest = tuple(note for note in slide.footnotes if not told or note.rstrip(".") != told)
+    before = canvas.mark()
+    _body(canvas, spec, top, rest)
+    if rest != slide.footnotes and not any(text.text == told for text in canvas.texts):
+        # The chart had no room to name the missing years: the note does.
+        canvas.back_to(before)
+        _body(canvas, spec, top, slide.footnotes)
+
+
+def _body(canvas: Canvas, spec: ChartSpec, top: float, notes: tuple[str, ...]) -> None:
+    box = inner(canvas)
+    bottom = write_notes(canvas, notes)
+    plan_into(canvas, spec, Box(box.x, top, box.width, max(1.0, bottom - top)))

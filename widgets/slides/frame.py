@@ -20,6 +20,7 @@ TOP = 32.0
 #: The lower edge of a slide's body, and the middle of its foot.
 BODY_BOTTOM, FOOT = 482.0, 510.0
 LOGO = 26.0
+FOOT_TEXT, FOOT_LINES = 14.0, 3
 HEADLINE_LINES = 3
 LEAST_HEADLINE = 22.0
 NOTE_LINES = 3
@@ -79,19 +80,19 @@ def headline_lines(
 ) -> Lines:
     """Return a headline on one or two lines as long as it can be read well, then on more."""
     few = min(2, most)
-    large = steps(largest, max(LEAST_HEADLINE, min(28.0, largest)), 2.0)
-    found = fitted(canvas, text, room, large, Weight.BOLD, few)
+    smallest = LEAST_HEADLINE if few == most else min(26.0, largest)
+    found = fitted(canvas, text, room, steps(largest, smallest, 2.0), Weight.BOLD, few)
     if found.whole or few == most:
         return found
-    return fitted(canvas, text, room, steps(30.0, LEAST_HEADLINE, 2.0), Weight.BOLD, most)
+    return fitted(canvas, text, room, steps(28.0, LEAST_HEADLINE, 2.0), Weight.BOLD, most)
 
 
 def write_foot(canvas: Canvas, stand: Stand, source: str, pictures: SlidePictures) -> None:
     """Write logo, region, source and number at the foot."""
-    tokens, scale, box = canvas.tokens, canvas.scale, inner(canvas)
+    tokens, box = canvas.tokens, inner(canvas)
     middle = canvas.height - HEIGHT + FOOT
     draw_logo(canvas, Box(box.x, middle - LOGO / 2, LOGO, LOGO), pictures)
-    size = scale.note
+    size = FOOT_TEXT
     top = middle - canvas.line_height(size) / 2
     number = f"{stand.number} / {stand.count}"
     count = canvas.write(number, box.right, top, size, tokens.muted, Role.NOTE, anchor=1.0)
@@ -103,7 +104,10 @@ def write_foot(canvas: Canvas, stand: Stand, source: str, pictures: SlidePicture
     write_lines(canvas, name, x, y, tokens.muted, Role.NOTE)
     used = max((canvas.text_width(line, name.pixels) for line in name.lines), default=0.0)
     left = x + used + 24
-    lines = fitted(canvas, source, count.x - 28 - left, (size, 13.0, 12.0), Weight.NORMAL, 2)
+    room = count.x - 28 - left
+    lines = fitted(canvas, source, room, (size, 13.0), Weight.NORMAL, 2)
+    if not lines.whole:
+        lines = fitted(canvas, source, room, (13.0, 12.0), Weight.NORMAL, FOOT_LINES)
     y = middle - lines.height / 2
     write_lines(canvas, lines, count.x - 28, y, tokens.muted, Role.NOTE, 1.0)
 

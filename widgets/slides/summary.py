@@ -17,6 +17,8 @@ from widgets.slides.words import steps
 
 #: Between headline and cards, and between cards where there are few and where there are many.
 SPACE, WIDE_GAP, NARROW_GAP = 18.0, 16.0, 8.0
+#: Between the cards and what is under them.
+FOOT_SPACE = 4.0
 LARGEST_FIGURE = 104.0
 MOST_COLUMNS = 6
 #: The most cards that the wide gaps and the large headline leave room for.
@@ -55,12 +57,12 @@ def plan_summary(
     note_room = canvas.line_height(13.0) + 10 if notes else 0.0
     years = {shown_year(card) for card in content.cards} - {""}
     texts = [CardText(canvas, card, year=len(years) > 1) for card in content.cards]
-    body = Box(box.x, top, box.width, box.bottom - note_room - top)
+    body = Box(box.x, top, box.width, box.bottom - FOOT_SPACE - note_room - top)
     shown, grid = _chosen(canvas, texts, body)
     if shown < len(texts):
         notes.append(f"Ada {len(texts) - shown} indikator lain yang tidak muat di sini.")
     bottom = write_notes(canvas, notes)
-    body = Box(body.x, top, body.width, bottom - top)
+    body = Box(body.x, top, body.width, bottom - FOOT_SPACE - top)
     _draw(canvas, texts[:shown], body, grid)
 
 
@@ -78,7 +80,9 @@ def _chosen(canvas: Canvas, texts: Sequence[CardText], body: Box) -> tuple[int, 
             # From here on a note says how many are left out.
             body = body.inset(0, 0, 0, canvas.line_height(13.0) + 10)
     # Not even one figure has its room: its card stands without it.
-    return 1, _Grid(1, 1, 0.0, 16.0, Fit(canvas.scale.least_figure, 2, 2, True, False), 0.0)
+    return 1, _Grid(
+        1, 1, 0.0, 16.0, Fit(canvas.scale.least_figure, 14.0, 2, 12.0, 2, True, whole=False), 0.0
+    )
 
 
 def _grid(canvas: Canvas, texts: Sequence[CardText], body: Box, columns: int) -> _Grid | None:
