@@ -1,0 +1,306 @@
+"""What an import hands over, as plain data: candidates, questions, what was left out.
+
+Nothing here is ever written by this room. A candidate whose meaning hangs on an open question
+is not a candidate yet: it appears once the question is answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NamedTuple
+
+from db.domain.figures import Figure, Region, Target
+from db.domain.indicators import Indicator
+
+#: Question key -> value of the chosen option; what a dialog keeps and may remember.
+Answers = Mapping[str, str]
+#: Tells how far the work is (done, total, what); may raise to cancel.
+Step = Callable[[int, int, str], None]
+
+#: The answer that leaves something out.
+SKIP = "lewati"
+#: The answer that adds the other office's region or indicator to the store.
+ADD = "tambah"
+
+
+class ImportRefused(Exception):
+    """A file that is not read at all; ``reason`` is an Indonesian sentence without the name."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file as it was chosen, dropped or found in a ZIP: its name and its bytes."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read, so that history can name it exactly."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A sheet of a file. ``sheet`` is empty for what has none (CSV, JSON, pasted cells)."""
+
+    file: str
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands. ``row`` and ``column`` count from 0; −1 means the whole.
+
+    ``label`` replaces the address where there are no cells (the key of a JSON).
+    """
+
+    origin: Origin
+    row: int = -1
+    column: int = -1
+    label: str = ""
+
+    @property
+    def cell(self) -> str:
+        """The address as a spreadsheet writes it (``B4``), or what there is of it."""
+        if self.label:
+            return self.label
+        if self.row < 0:
+            return f"kolom {column_name(self.column)}" if self.column >= 0 else ""
+        return f"{column_name(self.column)}{self.row + 1}" if self.column >= 0 else ""
+
+    @property
+    def text(self) -> str:
+        """The place in words: ``p0.xlsx, lembar Data, sel B4``."""
+        parts = [self.origin.file]
+        if self.origin.sheet:
+            parts.append(f"lembar {self.origin.sheet}")
+        if self.label:
+            parts.append(self.label)
+        elif self.row >= 0:
+            parts.append(f"sel {self.cell}" if self.column >= 0 else f"baris {self.row + 1}")
+        elif self.column >= 0:
+            parts.append(self.cell)
+        return ", ".join(parts)
+
+
+def column_name(column: int) -> str:
+    """Return a column's letters: 0 is ``A``, 26 is ``AA``."""
+    letters = ""
+    column += 1
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+class Candidate(NamedTuple):
+    """One figure or target that a file states, and where.
+
+    A named tuple, not a dataclass: a large file makes 100,000 of them, and a tuple is made five
+    times faster. ``mark`` is the sign at the number (``*``, ``r``), ``reasons`` say in
+    Indonesian what was concluded and is worth a look (a decimal sign settled by the range, the
+    year from the file's name). ``complete`` tells that the file states every field, as our own
+    forms do; otherwise source, note and predikat that are empty are simply not stated.
+    """
+
+    record: Figure | Target
+    origin: Origin
+    row: int
+    column: int
+    mark: str = ""
+    reasons: tuple[str, ...] = ()
+    complete: bool = False
+    label: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where the number stands."""
+        return Place(self.origin, self.row, self.column, self.label)
+
+
+class QuestionKind(Enum):
+    """What an officer is asked."""
+
+    INDICATOR = "indikator"
+    REGION = "wilayah"
+    YEAR = "tahun"
+    PERIOD = "periode"
+    COLUMN = "kolom"
+    SEPARATOR = "pemisah"
+    UNIT = "satuan"
+    HIDDEN = "tersembunyi"
+    CONFLICT = "ganda"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer: ``value`` is what goes into the answers, ``label`` what the officer reads."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that the file leaves open. Until it is answered, its figures stay out.
+
+    ``key`` identifies it in the answers. ``options`` begin with the likeliest; ``suggested`` is
+    the value of one of them where there is good reason for it, never taken unasked. ``lasting``
+    tells that the answer holds for later files too (an alias, a table's title) and may be
+    remembered. ``free`` allows a typed answer (a year). ``count`` is how many numbers hang on it.
+    """
+
+    key: str
+    kind: QuestionKind
+    text: str
+    options: tuple[Option, ...]
+    place: Place
+    suggested: str = ""
+    lasting: bool = False
+    free: bool = False
+    count: int = 0
+
+
+class LeftOutKind(Enum):
+    """Why something is not among the figures."""
+
+    MISSING = "tidak ada data"
+    PROBLEM = "masalah"
+    IGNORED = "diabaikan"
+    WAITING = "menunggu jawaban"
+    REFUSED = "ditolak"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that is not among the figures: ``reason`` is an Indonesian sentence.
+
+    ``count`` is more than 1 where like cases are told once.
+    """
+
+    kind: LeftOutKind
+    reason: str
+    place: Place
+    count: int = 1
+
+    @property
+    def text(self) -> str:
+        """The reason with its place, ready to be shown."""
+        more = f" (dan {self.count - 1} lagi)" if self.count > 1 else ""
+        return f"{self.place.text}{more}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a table was taken for, for the preview's head. Empty texts: differs by cell."""
+
+    origin: Origin
+    form: str
+    title: str = ""
+    indicators: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    period: str = ""
+    method: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read. ``regions`` and ``indicators`` are those that the answers add."""
+
+    candidates: tuple[Candidate, ...] = ()
+    questions: tuple[Question, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    sources: tuple[Source, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
+    regions: tuple[Region, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store knows: the names that a file's words are held against."""
+
+    indicators: tuple[Indicator, ...]
+    regions: tuple[Region, ...]
+    own_region: str = ""
+
+
+#: So many cells are told one by one for each reason; the rest is counted.
+MOST_TOLD = 200
+
+
+@dataclass(slots=True)
+class Collector:
+    """Gathers what readers find. Questions of one key are asked once, with their counts added."""
+
+    answers: Answers = field(default_factory=dict)
+    candidates: list[Candidate] = field(default_factory=list)
+    questions: dict[str, Question] = field(default_factory=dict)
+    left_out: list[LeftOut] = field(default_factory=list)
+    recognised: list[Recognised] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list)
+    _told: dict[tuple[LeftOutKind, str, Origin], list[int]] = field(default_factory=dict)
+
+    def leave_out(self, kind: LeftOutKind, reason: str, place: Place, count: int = 1) -> None:
+        """Note what is left out; after :data:`MOST_TOLD` like cases only their number."""
+        told = self._told.setdefault((kind, reason, place.origin), [0, -1])
+        told[0] += 1
+        if told[0] < MOST_TOLD:
+            self.left_out.append(LeftOut(kind, reason, place, count))
+        elif told[1] < 0:
+            told[1] = len(self.left_out)
+            self.left_out.append(LeftOut(kind, reason, place, count))
+        else:
+            last = self.left_out[told[1]]
+            self.left_out[told[1]] = LeftOut(kind, reason, last.place, last.count + count)
+
+    def ask(self, question: Question) -> str:
+        """Return the answer to a question, empty while there is none that counts.
+
+        Every question is kept, answered or not, so that the officer can change an answer.
+        """
+        known = self.questions.get(question.key)
+        if known is not None:
+            question = _with_count(known, known.count + question.count)
+        self.questions[question.key] = question
+        answer = self.answers.get(question.key, "")
+        if question.free or any(option.value == answer for option in question.options):
+            return answer
+        return ""
+
+    def reading(self, sources: Sequence[Source] = ()) -> Reading:
+        """Return all that was gathered."""
+        return Reading(
+            tuple(self.candidates),
+            tuple(self.questions.values()),
+            tuple(self.left_out),
+            tuple(sources),
+            tuple(self.recognised),
+            tuple(self.regions),
+            tuple(self.indicators),
+        )
+
+
+def _with_count(question: Question, count: int) -> Question:
+    from dataclasses import replace
+
+    return replace(question, count=count)
+
+
+def shortened(text: str, length: int = 80) -> str:
+    """Return a cell's text for a message: on one line, cut where it is long."""
+    line = " ".join(text[: length * 4].split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"

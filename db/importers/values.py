@@ -1,0 +1,128 @@
+"""Cells -> numbers: the decimal sign of a column is settled by evidence, by the range, or asked.
+
+A text with one separator and three digits after it (``32.917``, ``1,234``) could be two numbers.
+What other texts of the same column show beyond doubt decides, and so does the indicator's range;
+where both speak they have to agree. Otherwise it stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from db.domain.numbers import MAX_INPUT, Ambiguous, Invalid, Parsed, Reading, parse_number
+
+_LONE = re.compile(r"([-+\u2212]?)\s*(?:Rp\.?\s*)?([1-9]\d{0,2})([.,])(\d{3})\s*%?", re.IGNORECASE)
+_COMMA_GROUPS = re.compile(
+    r"([-+\u2212]?)\s*(?:Rp\.?\s*)?([1-9]\d{0,2}(?:,\d{3}){2,})\s*%?", re.IGNORECASE
+)
+_LEADING_ZERO = re.compile(r"[-+\u2212]?0\d+")
+_TAIL = re.compile(r"(?:\s*(?:%|persen|poin|ribu jiwa|jiwa|orang|rupiah))$", re.IGNORECASE)
+
+
+class Sign(Enum):
+    """Which character is the decimal sign; the value is what an answer holds."""
+
+    COMMA = "koma"
+    DOT = "titik"
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A number that the column's decimal sign would settle: each sign's reading."""
+
+    comma: Decimal
+    dot: Decimal
+
+
+def number_of_cell(cell: float) -> Decimal | None:
+    """Return the number of a numeric cell as a spreadsheet shows it, at most 15 digits.
+
+    ``None`` for what is no figure: not finite, or too large.
+    """
+    text = repr(cell)
+    if len(text) > 16 or "e" in text:
+        if cell != cell or abs(cell) >= 1e15:
+            return None
+        text = f"{Decimal(format(cell, '.15g')):f}"
+    return Decimal(text.removesuffix(".0"))
+
+
+def sign_shown(text: str) -> Sign | None:
+    """Return the decimal sign that a tidied text shows beyond doubt, ``None`` where it does not."""
+    text = _TAIL.sub("", text)
+    commas, dots = text.count(","), text.count(".") - text.lower().startswith("rp.")
+    if not commas and not dots:
+        return None
+    if _LONE.fullmatch(text):
+        return None
+    if commas and dots:
+        return Sign.COMMA if text.rfind(",") > text.rfind(".") else Sign.DOT
+    if commas > 1:
+        return Sign.DOT if _COMMA_GROUPS.fullmatch(text) else None
+    if dots > 1:
+        return Sign.COMMA if isinstance(_parsed(text), Parsed) else None
+    if not isinstance(_parsed(text), Parsed):
+        return None
+    return Sign.COMMA if commas else Sign.DOT
+
+
+def sign_of_column(texts: Iterable[str]) -> Sign | None:
+    """Return the one decimal sign that a column's texts show, ``None`` for none or both."""
+    shown = {sign for sign in map(sign_shown, texts) if sign is not None}
+    return shown.pop() if len(shown) == 1 else None
+
+
+def read_text(text: str) -> Parsed | Open | Invalid:
+    """Read a tidied text without marks; :class:`Open` where the decimal sign is not plain."""
+    text = _TAIL.sub("", text)
+    lone = _LONE.fullmatch(text)
+    if lone is not None:
+        negative, whole, sign, digits = lone.groups()
+        factor = -1 if negative in ("-", "\u2212") else 1
+        decimal, thousands = factor * Decimal(f"{whole}.{digits}"), factor * Decimal(whole + digits)
+        return Open(decimal, thousands) if sign == "," else Open(thousands, decimal)
+    if _LEADING_ZERO.fullmatch(text):
+        return Invalid("Angka bulat tidak diawali nol.")
+    grouped = _COMMA_GROUPS.fullmatch(text)
+    if grouped is not None:
+        text = f"{grouped[1]}{grouped[2].replace(',', '')}"
+    return _parsed(text)
+
+
+def settle(
+    reading: Open, shown: Sign | None, minimum: Decimal | None, maximum: Decimal | None
+) -> tuple[Decimal | None, str]:
+    """Return the number that column and range agree on and why, or ``None`` to ask.
+
+    ``shown`` is the decimal sign of the column (:func:`sign_of_column`).
+    """
+    inside = {sign: value for sign, value in _readings(reading) if _within(value, minimum, maximum)}
+    if shown is not None:
+        return (inside[shown], "") if shown in inside else (None, "")
+    if len(inside) == 1:
+        sign, value = inside.popitem()
+        return value, f"Dibaca dengan desimal {sign.value} menurut rentang indikator."
+    return None, ""
+
+
+def answered(reading: Open, sign: Sign) -> Decimal:
+    """Return the number by the decimal sign that the officer named."""
+    return reading.comma if sign is Sign.COMMA else reading.dot
+
+
+def _readings(reading: Open) -> tuple[tuple[Sign, Decimal], ...]:
+    return (Sign.COMMA, reading.comma), (Sign.DOT, reading.dot)
+
+
+def _within(value: Decimal, minimum: Decimal | None, maximum: Decimal | None) -> bool:
+    return (minimum is None or value >= minimum) and (maximum is None or value <= maximum)
+
+
+def _parsed(text: str) -> Parsed | Invalid:
+    reading: Reading = parse_number(text[: MAX_INPUT + 1])
+    # Only a lone "ddd.ddd" is ambiguous, and those were taken before.
+    return Invalid("Angka bermakna ganda.") if isinstance(reading, Ambiguous) else reading
