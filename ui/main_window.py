@@ -38,6 +38,7 @@ from widgets.tokens import ThemeName
 
 if TYPE_CHECKING:
     from ui.forms.figure_form import FigureForm
+    from ui.presentation.show import Show
 
 
 class MainWindow(QMainWindow):
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         """Show ``session``; the window comes up as it was left."""
         super().__init__(parent)
         self._session, self._theme, self._preferences = session, theme, preferences
+        self._show: Show | None = None
         self.setMinimumSize(760, 480)
         self.actions_of_chart = ChartActions(session, preferences, self)
         self.header = Header(theme)
@@ -114,6 +116,12 @@ class MainWindow(QMainWindow):
         self.copy_action.setShortcut(QKeySequence("Ctrl+C"))
         self.save_action = make("Simpan gambar grafik…", "Ctrl+S", self.save_picture)
         self.export_action = make("Ekspor semua grafik…", "Ctrl+E", self.export_all)
+        self.present_action = make(
+            "Mulai presentasi", "F5", self.present, "Tampilkan slide di proyektor (F5)"
+        )
+        self.present_here_action = make(
+            "Presentasi dari tampilan ini", "Shift+F5", lambda: self.present(here=True)
+        )
         self.undo_action = make("Urungkan", "Ctrl+Z", self.undo)
         self.redo_action = make("Ulangi", "Ctrl+Y Ctrl+Shift+Z", self.redo)
         self.settings_action = make("Pengaturan…", "Ctrl+,", self.open_settings)
@@ -143,9 +151,13 @@ class MainWindow(QMainWindow):
         self.export_button = self.header.add_menu(
             "Ekspor", [self.copy_action, self.save_action, None, self.export_action]
         )
+        self.present_button = self.header.add_button(self.present_action, "Presentasi")
         self.more_button = self.header.add_menu(
             "Lainnya",
             [
+                self.present_action,
+                self.present_here_action,
+                None,
                 self.undo_action,
                 self.redo_action,
                 None,
@@ -242,6 +254,29 @@ class MainWindow(QMainWindow):
     def export_all(self) -> None:
         """Write every chart into a folder."""
         self.actions_of_chart.save_all(self)
+
+    def present(self, *, here: bool = False) -> None:
+        """Show the slides, from the first one or from the one about what is on screen."""
+        if self._show is not None:
+            self._show.bring_forward()
+            return
+        from ui.presentation.launch import launch, subject_of
+
+        tab = self.tabs.currentWidget()
+        indicator = tab.indicator if isinstance(tab, IndicatorTab) else None
+        subject = subject_of(indicator.code if indicator else None) if here else None
+        try:
+            self._show = launch(self._session.store, self._theme, self._preferences, self, subject)
+        except StoreError as error:
+            self.show_problem(error.what, error.safe, error.todo, error.detail)
+            return
+        if self._show is None:
+            self.status.tell("Semua slide disembunyikan: tidak ada yang dapat ditampilkan.")
+            return
+        self._show.ended.connect(self._on_show_ended)
+
+    def _on_show_ended(self) -> None:
+        self._show = None
 
     def undo(self) -> None:
         """Take back the newest action."""
@@ -361,7 +396,9 @@ class MainWindow(QMainWindow):
             self.move(screen.topLeft())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember window and tab."""
+        """End the presentation; remember window and tab."""
+        if self._show is not None:
+            self._show.end()
         self._preferences.set_blob("geometry", self.saveGeometry())
         self._preferences.set_value("tab", str(self.tabs.currentIndex()))
         self._preferences.flush()

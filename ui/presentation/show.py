@@ -1,0 +1,323 @@
+"""One presentation from F5 to Esc: controller, images, windows and screens brought together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from db.domain.deck import Deck
+from ui.preferences import Preferences
+from ui.presentation.audience_window import ZOOM, AudienceWindow
+from ui.presentation.controller import Command, Controller, Curtain
+from ui.presentation.keep_awake import KeepAwake
+from ui.presentation.main_window_state import MainWindowState
+from ui.presentation.notes_view import USUAL
+from ui.presentation.presenter_window import PresenterWindow, Stage
+from ui.presentation.screens import Place, Screens, choose_desk, choose_projector
+from ui.presentation.slide_images import SlideImages, SlidePainter
+
+#: What this PC remembers: the projector's label, and the size of the notes.
+PROJECTOR, NOTES = "presentasi/proyektor", "presentasi/catatan"
+#: What has nothing to do with the first slide waits until the hall has seen it.
+AFTER_FIRST_MS = 50
+
+
+class Show(QObject):
+    """Shows a deck. It is given no store and no session, so it can change nothing.
+
+    ``ended`` tells that it is over and the main window is as it was.
+    """
+
+    ended = Signal()
+
+    def __init__(
+        self,
+        deck: Deck,
+        paint: SlidePainter,
+        preferences: Preferences,
+        window: QWidget,
+        *,
+        scale: float = 1.0,
+        start: int = 0,
+        screens: Screens | None = None,
+        awake: KeepAwake | None = None,
+    ) -> None:
+        """Prepare to show ``deck`` from slide ``start``; ``window`` is the main window.
+
+        Raises ``ValueError`` when the deck shows no slide.
+        """
+        super().__init__(window)
+        self._slides = deck.shown
+        self.controller = Controller(len(self._slides), start)
+        self._preferences, self._scale = preferences, scale
+        self.screens = screens or Screens(self)
+        self._awake = awake or KeepAwake()
+        self._home = MainWindowState(window)
+        self._home_place = self.screens.of(window)
+        self._projector = self._home_place
+        self._desk: Place | None = None
+        self._lost = ""
+        self._notes_on = self._pointer_on = self._moving = False
+        self._notes_step = int(preferences.number(NOTES, USUAL))
+        self.images = SlideImages(deck, paint, self)
+        self.audience = AudienceWindow()
+        self.presenter = PresenterWindow(
+            self.controller, [slide.title for slide in self._slides], self.images.thumb, scale
+        )
+        self._later = QTimer(self, interval=0, singleShot=True)
+        self._later.timeout.connect(self._show_presenter)
+        self._connect()
+
+    def _connect(self) -> None:
+        for window in (self.audience, self.presenter):
+            window.commanded.connect(self.act)
+        self.audience.resized.connect(self._fit)
+        self.presenter.pointed.connect(self._point)
+        self.presenter.jumped.connect(self._jump)
+        self.images.ready.connect(lambda _index: self._later.start())
+        self.images.thumb_ready.connect(self.presenter.strip.refresh)
+        self.screens.removed.connect(self._on_removed)
+        self.screens.added.connect(self._on_added)
+        self.screens.changed.connect(self._on_changed)
+
+    @property
+    def projector(self) -> Place:
+        """The screen that shows the slides."""
+        return self._projector
+
+    @property
+    def desk(self) -> Place | None:
+        """The presenter's screen, ``None`` where there is one screen only."""
+        return self._desk
+
+    def begin(self) -> None:
+        """Show the first slide, then everything else."""
+        places = self.screens.places()
+        remembered = self._preferences.value(PROJECTOR)
+        self._use(choose_projector(places, self._home_place, remembered) or self._home_place)
+        self._set_notes_step(self._notes_step)
+        if self._desk is None:
+            self.audience.set_hint("C: catatan · B: layar hitam · Esc: akhiri")
+        # Not for the first slide's sake: the screen saver waits for minutes anyway.
+        QTimer.singleShot(AFTER_FIRST_MS, self._stay_awake)
+
+    def bring_forward(self) -> None:
+        """Come before whatever lies over the presentation."""
+        for window in (self.audience, self.presenter):
+            if window.isVisible():
+                window.activateWindow()
+
+    def end(self) -> None:
+        """Close both windows and leave the main window as it was."""
+        if self.audience.is_finished:
+            return
+        self.controller.ended = True
+        self._later.stop()
+        self.images.stop()
+        self._awake.end()
+        self._home.give_back()
+        self.presenter.finish()
+        self.audience.finish()
+        self._preferences.set_value(NOTES, str(self._notes_step))
+        self._preferences.flush()
+        self.ended.emit()
+        self.deleteLater()
+
+    # -- what the presenter asks for ---------------------------------------------------------
+
+    def act(self, asked: Command | int) -> None:
+        """Do a command, or take a digit of a slide's number."""
+        if self.controller.ended:
+            return
+        if isinstance(asked, int):
+            self.controller.type_digit(asked)
+            self._later.start()
+            return
+        before = self.controller.index, self.controller.curtain
+        if not self.controller.do(asked):
+            self._act_on_windows(asked)
+        elif asked is Command.END:
+            self.end()
+        elif (self.controller.index, self.controller.curtain) != before or self.audience.zoomed:
+            self._follow()
+        else:
+            self._later.start()
+
+    def _act_on_windows(self, command: Command) -> None:
+        match command:
+            case Command.SWAP:
+                self._swap()
+            case Command.NOTES:
+                self._notes_on = not self._notes_on
+                self._show_notes()
+            case Command.STRIP:
+                self.presenter.toggle_strip()
+            case Command.LARGER:
+                self._set_notes_step(self._notes_step + 1)
+            case Command.SMALLER:
+                self._set_notes_step(self._notes_step - 1)
+            case Command.POINTER:
+                self._pointer_on = not self._pointer_on
+                self.audience.set_pointer_on(self._pointer_on)
+                self.presenter.set_pointer_on(self._pointer_on)
+            case Command.ZOOM:
+                self._zoom()
+
+    def _jump(self, index: int) -> None:
+        self.controller.jump(index)
+        self._follow()
+
+    def _zoom(self) -> None:
+        if self.audience.zoomed or self.controller.curtain is not Curtain.NONE:
+            self.audience.zoom(False)
+        else:
+            self.audience.zoom(True, self.images.close_up(self.controller.index, ZOOM))
+
+    def _point(self, where: QPointF | None) -> None:
+        if self._pointer_on:
+            self.audience.point(where)
+
+    def _set_notes_step(self, step: int) -> None:
+        self.presenter.set_notes_step(step)
+        self._notes_step = self.presenter.desk.notes.step
+        self.audience.notes.set_step(self._notes_step, self.audience.height() / 768)
+
+    # -- showing -----------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        """Show where the controller stands: to the hall first."""
+        self.audience.show_slide(self.images.image(self.controller.index), self.controller.curtain)
+        self._show_notes()
+        self._later.start()
+        self.images.prepare(self.controller.index)
+
+    def _show_presenter(self) -> None:
+        index = self.controller.index
+        following = index + 1
+        more = following < len(self._slides)
+        self.presenter.show_stage(
+            Stage(
+                self._slides[index],
+                self.images.known(index),
+                self._slides[following] if more else None,
+                self.images.known(following) if more else None,
+            )
+        )
+        if self._desk is None and self.controller.typed:
+            self.audience.set_hint(f"Lompat ke slide {self.controller.typed}: tekan Enter")
+
+    def _show_notes(self) -> None:
+        """Lay the notes over the slide, or take them away: with two screens they stand apart."""
+        wanted = self._notes_on and self._desk is None
+        notes = self._slides[self.controller.index].notes or "Tidak ada catatan untuk slide ini."
+        self.audience.show_notes(notes if wanted else None)
+
+    def _fit(self) -> None:
+        """Make images of the size that the audience's window has now."""
+        if self._moving or self.controller.ended or not self.audience.isVisible():
+            return
+        size = self.audience.device_size
+        if size != self.images.size:
+            self.images.set_size(size.width(), size.height())
+            self._set_notes_step(self._notes_step)
+            self._follow()
+
+    # -- screens -----------------------------------------------------------------------------
+
+    def _use(self, projector: Place) -> None:
+        """Bring the slides to a screen, the presenter's window to another, if there is one."""
+        self._projector = projector
+        self._desk = choose_desk(self.screens.places(), projector, self._home_place)
+        self.images.set_size(*projector.pixels)
+        # On its way a window may have the new size and still the old scale.
+        self._moving = True
+        self.screens.cover(self.audience, projector)
+        self._moving = False
+        self._follow()
+        self.presenter.set_projector(
+            projector.label, projector.resolution, projector.width / projector.height
+        )
+        if self._desk is None:
+            self.presenter.hide()
+        else:
+            self._show_presenter()
+            self.screens.cover(self.presenter, self._desk)
+        keys = self.audience if self._desk is None else self.presenter
+        keys.activateWindow()
+        keys.setFocus()
+
+    def _swap(self) -> None:
+        """Bring the slides to the next screen, and remember it."""
+        places = self.screens.places()
+        if len(places) < 2:
+            self.audience.set_hint("Hanya ada satu layar")
+            return
+        here = next((i for i, place in enumerate(places) if place.name == self._projector.name), -1)
+        self._choose(places[(here + 1) % len(places)])
+
+    def _choose(self, place: Place) -> None:
+        """Use a screen because the officer said so."""
+        if place.name not in [other.name for other in self.screens.places()]:
+            return
+        self._preferences.set_value(PROJECTOR, place.label)
+        self.audience.set_hint("")
+        self.presenter.withdraw()
+        self._use(place)
+
+    def _on_removed(self, gone: Place) -> None:
+        """Go on at the same slide with what is left, before Qt moves any window by itself."""
+        places = self.screens.places()
+        if self.controller.ended or not places:
+            return
+        self.presenter.withdraw()
+        if gone.name == self._home_place.name:
+            self._home_place = places[0]
+        if gone.name == self._projector.name:
+            self._lost = gone.label
+            self._use(self._desk or places[0])
+            self.audience.set_hint(f"{gone.label} terlepas. Slide tampil di layar ini. C: catatan")
+        elif self._desk is not None and gone.name == self._desk.name:
+            self._use(self._projector)
+
+    def _on_added(self, place: Place) -> None:
+        """Take back the projector that fell out; offer any other."""
+        if self.controller.ended:
+            return
+        if self._lost == place.label:
+            self._lost = ""
+            self._use(place)
+            self.presenter.offer(
+                f"{place.label} tersambung lagi",
+                "Slide sudah tampil lagi di sana, di tempat yang sama.",
+                "Tukar layar",
+                self._swap,
+            )
+        elif self._desk is None:
+            self.audience.set_hint(
+                f"{place.label} tersambung. Tekan T untuk menampilkan slide di sana", lasting=True
+            )
+        else:
+            self.presenter.offer(
+                f"{place.label} · {place.resolution} tersambung",
+                "Slide tetap di layar yang sekarang.",
+                "Tampilkan slide di sana",
+                lambda: self._choose(place),
+            )
+
+    def _on_changed(self) -> None:
+        """Follow screens that have another size, scale or position now."""
+        if self.controller.ended:
+            return
+        places = {place.name: place for place in self.screens.places()}
+        projector = places.get(self._projector.name)
+        desk = places.get(self._desk.name) if self._desk is not None else None
+        self._home_place = places.get(self._home_place.name, self._home_place)
+        if projector is None:
+            # It mirrors another screen now.
+            projector = desk or next(iter(places.values()))
+        if projector != self._projector or desk != self._desk:
+            self._use(projector)
+
+    def _stay_awake(self) -> None:
+        if not self.controller.ended:
+            self._awake.begin()

@@ -1,0 +1,71 @@
+"""What the window of the audience and that of the presenter have in common: the keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.presentation.controller import Command
+from ui.presentation.keys import reading
+from ui.presentation.screens import WINDOW_FLAGS
+
+
+class StageWindow(QWidget):
+    """A window over a whole screen. No part of it takes the focus, so Space is always "next".
+
+    ``commanded`` carries a :class:`Command`, or a digit of a slide's number as ``int``.
+    ``resized`` tells that size or pixel ratio are others now.
+    """
+
+    commanded = Signal(object)
+    resized = Signal()
+
+    def __init__(self, title: str) -> None:
+        """Make a hidden window without a parent: the main window's shortcuts end before it."""
+        super().__init__(None, WINDOW_FLAGS)
+        self._finishing = False
+        self.setWindowTitle(title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def finish(self) -> None:
+        """Close for good."""
+        self._finishing = True
+        self.close()
+        self.deleteLater()
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the window has been closed for good."""
+        return self._finishing
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass on what the key asks for; a key without a meaning does nothing."""
+        asked = reading(event)
+        if asked is not None:
+            self.commanded.emit(asked)
+        event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep the focus: Tab leads nowhere."""
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Alt+F4 ends the presentation as Esc does, not this window alone."""
+        if self._finishing:
+            event.accept()
+            return
+        event.ignore()
+        self.commanded.emit(Command.END)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the new size."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell another pixel ratio."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self.resized.emit()
+        return done
