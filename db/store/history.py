@@ -9,11 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import groupby
+from json.encoder import encode_basestring as quoted
 from typing import Any
 
+from db.store import bulk
 from db.store.connection import Connection
 from db.store.errors import StaleData
-from db.store.operations import Author, ChangeKind, ChangeSet, RowChange
+from db.store.operations import Author, ChangeKind, ChangeSet, ImportSource, RowChange
 from db.store.rows import KEYS, Row
 
 
@@ -52,6 +55,7 @@ def record(
     kind: ChangeKind,
     changes: Sequence[RowChange],
     target: int | None = None,
+    sources: tuple[ImportSource, ...] = (),
 ) -> ChangeSet:
     """Append a change set to history and return it. Must run inside the same transaction."""
     at = datetime.now(UTC)
@@ -80,7 +84,14 @@ def record(
             for position, change in enumerate(changes)
         ],
     )
-    return ChangeSet(sequence, at, user, computer, action, kind, tuple(changes), target)
+    db.raw.executemany(
+        "INSERT INTO change_source (change_set, position, name, sha256) VALUES (?, ?, ?, ?)",
+        [
+            (sequence, position, source.name, source.sha256)
+            for position, source in enumerate(sources)
+        ],
+    )
+    return ChangeSet(sequence, at, user, computer, action, kind, tuple(changes), target, sources)
 
 
 def unchanged(author: Author, action: str) -> ChangeSet:
@@ -126,30 +137,61 @@ def stacks(db: Connection) -> tuple[list[int], list[int]]:
 
 def reverse(db: Connection, done: ChangeSet) -> list[RowChange]:
     """Write the old rows of ``done`` back, last first. Must run inside a transaction."""
-    return _replay(db, [(c.table, c.key, c.new, c.old) for c in reversed(done.changes)])
+    return _replay(db, [RowChange(c.table, c.key, c.new, c.old) for c in reversed(done.changes)])
 
 
 def repeat(db: Connection, done: ChangeSet) -> list[RowChange]:
     """Write the new rows of ``done`` again. Must run inside a transaction."""
-    return _replay(db, [(c.table, c.key, c.old, c.new) for c in done.changes])
+    return _replay(db, done.changes)
 
 
-def _replay(
-    db: Connection, steps: Sequence[tuple[str, Row, Row | None, Row | None]]
-) -> list[RowChange]:
+def _replay(db: Connection, steps: Sequence[RowChange]) -> list[RowChange]:
     """Take rows from one known state to another; refuse when a row is in neither."""
-    changes = []
-    for table, key, before, after in steps:
-        if stored_row(db, table, key) != before:
-            raise StaleData(detail=f"{table} {key} is no longer what history left there")
-        change = write_row(db, table, key, after)
-        if change is not None:
-            changes.append(change)
+    changes: list[RowChange] = []
+    for table, group in groupby(steps, lambda step: step.table):
+        found = list(group)
+        if table == "figure" and len(found) >= bulk.MANY:
+            changes += _replay_figures(db, found)
+        else:
+            changes += [change for step in found for change in _replay_one(db, step)]
     return changes
 
 
+def _replay_one(db: Connection, step: RowChange) -> list[RowChange]:
+    if stored_row(db, step.table, step.key) != step.old:
+        raise StaleData(detail=f"{step.table} {step.key} is no longer what history left there")
+    change = write_row(db, step.table, step.key, step.new)
+    return [] if change is None else [change]
+
+
+def _replay_figures(db: Connection, steps: Sequence[RowChange]) -> list[RowChange]:
+    stored = bulk.stored_figures(db, (step.key["indicator"] for step in steps))
+    for step in steps:
+        place = bulk.place_of(step.key)
+        if stored.get(place) != step.old:
+            raise StaleData(detail=f"figure {step.key} is no longer what history left there")
+        if step.new is None:
+            stored.pop(place, None)
+        else:
+            stored[place] = step.new
+    bulk.write_figures(db, steps)
+    return list(steps)
+
+
 def _text(row: Row | None) -> str | None:
-    return None if row is None else json.dumps(row, ensure_ascii=False, sort_keys=True)
+    """Return a row as JSON. Its values are texts, integers and ``None``, and it has no depth.
+
+    Written out here, because an import writes a hundred thousand rows of history and the
+    general encoder takes as long as all the rest.
+    """
+    if row is None:
+        return None
+    told = [
+        f'"{column}": '
+        + (quoted(value) if value.__class__ is str else "null" if value is None else f"{value:d}")
+        for column, value in row.items()
+    ]
+    return f"{{{', '.join(told)}}}"
 
 
 def _row(text: str | None) -> dict[str, Any] | None:
@@ -177,4 +219,11 @@ def _change_set(db: Connection, row: Row) -> ChangeSet:
             for change in changes
         ),
         target=row["target"],
+        sources=tuple(
+            ImportSource(name, sha256)
+            for name, sha256 in db.execute(
+                "SELECT name, sha256 FROM change_source WHERE change_set = ? ORDER BY position",
+                [row["sequence"]],
+            )
+        ),
     )

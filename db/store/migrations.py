@@ -159,6 +159,34 @@ def step_2_deck(db: Database) -> None:
     db.execute("PRAGMA user_version = 2")
 
 
+@schema()
+def step_3_notes_and_imports(db: Database) -> None:
+    """Create the tables of the notes at a year, and of what an import came from and was told."""
+    _execute_all(
+        db,
+        f"""
+    CREATE TABLE annotation (
+        indicator TEXT NOT NULL REFERENCES indicator (code),
+        year INTEGER NOT NULL {_YEAR},
+        text TEXT NOT NULL CHECK (length(trim(text)) BETWEEN 1 AND 200),
+        PRIMARY KEY (indicator, year)
+    ) STRICT;
+    CREATE TABLE import_choice (
+        signature TEXT PRIMARY KEY CHECK (length(signature) BETWEEN 1 AND 1000),
+        choices TEXT NOT NULL CHECK (choices GLOB '{{*}}')
+    ) STRICT;
+    CREATE TABLE change_source (
+        change_set INTEGER NOT NULL REFERENCES change_set (sequence),
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 1000),
+        sha256 TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+        PRIMARY KEY (change_set, position)
+    ) STRICT;
+    """,
+    )
+    db.execute("PRAGMA user_version = 3")
+
+
 def _execute_all(db: Database, statements: str) -> None:
     for statement in statements.split(";"):
         if statement.strip():

@@ -12,6 +12,7 @@ from db.domain.figures import Figure, FigureKey, Region, Target
 from db.domain.indicators import Indicator, RatingScale
 
 if TYPE_CHECKING:
+    from db.domain.charts import Annotation
     from db.domain.deck import DeckChoices
 
 
@@ -105,6 +106,50 @@ class PutRegion:
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteRegion:
+    """Delete a region that no figure or target names and that is not the office's own.
+
+    Any other is refused (``InvalidRecord``).
+    """
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutIndicatorOrder:
+    """Put indicators into the order of their codes; those not named come after them, as before."""
+
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PutAnnotation:
+    """Set the officer's note at a year of an indicator."""
+
+    indicator: str
+    annotation: Annotation
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteAnnotation:
+    """Delete the note at a year of an indicator."""
+
+    indicator: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutImportChoices:
+    """Remember what the officer decided about files of one shape; ``None`` forgets it.
+
+    ``signature`` names the shape, ``choices`` is a JSON object that only the import reads.
+    """
+
+    signature: str
+    choices: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PutSetting:
     """Set a setting of the office; ``None`` takes it away."""
 
@@ -136,6 +181,11 @@ Write = (
     | PutScale
     | PutIndicator
     | PutRegion
+    | DeleteRegion
+    | PutIndicatorOrder
+    | PutAnnotation
+    | DeleteAnnotation
+    | PutImportChoices
     | PutSetting
     | PutLogo
     | PutDeck
@@ -143,14 +193,24 @@ Write = (
 
 
 @dataclass(frozen=True, slots=True)
+class ImportSource:
+    """A file that figures were taken from: its name without folders, its SHA-256 in hex."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One action of the officer: all of its writes happen, or none.
 
-    ``action`` names it for history and undo: "Tambah Angka Kemiskinan 2024".
+    ``action`` names it for history and undo: "Tambah Angka Kemiskinan 2024". ``sources`` are
+    the files of an import.
     """
 
     action: str
     writes: tuple[Write, ...]
+    sources: tuple[ImportSource, ...] = ()
 
 
 class ChangeKind(Enum):
@@ -184,6 +244,7 @@ class ChangeSet:
     kind: ChangeKind
     changes: tuple[RowChange, ...]
     target: int | None = None
+    sources: tuple[ImportSource, ...] = ()
 
     def touches(self, table: str) -> bool:
         """Tell whether any row of ``table`` changed."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from db.domain.awards import Award
+from db.domain.charts import Annotation
 from db.domain.figures import Figure, FigureKey, Region, Target
 from db.domain.indicators import INDICATOR_TOPICS, Indicator, RatingScale, Topic
 from db.store import rows
@@ -126,6 +127,18 @@ class Reader:
         )
         return self._records(rows.target_of, found)
 
+    def annotations(self, indicator: str) -> tuple[Annotation, ...]:
+        """Return the officer's notes at a year of an indicator, oldest first."""
+        found = self._query(
+            "SELECT year, text FROM annotation WHERE indicator = ? ORDER BY year", [indicator]
+        )
+        return tuple(Annotation(row["year"], row["text"]) for row in found)
+
+    def import_choices(self, signature: str) -> str | None:
+        """Return what the officer decided about files of a shape, as it was put (JSON)."""
+        found = self._query("SELECT choices FROM import_choice WHERE signature = ?", [signature])
+        return str(found[0]["choices"]) if found else None
+
     def awards(self) -> tuple[Award, ...]:
         """Return all awards, the newest year first, within a year in order of entry."""
         found = self._query("SELECT * FROM award ORDER BY year DESC, id")
@@ -159,10 +172,11 @@ class Reader:
     def sources(self, limit: int = 30) -> tuple[str, ...]:
         """Return the sources that figures name, the most recently written first."""
         found = self._query(
-            "SELECT figure.source AS source, MAX(change_row.change_set) AS used FROM figure "
-            "LEFT JOIN change_row ON change_row.table_name = 'figure' "
-            "AND json_extract(change_row.new_row, '$.source') = figure.source "
-            "WHERE figure.source <> '' GROUP BY figure.source ORDER BY used DESC, source LIMIT ?",
+            "WITH written AS (SELECT json_extract(new_row, '$.source') AS source, "
+            "MAX(change_set) AS used FROM change_row WHERE table_name = 'figure' GROUP BY 1) "
+            "SELECT DISTINCT figure.source AS source, written.used AS used FROM figure "
+            "LEFT JOIN written ON written.source = figure.source WHERE figure.source <> '' "
+            "ORDER BY used DESC, source LIMIT ?",
             [limit],
         )
         return tuple(row["source"] for row in found)
@@ -206,4 +220,9 @@ class Reader:
             figures={code: tuple(found) for code, found in figures.items()},
             targets={code: tuple(found) for code, found in targets.items()},
             awards=self.awards(),
+            annotations={
+                indicator.code: notes
+                for indicator in indicators
+                if (notes := self.annotations(indicator.code))
+            },
         )

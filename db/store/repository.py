@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from db.store import history
+from db.store import bulk, history
 from db.store.connection import (
     Connection,
     check_header,
@@ -29,12 +29,13 @@ from db.store.operations import (
     Author,
     ChangeKind,
     ChangeSet,
+    ImportSource,
     Operation,
     RowChange,
 )
 from db.store.reading import Reader, reading
 from db.store.shape import SCHEMA_VERSION
-from db.store.writing import apply_write
+from db.store.writing import apply_writes
 
 
 def this_author() -> Author:
@@ -111,12 +112,9 @@ class Store(Reader):
         """
 
         def changes() -> list[RowChange]:
-            made: list[RowChange] = []
-            for write in operation.writes:
-                made.extend(apply_write(self._db, write))
-            return made
+            return apply_writes(self._db, operation.writes)
 
-        return self._write(operation.action, ChangeKind.DO, changes)
+        return self._write(operation.action, ChangeKind.DO, changes, sources=operation.sources)
 
     def undo(self) -> ChangeSet | None:
         """Take back the newest action that is not taken back yet; ``None`` when there is none."""
@@ -184,6 +182,7 @@ class Store(Reader):
         kind: ChangeKind,
         changes: Callable[[], list[RowChange]],
         target: int | None = None,
+        sources: tuple[ImportSource, ...] = (),
     ) -> ChangeSet:
         if self.read_only:
             raise StoreReadOnly(detail=f"opened read-only: {self.path}")
@@ -194,11 +193,11 @@ class Store(Reader):
             action.encode("utf-8")
         except UnicodeEncodeError as error:
             raise InvalidRecord(detail=str(error)) from error
-        with immediate(self._db):
+        with bulk.collection_paused(), immediate(self._db):
             made = changes()
             if not made and kind is ChangeKind.DO:
                 return history.unchanged(self._author, action)
-            return history.record(self._db, self._author, action, kind, made, target)
+            return history.record(self._db, self._author, action, kind, made, target, sources)
 
     def _replay(
         self, kind: ChangeKind, replay: Callable[[Connection, ChangeSet], list[RowChange]]
@@ -207,7 +206,7 @@ class Store(Reader):
         sequence = next(iter(reversed(self._undo_stacks()[stack])), None)
         if sequence is None:
             return None
-        with reading():
+        with reading(), bulk.collection_paused():
             done = history.change_set(self._db, sequence)
 
         def changes() -> list[RowChange]:

@@ -33,6 +33,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "target": ("indicator", "region", "year"),
     "award": ("id",),
     "setting": ("name",),
+    "annotation": ("indicator", "year"),
+    "import_choice": ("signature",),
     "deck": ("id",),
     "deck_slide": ("kind", "subject"),
 }
@@ -49,10 +51,11 @@ def decimal_text(value: Decimal) -> str:
     """
     if not value.is_finite():
         raise ValueError("a figure is a finite number")
-    exponent = value.as_tuple().exponent
-    if value.adjusted() > MAX_DIGITS or (isinstance(exponent, int) and exponent < -MAX_DIGITS):
-        raise ValueError(f"a figure has at most {MAX_DIGITS} digits on either side of the comma")
-    return f"{abs(value) if value == 0 else value:f}"
+    if -MAX_DIGITS <= value.adjusted() <= MAX_DIGITS:
+        text = f"{value if value else abs(value):f}"
+        if len(text.partition(".")[2]) <= MAX_DIGITS:
+            return text
+    raise ValueError(f"a figure has at most {MAX_DIGITS} digits on either side of the comma")
 
 
 def _optional(text: str | None) -> Decimal | None:

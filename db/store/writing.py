@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from db.domain.figures import Figure, FigureKey
-from db.store import rows
+from db.store import bulk, rows
 from db.store.connection import Connection
 from db.store.errors import InvalidRecord, StaleData
 from db.store.history import stored_row, write_row
@@ -15,13 +17,18 @@ from db.store.operations import (
     ANY,
     KEEP,
     Anything,
+    DeleteAnnotation,
     DeleteAward,
     DeleteFigure,
+    DeleteRegion,
     DeleteTarget,
+    PutAnnotation,
     PutAward,
     PutDeck,
     PutFigure,
+    PutImportChoices,
     PutIndicator,
+    PutIndicatorOrder,
     PutLogo,
     PutRegion,
     PutScale,
@@ -36,6 +43,43 @@ if TYPE_CHECKING:
 
 #: A larger picture does not belong into a store that is backed up daily.
 MAX_PICTURE_BYTES = 16 * 1024 * 1024
+
+
+def apply_writes(db: Connection, writes: Sequence[Write]) -> list[RowChange]:
+    """Carry out all writes in order and return the rows they changed.
+
+    Raises ``StaleData`` when another writer came between, ``InvalidRecord`` for a record that
+    breaks a rule.
+    """
+    changes: list[RowChange] = []
+    for are_figures, group in groupby(writes, lambda write: isinstance(write, PutFigure)):
+        found = list(group)
+        if are_figures and len(found) >= bulk.MANY:
+            changes += _put_figures(db, [w for w in found if isinstance(w, PutFigure)])
+        else:
+            changes += [change for write in found for change in apply_write(db, write)]
+    return changes
+
+
+def _put_figures(db: Connection, writes: Sequence[PutFigure]) -> list[RowChange]:
+    """Carry out many writes of figures at once: as :func:`apply_write` does, and quicker."""
+    stored = bulk.stored_figures(db, (write.figure.indicator for write in writes))
+    changes: list[RowChange] = []
+    try:
+        for write in writes:
+            row = rows.figure_row(write.figure)
+            place = bulk.place_of(row)
+            old = stored.get(place)
+            if write.expected is not ANY:
+                _compare(write.figure.key, write.expected, old)
+            if old != row:
+                key = {column: row[column] for column in rows.KEYS["figure"]}
+                changes.append(RowChange("figure", key, old, row))
+                stored[place] = row
+        bulk.write_figures(db, changes)
+    except (ValueError, OverflowError) as error:
+        raise InvalidRecord(detail=str(error)) from error
+    return changes
 
 
 def apply_write(db: Connection, write: Write) -> list[RowChange]:
@@ -76,6 +120,20 @@ def _apply(db: Connection, write: Write) -> list[RowChange | None]:
             return [*scale_change, write_row(db, "indicator", key, rows.indicator_row(indicator))]
         case PutRegion(region):
             return [write_row(db, "region", {"code": region.code}, rows.region_row(region))]
+        case DeleteRegion(code):
+            _refuse_used_region(db, code)
+            return [write_row(db, "region", {"code": code}, None)]
+        case PutIndicatorOrder(codes):
+            return _order_indicators(db, codes)
+        case PutAnnotation(code, annotation):
+            key = {"indicator": code, "year": annotation.year}
+            return [write_row(db, "annotation", key, {**key, "text": annotation.text})]
+        case DeleteAnnotation(code, year):
+            return [write_row(db, "annotation", {"indicator": code, "year": year}, None)]
+        case PutImportChoices(signature, told):
+            key = {"signature": signature}
+            row = None if told is None else {**key, "choices": told}
+            return [write_row(db, "import_choice", key, row)]
         case PutSetting(name, value):
             row = None if value is None else {"name": name, "value": value}
             return [write_row(db, "setting", {"name": name}, row)]
@@ -95,7 +153,10 @@ def _figure_key(key: FigureKey) -> rows.Row:
 def _refuse_stale(db: Connection, key: FigureKey, expected: Figure | Anything | None) -> None:
     if expected is ANY:
         return
-    row = stored_row(db, "figure", _figure_key(key))
+    _compare(key, expected, stored_row(db, "figure", _figure_key(key)))
+
+
+def _compare(key: FigureKey, expected: Figure | Anything | None, row: rows.Row | None) -> None:
     stored = None if row is None else rows.figure_of(row)
     if stored != expected:
         raise StaleData(detail=f"{key}: expected {expected}, stored {stored}")
@@ -118,6 +179,33 @@ def _put_award(db: Connection, write: PutAward) -> RowChange | None:
         )
         award = replace(award, identifier=int(last) + 1)
     return write_row(db, "award", {"id": award.identifier}, rows.award_row(award, certificate))
+
+
+def _refuse_used_region(db: Connection, code: str) -> None:
+    used = (
+        "SELECT 1 FROM figure WHERE region = :code UNION SELECT 1 FROM target "
+        "WHERE region = :code UNION SELECT 1 FROM setting "
+        "WHERE name = 'own_region' AND value = :code"
+    )
+    if db.execute(used, {"code": code}).fetchone() is not None:
+        raise InvalidRecord(
+            "Wilayah ini masih dipakai, jadi tidak dapat dihapus.",
+            todo="Hapus dahulu angka dan target wilayah ini. Wilayah sendiri tidak dapat dihapus.",
+            detail=f"region {code}",
+        )
+
+
+def _order_indicators(db: Connection, codes: Sequence[str]) -> list[RowChange | None]:
+    """Give all indicators new positions: ``codes`` first, the others after them as before."""
+    stored = {
+        row["code"]: row for row in db.query("SELECT * FROM indicator ORDER BY position, code")
+    }
+    order = [*(code for code in dict.fromkeys(codes) if code in stored)]
+    order += [code for code in stored if code not in set(order)]
+    return [
+        write_row(db, "indicator", {"code": code}, {**stored[code], "position": position})
+        for position, code in enumerate(order)
+    ]
 
 
 def _put_deck(db: Connection, choices: DeckChoices) -> list[RowChange | None]:

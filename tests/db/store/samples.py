@@ -24,6 +24,8 @@ DATA_TABLES = (
     "setting",
     "deck",
     "deck_slide",
+    "annotation",
+    "import_choice",
 )
 P0_2024 = Figure("p0", "1607", 2024, Decimal("9.31"), source="BPS, Susenas Maret 2024")
 AWARD = Award(0, "Anugerah Layanan Publik", "Gubernur", AwardLevel.PROVINCIAL, 2024)

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from db.domain.awards import AwardLevel
 from db.domain.figures import FigureKey, Target
-from db.store import history, repository
+from db.store import history, repository, writing
 from db.store.errors import StaleData, StoreDamaged, StoreUnreachable
 from db.store.operations import (
     Author,
@@ -197,7 +197,7 @@ def test_a_crash_in_mid_operation_leaves_nothing(
 ) -> None:
     before = content(store)
     calls = 0
-    real = repository.apply_write
+    real = writing.apply_write
 
     def crash(*arguments: object) -> object:
         nonlocal calls
@@ -207,7 +207,7 @@ def test_a_crash_in_mid_operation_leaves_nothing(
         return real(*arguments)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(repository if step == "apply_write" else history, step, crash)
+        patch.setattr(writing if step == "apply_write" else history, step, crash)
         with pytest.raises(RuntimeError, match="padam"):
             store.run(
                 do(
