@@ -35,7 +35,7 @@ from widgets.theme import Theme, set_role
 FEWEST_ROWS, MOST_ROWS = 2, 6
 #: In a lower window (in pixels at 100 percent) the chart needs the room more than the table.
 LOW_WINDOW, ROWS_WHEN_LOW = 760, 3
-_TOUCHING = ("figure", "target", "indicator", "scale", "region", "setting")
+_TOUCHING = ("figure", "target", "annotation", "indicator", "scale", "region", "setting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +283,8 @@ class IndicatorTab(QWidget):
         view = state.view_for(series)
         others = self._others(indicator, own)
         targets = self._session.store.targets(indicator.code, own.code)
-        spec = chosen_chart(indicator, own, {own: series, **others}, targets, state)
+        annotations = self._session.store.annotations(indicator.code)
+        spec = chosen_chart(indicator, own, {own: series, **others}, targets, state, annotations)
         caption = spec.caption
         self.headline.setText(caption.headline)
         self.subtitle.setText(caption.subtitle)

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 import resources
 from db.domain.chart_builders import View
-from db.domain.charts import BarChart, NoChart, RankingChart, TrendChart
+from db.domain.charts import Annotation, BarChart, NoChart, RankingChart, TrendChart
 from db.domain.figures import Figure, FigureKey, Target
 from db.domain.indicators import Topic
-from db.store.operations import DeleteFigure, Operation, PutFigure, PutTarget
+from db.store.operations import DeleteFigure, Operation, PutAnnotation, PutFigure, PutTarget
 from db.store.repository import Store
 from ui.export.actions import ChartActions
 from ui.preferences import Preferences
@@ -155,6 +155,16 @@ def test_targets_are_shown_where_there_are_any(desk: Desk) -> None:
     spec = desk.tab.spec()
     assert isinstance(spec, BarChart)
     assert spec.bars[-1].target is None
+
+
+def test_the_officers_note_at_a_year_stands_on_the_trend(desk: Desk) -> None:
+    desk.click(View.TREND)
+    note = Annotation(2022, "Bantuan sosial diperluas")
+    desk.session.run(Operation("Catatan", (PutAnnotation(desk.code, note),)))
+    spec = desk.tab.spec()
+    assert isinstance(spec, TrendChart)
+    assert spec.annotations == (note,)
+    assert any("Bantuan sosial" in text.text for text in desk.tab.chart.plan.texts)
 
 
 def edit(desk: Desk, row: int, column: Column, text: str) -> None:
