@@ -15,7 +15,7 @@ from widgets.slides.stand import SlidePictures, Stand
 from widgets.slides.words import Lines, fitted, steps, write_lines
 
 #: The most of the width that the certificate takes, and the space beside it.
-PICTURE_SHARE, SPACE = 0.58, 32.0
+PICTURE_SHARE, SPACE = 0.55, 32.0
 LARGEST_NAME, LEAST_NAME = 40.0, 20.0
 #: The medal that stands where there is no certificate, as a share of the width.
 MEDAL_SHARE = 0.17
@@ -92,7 +92,7 @@ def _words(canvas: Canvas, slide: Slide, award: Award, box: Box) -> None:
 
 
 def _facts(award: Award) -> str:
-    """Return ``Tingkat nasional · 22 April 2023``."""
+    """Return ``Tingkat nasional, 22 April 2023``."""
     level = "" if award.level is AwardLevel.UNKNOWN else f"Tingkat {award.level.value}"
-    when = format_date(award.received) if award.received else f"Tahun {award.year}"
-    return " · ".join(part for part in (level, when) if part)
+    when = format_date(award.received) if award.received else f"tahun {award.year}"
+    return f"{level}, {when}" if level else when.capitalize()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.domain.change import Verdict
 from db.domain.chart_builders.card import CardSpec
@@ -19,6 +19,8 @@ _NAME, _UNIT, _CHANGE, _CONTEXT = 0.38, 0.44, 0.42, 0.33
 _LIMITS = {_NAME: (13.0, 24.0), _UNIT: (14.0, 36.0), _CHANGE: (13.0, 28.0), _CONTEXT: (12.0, 20.0)}
 #: The size that widths are measured at; the font is not hinted, so they grow in proportion.
 _MEASURED = 100.0
+#: A rating that is cut shorter than this says nothing.
+LEAST_LETTERS = 5
 _GOOD = (Tone.FAIR, Tone.GOOD, Tone.BEST)
 _BAD = (Tone.BAD, Tone.POOR)
 
@@ -41,6 +43,7 @@ class Fit:
     figure: float
     name: float
     name_lines: int
+    change: float
     context: float
     context_lines: int
     with_change: bool
@@ -51,7 +54,7 @@ class Fit:
         height = canvas.line_height(self.name, Weight.MEDIUM) * self.name_lines
         height += canvas.line_height(self.figure, Weight.BOLD)
         if self.with_change:
-            height += canvas.line_height(sized(_CHANGE, self.figure), Weight.BOLD)
+            height += canvas.line_height(self.change, Weight.BOLD)
         return height + canvas.line_height(self.context) * self.context_lines
 
 
@@ -61,15 +64,17 @@ class CardText:
     def __init__(self, canvas: Canvas, spec: CardSpec, *, year: bool) -> None:
         """Measure ``spec``; ``year`` tells to name the figure's year beside the indicator."""
         self.spec = spec
-        self.name = f"{spec.name} · {spec.year}" if year and spec.year else spec.name
+        #: Where the cards are of different years each says its own.
+        self.year = f" · {spec.year}" if year and spec.year else ""
+        self.name = f"{spec.name}{self.year}"
         mark = "*" if spec.provisional else ""
         self.figure = spec.value if spec.unit else f"{spec.value}{mark}"
         self.unit = f"{spec.unit}{mark}" if spec.unit else ""
         self.change = spec.change_text.removeprefix(spec.movement.arrow).strip()
-        self.context = spec.empty_reason or spec.context
-        if spec.change_text and spec.verdict in (Verdict.BETTER, Verdict.WORSE):
-            # The word beside colour and arrow: neither alone says whether it is good.
-            self.context = f"{spec.verdict.value} {spec.context}"
+        judged = spec.change_text and spec.verdict in (Verdict.BETTER, Verdict.WORSE)
+        #: The word beside colour and arrow: neither alone says whether it is good.
+        self.word = spec.verdict.value if judged else ""
+        self.context = spec.empty_reason or f"{self.word} {spec.context}".strip()
 
         def width(text: str, weight: Weight) -> float:
             return canvas.text_width(text, _MEASURED, weight) / _MEASURED
@@ -115,29 +120,39 @@ def best_fit(
     All cards alike: the largest of ``figures`` (descending) at which nothing is shortened, or at
     which the figures fit at least; ``None`` where they do not.
     """
-    change = any(card.change for card in cards) or not context
+    with_change = any(card.change for card in cards) or not context
     names = [(card.name_width, card.longest) for card in cards]
     contexts = [(card.context_width, 0.0) for card in cards] if context else []
     best: tuple[int, Fit] | None = None
-    for figure in figures:
+    for figure, snug in _ways(figures, context=context):
         if not all(card.fits(figure, room) for card in cards):
             continue
         holds = all(card.holds(figure, room) for card in cards)
         name, name_lines, told = _lines(names, _NAME, figure, room)
         small, context_lines, said = _lines(contexts, _CONTEXT, figure, room)
-        for lines, shown in _fewer(name_lines, context_lines):
-            named, placed = lines == name_lines, shown == context_lines
-            complete = holds and told and said and named and placed
-            fit = Fit(figure, name, lines, small, shown, change, complete)
+        if not said:
+            # Half a sentence under a figure says less than none.
+            continue
+        change = sized(_CHANGE, figure)
+        if snug:
+            name, change = min(name, _LIMITS[_NAME][0]), _LIMITS[_CHANGE][0]
+        for lines in dict.fromkeys((name_lines, 1)):
+            complete = holds and told and lines == name_lines
+            fit = Fit(figure, name, lines, change, small, context_lines, with_change, complete)
             if fit.height(canvas) > height:
                 continue
             if complete:
                 return fit
-            # What is lost hurts more or less: unit and change, the name, the words below.
-            worth = 8 * holds + 4 * named + 2 * told + placed + said
+            # What is lost hurts more or less: unit and change, or the end of a name.
+            worth = 4 * holds + 2 * (lines == name_lines) + told
             if best is None or worth > best[0]:
                 best = worth, fit
     return best[1] if best else None
+
+
+def _ways(figures: Sequence[float], *, context: bool) -> list[tuple[float, bool]]:
+    """Return the sizes to try; the last once more with words as small as they may be."""
+    return [*((figure, False) for figure in figures), *([] if context else [(figures[-1], True)])]
 
 
 def _lines(
@@ -161,12 +176,6 @@ def _lines(
     return max(two, _LIMITS[share][0]), 2, two >= _LIMITS[share][0]
 
 
-def _fewer(names: int, contexts: int) -> list[tuple[int, int]]:
-    """Return the ways to spend lines, from all that are asked for to one each."""
-    ways = [(names, contexts), (names, min(contexts, 1)), (1, min(contexts, 1))]
-    return list(dict.fromkeys(ways))
-
-
 def draw_card(canvas: Canvas, card: CardText, box: Box, fit: Fit, padding: float) -> None:
     """Draw a card in ``box``."""
     tokens = canvas.tokens
@@ -180,9 +189,9 @@ def draw_card(canvas: Canvas, card: CardText, box: Box, fit: Fit, padding: float
         told = fitted(canvas, card.context, room, (size, 13.0), Weight.NORMAL, 2)
         write_lines(canvas, told, x, y, tokens.muted, Role.NOTE)
         return
-    y = _figure(canvas, card, x, y, room, fit.figure)
+    y = _figure(canvas, card, x, y, room, fit)
     if card.change and fit.with_change:
-        y = _change(canvas, card, x, y, room, fit.figure)
+        y = _change(canvas, card, x, y, room, fit)
     lines = fit.context_lines
     if not card.change and fit.with_change:
         # The change's line is free: the words about the missing comparison may use it.
@@ -197,14 +206,22 @@ def _name(canvas: Canvas, card: CardText, x: float, y: float, room: float, fit: 
     height = canvas.line_height(fit.name, Weight.MEDIUM)
     bottom = y + height * fit.name_lines
     name = fitted(canvas, card.name, room, (fit.name, 13.0), Weight.MEDIUM, fit.name_lines)
+    if not name.whole and card.year:
+        # The name is shortened, never the year.
+        year = canvas.text_width(card.year, name.pixels, Weight.MEDIUM)
+        short = canvas.elided(card.spec.name, room - year, name.pixels, Weight.MEDIUM)
+        name = replace(name, lines=(f"{short}{card.year}",))
     top = bottom - name.height
     write_lines(canvas, name, x, top, canvas.tokens.muted, Role.NAME)
     return bottom
 
 
-def _figure(canvas: Canvas, card: CardText, x: float, y: float, room: float, size: float) -> float:
+def _figure(canvas: Canvas, card: CardText, x: float, y: float, room: float, fit: Fit) -> float:
     """Write the figure, its unit on the same base line, and its rating on a ground."""
-    tokens, spec = canvas.tokens, card.spec
+    tokens, spec, size = canvas.tokens, card.spec, fit.figure
+    if not card.fits(size, room):
+        # A figure is whole or absent.
+        return y
     figure = canvas.write(card.figure, x, y, size, tokens.ink, Role.FIGURE, Weight.BOLD)
     right = x + room
     base = canvas.base_line(y, size, Weight.BOLD)
@@ -216,10 +233,10 @@ def _figure(canvas: Canvas, card: CardText, x: float, y: float, room: float, siz
         top = base - canvas.base_line(0, unit, Weight.MEDIUM)
         at = canvas.write(told, at, top, unit, tokens.muted, Role.NAME, Weight.MEDIUM).right
     if spec.rating:
-        pixels = sized(_CHANGE, size)
+        pixels = fit.change
         at += size * 0.2
         told = canvas.elided(spec.rating, right - at - pixels * 0.8, pixels, Weight.BOLD)
-        if told:
+        if len(told) > LEAST_LETTERS or told == spec.rating:
             colour, ground = _rating_colours(canvas, spec.rating_tone)
             width = canvas.text_width(told, pixels, Weight.BOLD) + pixels * 0.8
             line = canvas.line_height(pixels, Weight.BOLD)
@@ -240,18 +257,19 @@ def _rating_colours(canvas: Canvas, tone: Tone | None) -> tuple[str, str]:
     return verdict_colours(canvas.tokens, verdict)
 
 
-def _change(
-    canvas: Canvas, card: CardText, x: float, y: float, room: float, figure: float
-) -> float:
+def _change(canvas: Canvas, card: CardText, x: float, y: float, room: float, fit: Fit) -> float:
     """Write the change with its arrow; return its lower edge."""
-    size = sized(_CHANGE, figure)
-    height = canvas.line_height(size, Weight.BOLD)
+    height = canvas.line_height(fit.change, Weight.BOLD)
     colour, _ = verdict_colours(canvas.tokens, card.spec.verdict)
-    fitting = math.floor(room / (card.change_width + 1.15))
-    size = max(13.0, min(size, float(fitting)))
+    size = max(_LIMITS[_CHANGE][0], min(fit.change, math.floor(room / (card.change_width + 1.15))))
     arrow = size * 0.85
     canvas.polygon(arrow_points(card.spec.movement, x, y + (height - arrow) / 2, arrow), colour)
-    told = fitted(canvas, card.change, room - size * 1.15, (size,), Weight.BOLD, 1)
+    left = x + size * 1.15
+    text = card.change
+    if card.word and not fit.context_lines:
+        longer = f"{text} · {card.word.lower()}"
+        text = longer if canvas.text_width(longer, size, Weight.BOLD) <= x + room - left else text
+    told = fitted(canvas, text, x + room - left, (size,), Weight.BOLD, 1)
     top = y + (height - told.line_height) / 2
-    write_lines(canvas, told, x + size * 1.15, top, colour, Role.CHANGE)
+    write_lines(canvas, told, left, top, colour, Role.CHANGE)
     return y + height

@@ -7,20 +7,31 @@ from dataclasses import dataclass
 
 from db.domain.charts import Caption, NoChart, Remedy
 from db.domain.deck import Slide, SummaryContent
+from db.domain.narrative import joined
 from widgets.charts.canvas import Canvas
 from widgets.charts.empty import plan_empty
-from widgets.charts.geometry import Box
+from widgets.charts.geometry import Box, Role
 from widgets.slides.card import CardText, Fit, best_fit, draw_card, shown_year
-from widgets.slides.frame import draw_edge, inner, write_foot, write_head, write_notes
+from widgets.slides.frame import (
+    draw_edge,
+    headline_lines,
+    inner,
+    write_foot,
+    write_head,
+    write_notes,
+)
 from widgets.slides.stand import SlidePictures, Stand
 from widgets.slides.words import steps
 
 #: Between headline and cards, and between cards where there are few and where there are many.
-SPACE, WIDE_GAP, NARROW_GAP = 18.0, 16.0, 8.0
+SPACE, WIDE_GAP, NARROW_GAP = 18.0, 16.0, 6.0
 #: Between the cards and what is under them.
 FOOT_SPACE = 4.0
 LARGEST_FIGURE = 104.0
 MOST_COLUMNS = 6
+#: The headline over many cards leaves them room.
+MANY_HEADLINE = 24.0
+NOTE = 13.0
 #: The most cards that the wide gaps and the large headline leave room for.
 FEW = 6
 PROVISIONAL_NOTE = "* Angka sementara."
@@ -44,45 +55,69 @@ def plan_summary(
     many = len(content.cards) > FEW
     box = inner(canvas)
     notes = list(slide.footnotes)
-    if any(card.provisional for card in content.cards) and not any("*" in note for note in notes):
-        notes.append(PROVISIONAL_NOTE)
-    top = write_head(
-        canvas, slide.topic, slide.headline, largest=26.0 if many else 33.0, most=2
-    ) + (10.0 if many else SPACE)
+    marked = any(card.provisional for card in content.cards)
+    if marked and not any("*" in note for note in notes):
+        if many:
+            # Beside the topic it takes no row from the cards.
+            size, colour = NOTE, canvas.tokens.muted
+            canvas.write(PROVISIONAL_NOTE, box.right, box.y, size, colour, Role.NOTE, anchor=1.0)
+        else:
+            notes.append(PROVISIONAL_NOTE)
+    top = _head(canvas, slide, many=many)
     write_foot(canvas, stand, slide.source, pictures)
+    before = canvas.mark()
+    body = _body(canvas, notes, top)
     if not content.cards:
-        body = Box(box.x, top, box.width, write_notes(canvas, notes) - top)
         _empty(canvas, body)
         return
-    note_room = canvas.line_height(13.0) + 10 if notes else 0.0
     years = {shown_year(card) for card in content.cards} - {""}
     texts = [CardText(canvas, card, year=len(years) > 1) for card in content.cards]
-    body = Box(box.x, top, box.width, box.bottom - FOOT_SPACE - note_room - top)
     shown, grid = _chosen(canvas, texts, body)
-    if shown < len(texts):
-        notes.append(f"Ada {len(texts) - shown} indikator lain yang tidak muat di sini.")
-    bottom = write_notes(canvas, notes)
-    body = Box(body.x, top, body.width, bottom - FOOT_SPACE - top)
-    _draw(canvas, texts[:shown], body, grid)
+    missing = [card.spec.name for card in texts if card not in shown]
+    if missing:
+        canvas.back_to(before)
+        notes.append(f"Tidak muat di sini: {joined(missing)}.")
+        body = _body(canvas, notes, top)
+        # One row of words less: the same cards, in the grid that suits them now.
+        still, grid = _chosen(canvas, shown, body)
+        shown = [card for card in shown if card in still]
+    _draw(canvas, shown, body, grid)
 
 
-def _chosen(canvas: Canvas, texts: Sequence[CardText], body: Box) -> tuple[int, _Grid]:
-    """Return how many cards are shown, all where possible, and in which grid."""
-    for count in range(len(texts), 0, -1):
+def _head(canvas: Canvas, slide: Slide, *, many: bool) -> float:
+    """Write topic and headline; return where the cards begin."""
+    if many:
+        lines = headline_lines(canvas, slide.headline, inner(canvas).width, MANY_HEADLINE, 1)
+        most = 1 if lines.whole else 2
+        top = write_head(canvas, slide.topic, slide.headline, largest=MANY_HEADLINE, most=most)
+        return top + NARROW_GAP
+    return write_head(canvas, slide.topic, slide.headline, most=2) + SPACE
+
+
+def _body(canvas: Canvas, notes: Sequence[str], top: float) -> Box:
+    """Write the notes; return what is left for the cards."""
+    box = inner(canvas)
+    bottom = write_notes(canvas, notes) - FOOT_SPACE
+    return Box(box.x, top, box.width, bottom - top)
+
+
+def _chosen(canvas: Canvas, texts: Sequence[CardText], body: Box) -> tuple[list[CardText], _Grid]:
+    """Return the cards that are shown, all where possible, and in which grid."""
+    shown = list(texts)
+    while True:
         grids = [
             grid
-            for columns in range(1, min(count, MOST_COLUMNS) + 1)
-            if (grid := _grid(canvas, texts[:count], body, columns)) is not None
+            for columns in range(1, min(len(shown), MOST_COLUMNS) + 1)
+            if (grid := _grid(canvas, shown, body, columns)) is not None
         ]
         if grids:
-            return count, max(grids, key=lambda grid: grid.score)
-        if count == len(texts):
-            # From here on a note says how many are left out.
-            body = body.inset(0, 0, 0, canvas.line_height(13.0) + 10)
-    # Not even one figure has its room: its card stands without it.
-    return 1, _Grid(
-        1, 1, 0.0, 16.0, Fit(canvas.scale.least_figure, 14.0, 2, 12.0, 2, True, whole=False), 0.0
-    )
+            return shown, max(grids, key=lambda grid: grid.score)
+        if len(shown) == 1:
+            # Not even its figure has its room: the card stands without.
+            fit = Fit(canvas.scale.least_figure, 14.0, 2, 14.0, 12.0, 2, True, whole=False)
+            return shown, _Grid(1, 1, 0.0, 16.0, fit, 0.0)
+        # The longest figure is what keeps the others from their room.
+        shown.remove(max(reversed(shown), key=lambda card: card.figure_width))
 
 
 def _grid(canvas: Canvas, texts: Sequence[CardText], body: Box, columns: int) -> _Grid | None:
@@ -94,8 +129,8 @@ def _grid(canvas: Canvas, texts: Sequence[CardText], body: Box, columns: int) ->
     gap = NARROW_GAP if count > FEW else WIDE_GAP
     width = (body.width - gap * (columns - 1)) / columns
     height = (body.height - gap * (rows - 1)) / rows
-    padding = min(22.0, max(9.0, width * 0.07))
-    edge = min(16.0, max(3.0, height * 0.06))
+    padding = min(20.0, max(8.0 if count > FEW else 14.0, width * 0.16 - 26.0))
+    edge = min(16.0, max(1.0, height * 0.09 - 6.0))
     room, inside = width - 2 * padding, height - 2 * edge
     least = canvas.scale.least_figure
     figures = steps(max(least, min(LARGEST_FIGURE, round(inside * 0.42))), least, 2.0)
