@@ -12,8 +12,8 @@ from db.domain.numbers import Parsed, Reading, parse_number
 from widgets.labels import PlainLabel
 from widgets.theme import set_role
 
-#: More than this is no figure; the parser says so, but a paste of a whole book must not hang.
-MAX_LENGTH = 2000
+#: Qt's own bound: a long paste stays whole, and the parser says that it is no number.
+MAX_LENGTH = 32_767
 
 
 class DecimalField(QLineEdit):

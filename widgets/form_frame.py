@@ -81,10 +81,12 @@ class FormFrame(FittedDialog):
         ``width`` and ``height`` are logical pixels at a text size of 100 percent: the dialog is
         at least as large, larger where its contents need it, and never larger than its window.
         """
-        self._rows: QFormLayout | None = None
-        self._labels: list[tuple[PlainLabel, int]] = []
-        self._came_from: QWidget | None = None
+        self.__rows: QFormLayout | None = None
+        self.__labels: list[tuple[PlainLabel, int]] = []
+        self.__came_from: QWidget | None = None
+        self.__awaited: list[QWidget] = []
         super().__init__(theme, hint, width, height, parent)
+        self._frame_settled.timeout.connect(self.__bring)
         self.set_title(title)
 
     # -- filling -----------------------------------------------------------------------------
@@ -103,7 +105,7 @@ class FormFrame(FittedDialog):
         than the row belongs into a row widget of its own, see :func:`beside`.
         """
         label = PlainLabel(text)
-        self._labels.append((label, label_width))
+        self.__labels.append((label, label_width))
         label.setMinimumWidth(self.theme.pixels(label_width))
         self.rows.addRow(label, field)
         if name or text:
@@ -112,21 +114,21 @@ class FormFrame(FittedDialog):
     @property
     def rows(self) -> QFormLayout:
         """The form layout of the body, made when it is first asked for."""
-        if self._rows is None:
-            self._rows = form = QFormLayout(self.body)
+        if self.__rows is None:
+            self.__rows = form = QFormLayout(self.body)
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
             form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-            self._dress_rows(form)
-        return self._rows
+            self.__dress_rows(form)
+        return self.__rows
 
-    def _dress(self) -> None:
-        super()._dress()
-        for label, width in self._labels:
+    def _dress_frame(self) -> None:
+        super()._dress_frame()
+        for label, width in self.__labels:
             label.setMinimumWidth(self.theme.pixels(width))
-        if self._rows is not None:
-            self._dress_rows(self._rows)
+        if self.__rows is not None:
+            self.__dress_rows(self.__rows)
 
-    def _dress_rows(self, form: QFormLayout) -> None:
+    def __dress_rows(self, form: QFormLayout) -> None:
         pixels = self.theme.pixels
         form.setContentsMargins(0, pixels(4), pixels(6), pixels(4))
         form.setHorizontalSpacing(pixels(22))
@@ -149,13 +151,14 @@ class FormFrame(FittedDialog):
         button.setAutoDefault(False)
         button.setDefault(role == "primary")
         button.clicked.connect(lambda: act())
-        (self._left if left else self._right).addWidget(button)
+        (self._frame_left if left else self._frame_right).addWidget(button)
         return button
 
     def add_note(self, text: str) -> PlainLabel:
-        """Add a muted note at the left end of the buttons' row."""
+        """Add a muted note at the left end of the buttons' row; it gives way to the buttons."""
         note = PlainLabel(text, "note")
-        self._left.addWidget(note)
+        self._frame_notes.append(note)
+        self._frame_left.addWidget(note)
         return note
 
     def tell(self, problem: Problem) -> None:
@@ -163,8 +166,17 @@ class FormFrame(FittedDialog):
         self.problem.tell_problem(problem.what, problem.safe, problem.todo, problem.detail)
 
     def bring_into_view(self, part: QWidget) -> None:
-        """Scroll the body so that a part of it is seen."""
-        self._scroll.ensureWidgetVisible(part)
+        """Scroll the body so that a part of it is seen, also one that has just been shown."""
+        if not self.__awaited:
+            self._frame_settled.start()
+        self.__awaited.append(part)
+
+    def __bring(self) -> None:
+        if not self.isVisible():
+            return
+        awaited, self.__awaited = self.__awaited, []
+        for part in awaited:
+            self._frame_scroll.ensureWidgetVisible(part)
 
     def first_too_long(self, fields: Mapping[str, TextLine]) -> TextLine | None:
         """Return the first of ``fields`` (name -> field) that is too long to be stored.
@@ -197,7 +209,7 @@ class FormFrame(FittedDialog):
     def reject(self) -> None:
         """Leave; what is unsaved is asked about first, and Esc at the question stays."""
         if self.question.title:
-            self._stay()
+            self.__stay()
         elif not self.ask():
             self.leave()
 
@@ -205,21 +217,21 @@ class FormFrame(FittedDialog):
         """Ask about what is unsaved and return whether there is anything to ask about."""
         told = self.unsaved()
         if told and not self.question.title:
-            self._came_from = self.focusWidget()
+            self.__came_from = self.focusWidget()
             self.question.tell("warning", told, "Yang sudah diisi akan hilang.")
-            stay = self.question.add_button("Lanjut mengisi", self._stay)
-            self.question.add_button("Buang isian", self._throw_away, "danger")
+            stay = self.question.add_button("Lanjut mengisi", self.__stay)
+            self.question.add_button("Buang isian", self.__throw_away, "danger")
             # Qt shows a button in a new place later; a hidden one takes no focus.
             stay.show()
             stay.setFocus(Qt.FocusReason.TabFocusReason)
         return bool(told)
 
-    def _stay(self) -> None:
+    def __stay(self) -> None:
         self.question.clear()
-        if self._came_from is not None:
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.__came_from is not None:
+            self.__came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _throw_away(self) -> None:
+    def __throw_away(self) -> None:
         self.question.clear()
         self.leave()
 
@@ -234,7 +246,7 @@ class FormFrame(FittedDialog):
                 focus.click()
                 return
         elif self.question.title and event.text().isprintable() and event.text():
-            self._stay()
+            self.__stay()
             back = self.focusWidget()
             if isinstance(back, QLineEdit):
                 QApplication.sendEvent(back, event)

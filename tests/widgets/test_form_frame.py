@@ -121,13 +121,16 @@ def test_it_grows_for_a_message_and_stays_inside(place: Place) -> None:
     assert form.height() > before, "it does not shrink under the officer's eyes"
 
 
-def test_in_a_narrow_window_the_buttons_stand_under_the_note(place: Place) -> None:
-    place.window.resize(330, 480)
-    form = place.form(3)
-    settle()
-    assert form.width() <= 330
-    assert inside(form)
-    assert form.delete.mapTo(form, form.delete.rect().bottomLeft()).y() <= form.save.y()
+def test_in_a_narrow_window_the_note_gives_way_and_then_the_buttons_stack(place: Place) -> None:
+    for width, stacked in ((330, False), (250, True)):
+        place.window.resize(width, 480)
+        form = place.form(3)
+        settle()
+        assert form.width() <= width
+        assert inside(form)
+        under = form.delete.mapTo(form, form.delete.rect().bottomLeft()).y() <= form.save.y()
+        assert under is stacked
+        form.leave()
 
 
 def test_any_layout_may_fill_the_body(place: Place, qtbot: QtBot) -> None:

@@ -28,7 +28,7 @@ class AwardDetail(FormFrame):
         self, award: Award, session: Session, theme: Theme, parent: QWidget | None = None
     ) -> None:
         """Show ``award``."""
-        height = 620 if award.has_certificate else 300
+        height = 620 if award.has_certificate else 0
         super().__init__(theme, "Penghargaan", width=800, height=height, parent=parent)
         self._award, self._session = award, session
         # The name is the title here; it scrolls with the rest, for it may be long.

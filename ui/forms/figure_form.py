@@ -9,47 +9,33 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QFormLayout,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
-from db.domain.change import computed_band
-from db.domain.figures import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    Figure,
-    FigureKey,
-    FigureStatus,
-    Region,
-)
+from db.domain.figures import LAST_YEAR, Figure, FigureKey, FigureStatus, Region
 from db.domain.indicators import Indicator
-from db.domain.numbers import Ambiguous, Invalid, Parsed, format_exact, format_label
-from db.domain.plausibility import Doubt, check, check_rating, range_text
+from db.domain.numbers import format_label
+from db.domain.plausibility import range_text
 from db.store.errors import StaleData, StoreError
-from db.store.operations import DeleteFigure, Operation, PutFigure
+from ui.figure_writes import delete_figures, put_figure
+from ui.forms.figure_fields import FigureFields
+from ui.forms.figure_judging import (
+    SAVE,
+    Typed,
+    Verdict,
+    as_text,
+    existing_text,
+    judge,
+    rating_hint,
+)
 from ui.preferences import Preferences
 from ui.session import Session
 from widgets.charts.canvas import clean
-from widgets.combo import CalmComboBox, CalmSpinBox
-from widgets.decimal_field import DecimalField
-from widgets.labels import PlainLabel
-from widgets.message import MessageBar
-from widgets.panel import SqueezablePanel
-from widgets.segmented import Segmented
-from widgets.theme import Theme
+from widgets.theme import Theme, set_wrong
 
 _LAST_SOURCE = "sumber-terakhir"
 
 
-class FigureForm(QDialog):
+class FigureForm(FigureFields):
     """Add or change one figure. ``saved`` carries each :class:`Figure` that is durable."""
 
     saved = Signal(object)
@@ -67,159 +53,38 @@ class FigureForm(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         """Begin with what is known; without ``year`` the first one after the newest figure."""
-        super().__init__(parent)
-        self._session, self._theme, self._preferences = session, theme, preferences
         store = session.store
-        self._indicators = store.indicators()
-        self._regions = store.regions()
+        self._session, self._preferences = session, preferences
+        self._indicators, self._regions = store.indicators(), store.regions()
         self._stored: Figure | None = None
         self._loaded: Figure | None = None
-        self._insisted: tuple[object, ...] | None = None
+        self._subject: FigureKey | None = None
+        self._insisted: tuple[object, ...] = ()
         self._filled = ""  # the value that the form itself wrote, never the officer's
-        self._asking = False
-        self._build()
+        self._touched = False  # whether the officer wrote into a field beside the value
+        super().__init__(
+            theme,
+            [known.name for known in self._indicators],
+            [known.name for known in self._regions],
+            store.sources(),
+            parent,
+        )
+        self._add_buttons()
         own = store.own_region().code
-        self.indicator.setCurrentIndex(self._index_of(self._indicators, indicator))
-        self.region.setCurrentIndex(self._index_of(self._regions, region or own))
-        self._set_source(self._first_source())
+        self.indicator.setCurrentIndex(_index_of(self._indicators, indicator))
+        self.region.setCurrentIndex(_index_of(self._regions, region or own))
+        self.source.show_text(self._first_source())
         self.year.setValue(year if year is not None else self._next_year())
         self._connect()
         self._on_subject()
         self._fill_value(text)
 
-    # -- building ----------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        pixels = self._theme.pixels
-        self.setObjectName("figure_form")
-        self.title = PlainLabel("", "title")
-        self.hint = PlainLabel(
-            "Tersimpan langsung di komputer ini; perubahan dapat diurungkan.", "muted", wrap=True
-        )
-        self.indicator = CalmComboBox()
-        self.indicator.addItems([clean(indicator.name) for indicator in self._indicators])
-        self.region = CalmComboBox()
-        self.region.addItems([clean(region.name) for region in self._regions])
-        self.year = CalmSpinBox()
-        self.year.setRange(FIRST_YEAR, LAST_YEAR)
-        self.value = DecimalField()
-        self.doubt = MessageBar()
-        self.existing = MessageBar()
-        self.status = Segmented([(status, status.title) for status in FigureStatus], "Status")
-        self.source = CalmComboBox()
-        self.source.setEditable(True)
-        self.source.setSizeAdjustPolicy(
-            CalmComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.source.addItems([clean(source) for source in self._session.store.sources()])
-        source_line = self.source.lineEdit()
-        if source_line is not None:
-            source_line.setMaxLength(1000)
-        self.rating = QLineEdit()
-        self.rating.setMaxLength(100)
-        self.method = QLineEdit()
-        self.method.setMaxLength(1000)
-        self.method.setPlaceholderText("Hanya bila metodenya berubah")
-        self.note = QLineEdit()
-        self.note.setMaxLength(10_000)
-        self.note.setPlaceholderText("Opsional")
-        self.problem = MessageBar()
-        self.delete = QPushButton("Hapus angka")
-        self.delete.setProperty("role", "danger")
-        self.cancel = QPushButton("Batal")
-        self.again = QPushButton("Simpan dan tambah lagi")
-        self.save = QPushButton("Simpan")
-        self.save.setProperty("role", "primary")
-        for button in (self.delete, self.cancel, self.again):
-            button.setAutoDefault(False)
-        self.save.setDefault(True)
-
-        body = SqueezablePanel()
-        body.setProperty("role", "bare")
-        form = QFormLayout(body)
-        self._form = form
-        form.setContentsMargins(0, 0, pixels(6), 0)
-        form.setHorizontalSpacing(pixels(22))
-        form.setVerticalSpacing(pixels(10))
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        value_row = QWidget()
-        row = QHBoxLayout(value_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.value.setFixedWidth(pixels(200))
-        self.range = PlainLabel("", "note", wrap=True)
-        row.addWidget(self.value)
-        row.addWidget(self.range, 1)
-        year_row = QWidget()
-        row = QHBoxLayout(year_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.year.setFixedWidth(pixels(112))
-        row.addWidget(self.year)
-        row.addStretch(1)
-        for text, field in (
-            ("Indikator", self.indicator),
-            ("Wilayah", self.region),
-            ("Tahun", year_row),
-            ("Nilai", value_row),
-            ("", self.doubt),
-            ("", self.existing),
-            ("Status", self.status),
-            ("Predikat resmi", self.rating),
-            ("Sumber", self.source),
-            ("Metode", self.method),
-            ("Catatan", self.note),
-        ):
-            label = PlainLabel(text)
-            label.setMinimumWidth(pixels(120))
-            form.addRow(label, field)
-            if text:
-                field.setAccessibleName(text)
-        self.value.setAccessibleName("Nilai")
-        self.year.setAccessibleName("Tahun")
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
-        scroll.viewport().setProperty("role", "bare")
-        scroll.setProperty("role", "bare")
-        self._scroll = scroll
-        self._body = body
-
-        panel = SqueezablePanel()
-        panel.setProperty("role", "panel")
-        inside = QVBoxLayout(panel)
-        inside.setContentsMargins(pixels(26), pixels(20), pixels(22), pixels(18))
-        inside.setSpacing(pixels(8))
-        inside.addWidget(self.title)
-        inside.addWidget(self.hint)
-        inside.addWidget(scroll, 1)
-        inside.addWidget(self.problem)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(pixels(10))
-        buttons.addWidget(self.delete)
-        self.keys = PlainLabel("Enter menyimpan ·\nEsc membatalkan", "note")
-        buttons.addWidget(self.keys)
-        buttons.addStretch(1)
-        for button in (self.cancel, self.again, self.save):
-            buttons.addWidget(button)
-        inside.addLayout(buttons)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(panel)
-        self.setTabOrder(self.value, self.status)
-
-    def _connect(self) -> None:
-        self.indicator.currentIndexChanged.connect(self._on_indicator)
-        self.region.currentIndexChanged.connect(self._on_subject)
-        self.year.valueChanged.connect(self._on_subject)
-        self.value.read.connect(self._on_value)
-        self.rating.textChanged.connect(lambda _text: self._judge())
-        self.cancel.clicked.connect(self.reject)
-        self.save.clicked.connect(lambda: self._save(again=False))
-        self.again.clicked.connect(lambda: self._save(again=True))
-        self.delete.clicked.connect(self._delete)
+    def _add_buttons(self) -> None:
+        self.delete = self.add_button("Hapus angka", self._delete, "danger", left=True)
+        self.keys = self.add_note("Enter menyimpan ·\nEsc membatalkan")
+        self.cancel = self.add_button("Batal", self.reject)
+        self.again = self.add_button("Simpan dan tambah lagi", lambda: self._save(again=True))
+        self.save = self.add_button(SAVE, lambda: self._save(again=False), "primary")
 
     def _fill_value(self, text: str | None) -> None:
         if text is not None:
@@ -229,10 +94,19 @@ class FigureForm(QDialog):
         self.value.setFocus(Qt.FocusReason.OtherFocusReason)
         self.value.selectAll()
 
-    def _show_stored_value(self) -> None:
-        """Write the stored value of the chosen year, or nothing, into the field."""
-        self._filled = self._as_text(self._stored.value) if self._stored else ""
-        self.value.setText(self._filled)
+    def _connect(self) -> None:
+        self.indicator.currentIndexChanged.connect(self._on_indicator)
+        self.region.currentIndexChanged.connect(self._on_subject)
+        self.year.read.connect(lambda _year: self._on_year())
+        self.value.read.connect(lambda _reading: self._judge())
+        self.rating.textChanged.connect(lambda _text: self._judge())
+        self.status.chosen.connect(lambda _status: self._touch())
+        for field in self.texts().values():
+            field.textEdited.connect(lambda _text: self._touch())
+            field.textChanged.connect(lambda _text, field=field: set_wrong(field, False))
+
+    def _touch(self) -> None:
+        self._touched = True
 
     # -- what is chosen ----------------------------------------------------------------------
 
@@ -245,10 +119,6 @@ class FigureForm(QDialog):
     def chosen_region(self) -> Region:
         """The region that the form is about."""
         return self._regions[self.region.currentIndex()]
-
-    @staticmethod
-    def _index_of(records: Sequence[Indicator | Region], code: str | None) -> int:
-        return next((i for i, record in enumerate(records) if record.code == code), 0)
 
     def _series(self) -> tuple[Figure, ...]:
         return self._session.store.figures(self.chosen_indicator.code, self.chosen_region.code)
@@ -263,19 +133,18 @@ class FigureForm(QDialog):
         last = self._preferences.value(_LAST_SOURCE)
         return last or clean(self.chosen_indicator.default_source)
 
-    def _as_text(self, value: Decimal) -> str:
-        return format_label(value, self.chosen_indicator).removesuffix("%")
-
-    def _set_source(self, text: str) -> None:
-        """Write a source and show its beginning, which tells sources apart."""
-        self.source.setCurrentText(text)
-        line = self.source.lineEdit()
-        if line is not None:
-            line.setCursorPosition(0)
+    def _key(self) -> FigureKey:
+        return FigureKey(self.chosen_indicator.code, self.chosen_region.code, self.year.value())
 
     def _on_indicator(self) -> None:
         self.year.setValue(self._next_year())
         self._on_subject()
+
+    def _on_year(self) -> None:
+        if self.year.year() is None or self._key() == self._subject:
+            self._judge()
+        else:
+            self._on_subject()
 
     def _on_subject(self) -> None:
         """Take in what is stored for the chosen indicator, region and year."""
@@ -284,199 +153,103 @@ class FigureForm(QDialog):
         self.value.set_range(indicator.minimum, indicator.maximum, unit)
         told = range_text(indicator)
         self.range.setText(f"Rentang {told}" if told else "")
-        key = FigureKey(indicator.code, self.chosen_region.code, self.year.value())
-        self._stored = self._session.store.figure(key)
-        self._form.setRowVisible(self.rating, indicator.scale is not None)
+        self._subject = self._key()
+        self._stored = self._session.store.figure(self._subject)
+        self.show_row(self.rating, indicator.scale is not None)
         # What was loaded belongs to another year; what the officer typed himself stays.
         if self._loaded is not None:
-            self._unload(self._loaded)
+            self.unload(self._loaded, self._first_source())
         if self._stored is not None:
-            self._load(self._stored)
+            self.load(self._stored, self._first_source())
+        self._loaded = self._stored
         if self._filled and self.value.text() == self._filled:
             self._show_stored_value()
         editing = self._stored is not None
-        self.title.setText("Ubah angka tahunan" if editing else "Tambah angka tahunan")
-        self.setWindowTitle(self.title.text())
+        self.set_title("Ubah angka tahunan" if editing else "Tambah angka tahunan")
         self.delete.setVisible(editing)
         self.keys.setVisible(not editing)
-        self._insisted = None
+        self._insisted = ()
         self._judge()
 
-    def _load(self, figure: Figure) -> None:
-        """Show what is stored wherever the officer has not typed something himself."""
-        self._loaded = figure
-        self.status.set_value(figure.status)
-        if self.source.currentText() in ("", self._first_source()):
-            self._set_source(figure.source)
-        for field, text in (
-            (self.method, figure.method),
-            (self.note, figure.note),
-            (self.rating, figure.rating),
-        ):
-            if not field.text():
-                field.setText(text)
-
-    def _unload(self, figure: Figure) -> None:
-        self._loaded = None
-        self.status.set_value(FigureStatus.FINAL)
-        if self.source.currentText() == figure.source:
-            self._set_source(self._first_source())
-        for field, text in (
-            (self.method, figure.method),
-            (self.note, figure.note),
-            (self.rating, figure.rating),
-        ):
-            if field.text() == text:
-                field.clear()
+    def _show_stored_value(self) -> None:
+        """Write the stored value of the chosen year, or nothing, into the field."""
+        stored = self._stored
+        self._filled = as_text(stored.value, self.chosen_indicator) if stored else ""
+        self.value.setText(self._filled)
 
     # -- judging -----------------------------------------------------------------------------
 
-    def _doubts(self, value: Decimal) -> tuple[Doubt, ...]:
-        indicator, year = self.chosen_indicator, self.year.value()
-        doubts = check(indicator, year, value, self._series(), date.today().year)
-        rating = check_rating(indicator, year, value, self.rating.text())
-        return (*doubts, rating) if rating else doubts
-
-    def _on_value(self, _reading: object) -> None:
-        if self._asking:
-            self._go_on()
-        self._judge()
-
-    def _judge(self) -> None:
-        """Say at once what is odd about the value as it stands."""
-        self._look_at_value()
-        # A row without a message takes no room.
-        for bar in (self.doubt, self.existing):
-            self._form.setRowVisible(bar, bool(bar.title))
-
-    def _look_at_value(self) -> None:
-        reading = self.value.reading()
-        value = reading.value if isinstance(reading, Parsed) else None
-        self.save.setText("Simpan")
-        self._tell_existing(value)
-        if isinstance(reading, Invalid):
-            empty = not self.value.text().strip()
-            self.value.set_wrong(not empty)
-            if empty:
-                self.doubt.clear()
-            else:
-                self.doubt.tell("error", "Nilai belum dapat dibaca", reading.message)
-            return
-        if isinstance(reading, Ambiguous):
-            self.value.set_wrong(False)
-            self._ask_which(reading)
-            return
-        assert value is not None
-        doubts = self._doubts(value)
-        self.value.set_wrong(bool(doubts) and doubts[0].blocking)
-        self._suggest_rating(value)
-        if not doubts:
-            self.doubt.clear()
-            return
-        self._tell_doubt(doubts[0])
-        if not doubts[0].blocking:
-            self.save.setText(f"Tetap simpan {format_exact(value)}")
-
-    def _tell_doubt(self, doubt: Doubt) -> None:
-        self.doubt.tell("error" if doubt.blocking else "warning", doubt.title, doubt.text)
-        meant = doubt.suggestion
-        if meant is not None:
-            text = self._as_text(meant)
-            self.doubt.add_button(f"Pakai {text}", lambda: self._take(text))
-
-    def _ask_which(self, reading: Ambiguous) -> None:
-        self.doubt.tell(
-            "warning", "Angka yang mana?", "Titiknya dapat berarti ribuan atau desimal."
+    def _typed(self) -> Typed:
+        return Typed(
+            indicator=self.chosen_indicator,
+            region=self.chosen_region.code,
+            year=self.year.year(),
+            year_problem=self.year.problem(),
+            text=self.value.text(),
+            reading=self.value.reading(),
+            rating=self.rating.text(),
+            stored=self._stored,
+            series=self._series(),
+            this_year=date.today().year,
         )
-        for value in reading.readings:
-            text = format_exact(value)
-            self.doubt.add_button(text, partial(self._take, text))
+
+    def _judge(self, *, saving: bool = False) -> Verdict:
+        """Say at once what is odd about the figure as it stands."""
+        typed = self._typed()
+        verdict = judge(typed, saving=saving)
+        self.show_verdict(verdict, existing_text(typed))
+        self.save.setText(verdict.save_text)
+        for label, text in verdict.choices:
+            self.doubt.add_button(label, partial(self._take, text))
+        self.rating.setPlaceholderText(rating_hint(typed))
+        if verdict.title:
+            # In a low window the message would stand under the fold, where nobody reads it.
+            self.bring_into_view(self.doubt)
+            self.bring_into_view(self.year if verdict.wrong_year else self.value)
+        return verdict
 
     def _take(self, text: str) -> None:
         self.value.setText(text)
         self.value.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tell_existing(self, value: Decimal | None) -> None:
-        if self._stored is None:
-            self.existing.clear()
-            return
-        before = format_label(self._stored.value, self.chosen_indicator)
-        step = before
-        if value is not None and value != self._stored.value:
-            step = f"{before} → {format_label(value, self.chosen_indicator)}"
-        self.existing.tell(
-            "info",
-            f"{self._stored.year} sudah tercatat: {step}",
-            "Menyimpan mengganti angka itu; yang lama tetap ada di riwayat.",
-        )
-
-    def _suggest_rating(self, value: Decimal) -> None:
-        indicator = self.chosen_indicator
-        if indicator.scale is None:
-            return
-        figure = Figure(indicator.code, self.chosen_region.code, self.year.value(), value)
-        band = computed_band(indicator, figure)
-        self.rating.setPlaceholderText(
-            f"{band.label} menurut ambang; isi bila resminya lain" if band else "Belum diisi"
-        )
-
-    def reject(self) -> None:
-        """Close without saving; what was typed is asked about once before it is thrown away."""
+    def unsaved(self) -> str:
+        """Name the value that was typed; a text beside it is asked about too."""
         typed = self.value.text().strip()
-        if typed and typed != self._filled and not self._asking:
-            self._asking = True
-            self.problem.tell(
-                "warning",
-                f"Buang {clean(typed)[:40]} yang belum disimpan?",
-                "Esc sekali lagi membuang.",
-            )
-            self.problem.add_button("Lanjut mengisi", self._go_on)
-            self.problem.add_button("Buang isian", self.reject)
-            return
+        if typed and typed != self._filled:
+            return f"Buang {clean(typed)[:40]} yang belum disimpan?"
+        return "Buang isian yang belum disimpan?" if self._touched else ""
+
+    def leave(self) -> None:
+        """Close without saving; a write that failed is given up with it."""
         if self._session.problem is not None:
             self._session.dismiss()
-        super().reject()
-
-    def _go_on(self) -> None:
-        self._asking = False
-        self.problem.clear()
-        self.value.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().leave()
 
     # -- saving ------------------------------------------------------------------------------
 
     def _save(self, *, again: bool) -> None:
-        value = self.value.value()
-        if value is None:
-            self._refuse()
+        verdict = self._judge(saving=True)
+        value = verdict.value
+        # A hurried Enter stops at a question; the second one insists.
+        if value is None or (verdict.asked and self._insisted != verdict.asked):
+            self._insisted = verdict.asked
+            self._focus_wrong(verdict)
             return
-        doubts = self._doubts(value)
-        if doubts and doubts[0].blocking:
-            self._refuse()
+        too_long = self.first_too_long(self.texts())
+        if too_long is not None:
+            too_long.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        # A hurried Enter stops at the question; the second one insists.
-        asked = (value, self.year.value(), *(doubt.kind for doubt in doubts))
-        if doubts and self._insisted != asked:
-            self._insisted = asked
-            self._judge()
-            self._scroll.ensureWidgetVisible(self.doubt)
-            self.value.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self._write(value, again=again)
+        self._write(self._figure(value), again=again)
 
-    def _refuse(self) -> None:
-        self._judge()
-        if not self.value.text().strip():
-            self.value.set_wrong(True)
-            self.doubt.tell("error", "Nilai belum diisi", "Tulis misalnya 9,58.")
-            self._form.setRowVisible(self.doubt, True)
-        self._scroll.ensureWidgetVisible(self.doubt)
-        self.value.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.value.selectAll()
+    def _focus_wrong(self, verdict: Verdict) -> None:
+        field = self.year if verdict.wrong_year else self.value
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if verdict.value is None:
+            field.selectAll()
 
     def _figure(self, value: Decimal) -> Figure:
-        base = self._stored or Figure(
-            self.chosen_indicator.code, self.chosen_region.code, self.year.value(), value
-        )
+        key = self._key()
+        base = self._stored or Figure(key.indicator, key.region, key.year, value)
         scaled = self.chosen_indicator.scale is not None
         status = self.status.value
         assert isinstance(status, FigureStatus)
@@ -484,20 +257,17 @@ class FigureForm(QDialog):
             base,
             value=value,
             status=status,
-            source=clean(self.source.currentText()),
+            source=clean(self.source.text()),
             method=clean(self.method.text()),
             note=clean(self.note.text()),
             rating=clean(self.rating.text()) if scaled else "",
         )
 
-    def _write(self, value: Decimal, *, again: bool) -> None:
-        figure = self._figure(value)
-        verb = "Ubah" if self._stored else "Tambah"
-        action = f"{verb} {self.chosen_indicator.name} {figure.year}"
+    def _write(self, figure: Figure, *, again: bool) -> None:
         try:
-            self._session.run(Operation(action, (PutFigure(figure, expected=self._stored),)))
+            put_figure(self._session, self.chosen_indicator, figure, self._stored)
         except StoreError as error:
-            self.problem.tell_problem(error.what, error.safe, error.todo, error.detail)
+            self.tell(error)
             if isinstance(error, StaleData):
                 # Show what stands there now; saving once more replaces it knowingly.
                 self._stored = self._session.store.figure(figure.key)
@@ -505,6 +275,7 @@ class FigureForm(QDialog):
             return
         self.problem.clear()
         self._preferences.set_value(_LAST_SOURCE, figure.source)
+        self._touched = False
         self.saved.emit(figure)
         if again:
             self._begin_next(figure)
@@ -513,12 +284,10 @@ class FigureForm(QDialog):
 
     def _begin_next(self, figure: Figure) -> None:
         """Keep the context and go on with the next year."""
-        if self.source.findText(figure.source) < 0 and figure.source:
-            self.source.insertItem(0, figure.source)
+        self.source.offer(figure.source)
         self._loaded = None
-        self.note.clear()
-        self.rating.clear()
-        self.value.clear()
+        for field in (self.note, self.rating, self.value):
+            field.clear()
         self.year.setValue(min(figure.year + 1, LAST_YEAR))
         self._on_subject()
         told = format_label(figure.value, self.chosen_indicator)
@@ -529,11 +298,14 @@ class FigureForm(QDialog):
         stored = self._stored
         if stored is None:
             return
-        action = f"Hapus {self.chosen_indicator.name} {stored.year}"
         try:
-            self._session.run(Operation(action, (DeleteFigure(stored.key, expected=stored),)))
+            delete_figures(self._session, self.chosen_indicator, (stored,))
         except StoreError as error:
-            self.problem.tell_problem(error.what, error.safe, error.todo, error.detail)
+            self.tell(error)
             return
         self.deleted.emit(stored)
         self.accept()
+
+
+def _index_of(records: Sequence[Indicator | Region], code: str | None) -> int:
+    return next((i for i, record in enumerate(records) if record.code == code), 0)

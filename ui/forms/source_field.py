@@ -21,7 +21,7 @@ class SourceField(CalmComboBox):
         """Offer ``sources``, each once and the emptiest not at all."""
         super().__init__(parent)
         self.setEditable(True)
-        self.line = TextLine(MAX_SOURCE)
+        self.line = TextLine(MAX_SOURCE, parent=self)
         self.setLineEdit(self.line)
         self.setSizeAdjustPolicy(
             CalmComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -211,14 +212,69 @@ def test_escape_cancels(desk: Desk, qtbot: QtBot) -> None:
 def test_escape_asks_before_what_was_typed_is_thrown_away(desk: Desk, qtbot: QtBot) -> None:
     form = desk.form()
     qtbot.keyClicks(form.value, "9,3")
-    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    qtbot.keyClick(form.value, Qt.Key.Key_Escape)
     assert form.isVisible()
-    assert "9,3" in form.problem.title
-    qtbot.keyClicks(form.value, "1")
-    assert not form.problem.isVisible(), "who goes on typing is not asked any more"
-    qtbot.keyClick(form, Qt.Key.Key_Escape)
-    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert "9,3" in form.question.title
+    qtbot.keyClick(form.focusWidget(), Qt.Key.Key_1)
+    assert form.value.text() == "9,31"
+    assert not form.question.isVisible(), "who goes on typing is not asked any more"
+    qtbot.keyClick(form.value, Qt.Key.Key_Escape)
+    qtbot.mouseClick(form.question.buttons[1], Qt.MouseButton.LeftButton)
     assert not form.isVisible()
+    assert desk.figure(0, 2024) is None
+
+
+def test_a_text_beside_the_value_is_asked_about_too(desk: Desk, qtbot: QtBot) -> None:
+    form = desk.form(0, 2023)
+    qtbot.keyClicks(form.note, "diperiksa")
+    qtbot.keyClick(form.note, Qt.Key.Key_Escape)
+    assert form.question.title == "Buang isian yang belum disimpan?"
+    form.leave()
+
+
+def test_an_unfinished_year_is_told_and_not_saved(desk: Desk, qtbot: QtBot) -> None:
+    form = desk.form(0, 2023)
+    form.year.setFocus()
+    form.year.selectAll()
+    qtbot.keyClicks(form.year, "20")
+    assert form.doubt.title == "Tahun belum lengkap: 20"
+    assert not form.existing.isVisible(), "no year, nothing that stands there"
+    form.value.setText("9,31")
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    assert form.isVisible()
+    assert form.year.text() == "20"
+    assert form.year.property("wrong") is True
+    assert form.focusWidget() is form.year
+    assert desk.figure(0, 2023) == Decimal("9.58"), "the year before is not overwritten"
+    qtbot.keyClicks(form.year, "2024")
+    assert not form.doubt.isVisible()
+    qtbot.keyClick(form.year, Qt.Key.Key_Return)
+    assert desk.figure(0, 2024) == Decimal("9.31")
+    assert desk.figure(0, 2023) == Decimal("9.58")
+
+
+def test_a_long_paste_into_the_value_is_whole_and_refused(desk: Desk, qtbot: QtBot) -> None:
+    form = desk.form()
+    QApplication.clipboard().setText("9" * 10_000)
+    form.value.paste()
+    assert len(form.value.text()) == 10_000
+    assert "terlalu panjang" in form.doubt.text
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    assert desk.figure(0, 2024) is None
+
+
+@pytest.mark.parametrize("place", ["source", "method", "note"])
+def test_a_text_that_is_too_long_is_refused_and_not_cut(
+    desk: Desk, qtbot: QtBot, place: str
+) -> None:
+    form = desk.form()
+    field = form.source.line if place == "source" else getattr(form, place)
+    field.setText("x" * 10_001)
+    qtbot.keyClicks(form.value, "9,31")
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    assert form.isVisible()
+    assert "terlalu panjang: 10.001 huruf" in form.problem.title
+    assert len(field.text()) == 10_001
     assert desk.figure(0, 2024) is None
 
 
@@ -260,7 +316,6 @@ def test_another_writer_is_shown_and_then_replaced_knowingly(desk: Desk, qtbot: 
 def test_the_wheel_changes_no_field(desk: Desk, qtbot: QtBot) -> None:
     from PySide6.QtCore import QPoint, QPointF
     from PySide6.QtGui import QWheelEvent
-    from PySide6.QtWidgets import QApplication
 
     form = desk.form()
     for field in (form.year, form.indicator, form.region, form.source):
@@ -287,3 +342,29 @@ def test_a_long_source_shows_its_beginning(desk: Desk) -> None:
     assert line is not None
     assert line.text().startswith("Pidato Pj. Bupati")
     assert line.cursorPosition() == 0
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_doubt_is_in_view_whatever_the_size(desk: Desk, qtbot: QtBot, scale: float) -> None:
+    desk.theme.use(scale=scale)
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(1024, 600)
+    window.show()
+    form = FigureForm(
+        desk.session, desk.theme, desk.preferences, desk.codes[0], text="93,1", parent=window
+    )
+    form.open()
+    view = form.body.parentWidget()
+    assert view is not None
+
+    def seen() -> bool:
+        place = form.doubt.mapTo(view, form.doubt.rect().center())
+        return view.rect().contains(place)
+
+    qtbot.waitUntil(seen)
+    qtbot.waitUntil(lambda: form.width() <= 1024 and form.height() <= 600)
+    for button in (form.cancel, form.again, form.save):
+        assert button.width() >= button.sizeHint().width()
+        assert form.rect().contains(button.mapTo(form, button.rect().bottomRight()))
+    form.leave()

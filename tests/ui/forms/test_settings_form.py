@@ -303,7 +303,7 @@ def test_the_buttons_stay_on_the_screen_at_any_size(qtbot: QtBot, desk: Desk) ->
     room = form.screen().availableGeometry().size()
     for index in range(len(SCALES)):
         form.size_of_text.setCurrentIndex(index)
-        qtbot.waitUntil(lambda: not form._settled.isActive())
+        qtbot.waitUntil(lambda: not form._frame_settled.isActive())
         QApplication.processEvents()
         assert form.height() <= room.height(), SCALES[index]
         assert form.width() <= max(room.width(), 1024), SCALES[index]
