@@ -1,0 +1,1 @@
+"""The arrangement of a presentation: which slides, in which order, with which words."""

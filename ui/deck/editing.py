@@ -1,0 +1,242 @@
+"""What the officer does to the presentation, each action written at once and undoable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from db.domain import deck_edits
+from db.domain.deck import Deck, DeckChoices, Slide, SlideKey, SlideKind
+from db.domain.deck_builder import DeckData, build_deck
+from db.domain.speech import speech_text
+from db.store.errors import StoreError
+from db.store.operations import ChangeKind, ChangeSet, Operation, PutDeck
+from ui.session import Session
+from widgets.charts.canvas import clean
+
+#: The tables of the store that keep what the officer has chosen for the presentation.
+DECK_TABLES = ("deck", "deck_slide")
+#: How far back the newest step of the presentation is looked for.
+_STEPS_BACK = 60
+
+
+class DeckEditing(QObject):
+    """The deck of a session as it is now, and every action on it.
+
+    ``changed`` tells that the deck is another one, ``told`` carries a line about what was done,
+    ``failed`` the :class:`StoreError` of what could not be read or written. Every action returns
+    whether it is saved.
+    """
+
+    changed = Signal()
+    told = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        """Read the deck of ``session``. Raises ``StoreError``."""
+        super().__init__(parent)
+        self._session = session
+        self._read()
+        session.changed.connect(self._on_changed)
+
+    # -- what there is -----------------------------------------------------------------------
+
+    @property
+    def data(self) -> DeckData:
+        """What the slides show."""
+        return self._data
+
+    @property
+    def choices(self) -> DeckChoices:
+        """What the officer has chosen."""
+        return self._choices
+
+    @property
+    def deck(self) -> Deck:
+        """The slides."""
+        return self._deck
+
+    @property
+    def default_deck(self) -> Deck:
+        """The slides as they are without any choice."""
+        return build_deck(self._data, DeckChoices())
+
+    @property
+    def steps(self) -> tuple[str | None, str | None]:
+        """What undo would take back and redo would do again, ``None`` for nothing of the deck.
+
+        Figures are not undone from here: nobody would see which one has gone.
+        """
+        return self._steps
+
+    def slide(self, key: SlideKey) -> Slide | None:
+        """Return a slide, ``None`` when the deck has none of that key."""
+        return next((slide for slide in self._deck.slides if slide.key == key), None)
+
+    def speech(self) -> str:
+        """Return the notes of all shown slides as one text."""
+        return speech_text(self._deck)
+
+    def _read(self) -> None:
+        store = self._session.store
+        self._data = store.deck_data()
+        self._choices = store.deck_choices()
+        self._deck = build_deck(self._data, self._choices)
+        self._steps = _labels(store.history(_STEPS_BACK))
+
+    def _on_changed(self, _done: ChangeSet) -> None:
+        try:
+            self._read()
+        except StoreError as error:
+            self.failed.emit(error)
+            return
+        self.changed.emit()
+
+    # -- actions -----------------------------------------------------------------------------
+
+    @property
+    def _order(self) -> list[SlideKey]:
+        return [slide.key for slide in self._deck.slides]
+
+    def move(self, key: SlideKey, to: int) -> bool:
+        """Move a slide to a place (from 0)."""
+        return self._put(
+            f"Pindahkan slide {self._name(key)}",
+            deck_edits.move_slide(self._choices, self._order, key, to),
+        )
+
+    def hide(self, key: SlideKey, hidden: bool) -> bool:
+        """Hide a slide from the audience, or show it."""
+        return self._put(
+            f"{'Sembunyikan' if hidden else 'Tampilkan'} slide {self._name(key)}",
+            deck_edits.set_hidden(self._choices, self._order, key, hidden),
+        )
+
+    def remove(self, key: SlideKey) -> bool:
+        """Take an added chart out; a slide that comes from the figures is only told about."""
+        if key.kind is not SlideKind.CHART:
+            self.told.emit("Slide ini dibuat dari data: sembunyikan saja bila tidak dipakai.")
+            return False
+        return self._put(
+            f"Hapus slide {self._name(key)}", deck_edits.remove_chart(self._choices, key)
+        )
+
+    def write_notes(self, slide: Slide, text: str) -> bool:
+        """Write the officer's notes of a slide; one that has gone needs none."""
+        if self.slide(slide.key) is None:
+            return True
+        return self._put(
+            f"Ubah catatan slide {self._name(slide.key)}",
+            deck_edits.set_notes(self._choices, self._order, slide, text),
+        )
+
+    def use_written(self, slide: Slide) -> bool:
+        """Give a slide the notes that are written from the figures."""
+        return self._put(
+            f"Pakai naskah dari angka untuk slide {self._name(slide.key)}",
+            deck_edits.set_notes(self._choices, self._order, slide, slide.written_notes),
+        )
+
+    def keep_notes(self, slide: Slide) -> bool:
+        """Let the officer's notes of a slide stand as they are, figures having changed."""
+        return self._put(
+            f"Biarkan catatan slide {self._name(slide.key)}",
+            deck_edits.keep_notes(self._choices, self._order, slide),
+        )
+
+    def write_words(self, *, title: str, occasion: str, held: date | None, closing: str) -> bool:
+        """Write the words on cover and closing slide."""
+        what = "penutup" if closing != self._choices.closing else "sampul"
+        return self._put(
+            f"Ubah teks {what} presentasi",
+            deck_edits.set_words(
+                self._choices, title=title, occasion=occasion, held=held, closing=closing
+            ),
+        )
+
+    def restore(self) -> bool:
+        """Put the slides back as they were at first; words and notes stay."""
+        order = [slide.key for slide in self.default_deck.slides]
+        return self._put(
+            "Kembalikan susunan awal presentasi",
+            deck_edits.restore_arrangement(self._choices, order),
+        )
+
+    def _name(self, key: SlideKey) -> str:
+        slide = self.slide(key)
+        name = clean(slide.title) if slide is not None else ""
+        return name if len(name) <= 60 else f"{name[:59].rstrip()}…"
+
+    def _put(self, action: str, choices: DeckChoices) -> bool:
+        if choices == self._choices:
+            return True
+        try:
+            done = self._session.run(Operation(action, (PutDeck(choices),)))
+        except StoreError as error:
+            self.failed.emit(error)
+            return False
+        if done.sequence:
+            self.told.emit(f"Tersimpan: {action}. Ctrl+Z mengurungkan.")
+        return True
+
+    # -- undo --------------------------------------------------------------------------------
+
+    def undo(self) -> bool:
+        """Take back the newest action, if it was one on the presentation."""
+        return self._step(back=True)
+
+    def redo(self) -> bool:
+        """Do again what was taken back last, if it was an action on the presentation."""
+        return self._step(back=False)
+
+    def _step(self, *, back: bool) -> bool:
+        if self._steps[0 if back else 1] is None:
+            verb = "diurungkan" if back else "diulangi"
+            self.told.emit(f"Tidak ada perubahan presentasi yang dapat {verb} di sini.")
+            return False
+        try:
+            done = self._session.undo() if back else self._session.redo()
+        except StoreError as error:
+            self.failed.emit(error)
+            return False
+        if done is not None:
+            self.told.emit(f"{'Diurungkan' if back else 'Diulangi'}: {done.action}")
+        return done is not None
+
+
+def _labels(history: Sequence[ChangeSet]) -> tuple[str | None, str | None]:
+    """Return the actions that undo and redo come to, where they are the presentation's.
+
+    ``history`` is newest first.
+    """
+    undo = _next(history, {ChangeKind.DO, ChangeKind.REDO}, {ChangeKind.UNDO}, set())
+    redo = _next(history, {ChangeKind.UNDO}, {ChangeKind.REDO}, {ChangeKind.DO})
+    return _label(undo), _label(redo)
+
+
+def _next(
+    history: Sequence[ChangeSet],
+    pushed: set[ChangeKind],
+    popped: set[ChangeKind],
+    emptied: set[ChangeKind],
+) -> ChangeSet | None:
+    """Return what lies on top of a stack that history tells of, ``None`` when it is empty."""
+    gone = 0
+    for step in history:
+        if step.kind in emptied:
+            return None
+        if step.kind in popped:
+            gone += 1
+        elif step.kind in pushed:
+            if not gone:
+                return step
+            gone -= 1
+    return None
+
+
+def _label(step: ChangeSet | None) -> str | None:
+    if step is None or not any(step.touches(table) for table in DECK_TABLES):
+        return None
+    return step.action
