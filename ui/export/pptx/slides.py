@@ -1,0 +1,229 @@
+"""Slide -> slide of the file: charts native, every other shape and text as on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from db.domain.charts import ChartSpec, NoChart
+from db.domain.deck import AwardContent, ChartContent, Slide, SlideKind, SummaryContent
+from ui.export.material import Material
+from ui.export.pptx.blocks import Block, blocks_of, cards_of
+from ui.export.pptx.drawing import box_of
+from ui.export.pptx.fallback import picture_of, table_of
+from ui.export.pptx.ground import Ground
+from ui.export.pptx.native import native_chart
+from ui.export.pptx.stage import Stage, certificate_of, slide_name
+from widgets.charts.geometry import PROJECTED, Box, Plan, Rect, Role
+from widgets.slides.frame import (
+    draw_edge,
+    inner,
+    new_canvas,
+    write_foot,
+    write_head,
+    write_notes,
+)
+from widgets.slides.layout import plan_slide
+from widgets.slides.stand import SlidePictures, Stand
+
+#: Between headline and chart.
+SPACE = 16.0
+NOT_NATIVE = (
+    "Grafik ini berupa gambar karena angkanya memuat lebih banyak digit daripada yang dapat "
+    "disimpan grafik Office; angkanya ada di tabel."
+)
+
+
+class SlideMaker:
+    """Makes the slides of one file."""
+
+    def __init__(self, ground: Ground, material: Material, logo: bytes | None, count: int) -> None:
+        """Take what every slide needs; ``logo`` is a PNG, ``count`` the number of slides."""
+        self._ground = ground
+        self._material = material
+        self._logo = logo
+        self._count = count
+
+    def add(self, slide: Slide, number: int) -> None:
+        """Add ``slide`` at the end of the file."""
+        first_or_last = slide.kind in (SlideKind.COVER, SlideKind.CLOSING)
+        ground = self._ground
+        stage = Stage(ground, ground.cover if first_or_last else ground.layout)
+        certificate = None
+        if isinstance(slide.content, AwardContent):
+            read = self._material.certificate
+            certificate = certificate_of(read, slide.content.award.identifier)
+        pictures = SlidePictures(
+            self._material.logo, certificate[1] if certificate is not None else None
+        )
+        stand = Stand(self._material.deck.region, number, self._count)
+        notes = [slide.notes]
+        if ground.body is None:
+            plan = self._own_plan(slide, stand, pictures)
+        else:
+            plan = self._template_plan(stage, slide, stand, pictures, ground.body)
+        if isinstance(slide.content, ChartContent) and not isinstance(slide.content.spec, NoChart):
+            self._shapes(stage, slide, plan)
+            self._texts(stage, slide, plan, stand)
+            if not self._chart(stage, slide, slide.content.spec, self._room(slide, plan)):
+                notes.append(NOT_NATIVE)
+                notes.append("\n".join(_listed(slide.content.spec)))
+        else:
+            self._shapes(stage, slide, plan)
+            self._texts(stage, slide, plan, stand)
+        if plan.logo is not None and self._logo is not None:
+            region = self._material.deck.region
+            stage.picture(self._logo, plan.logo, "Logo", f"Logo {region}")
+        if plan.picture is not None and certificate is not None:
+            stage.picture(certificate[0], plan.picture, "Piagam", f"Piagam: {slide.title}")
+        if ground.body is not None and not first_or_last:
+            stage.template_foot(self._material.deck.region)
+        stage.notes([note for note in notes if note])
+        stage.tidy()
+
+    # -- planning ----------------------------------------------------------------------------
+
+    def _own_plan(self, slide: Slide, stand: Stand, pictures: SlidePictures) -> Plan:
+        """Return the plan of everything but a chart, on our own master."""
+        paper, theme = self._ground.paper, self._ground.theme
+        if not isinstance(slide.content, ChartContent) or isinstance(slide.content.spec, NoChart):
+            return _without_edge(
+                plan_slide(slide, stand, paper.width, paper.height, paper.family, theme, pictures)
+            )
+        canvas = new_canvas(paper.width, paper.height, paper.family, theme)
+        draw_edge(canvas)
+        write_head(canvas, slide.topic, slide.headline)
+        write_notes(canvas, slide.footnotes)
+        write_foot(canvas, stand, slide.source, pictures)
+        return _without_edge(canvas.plan(None))
+
+    def _template_plan(
+        self, stage: Stage, slide: Slide, stand: Stand, pictures: SlidePictures, body: Box
+    ) -> Plan:
+        """Write the headline in the template's title; return the plan of the rest in ``body``."""
+        from ui.export.pptx.template_slides import cover_texts, template_plan, write_title
+
+        if slide.kind in (SlideKind.COVER, SlideKind.CLOSING):
+            cover_texts(stage, slide)
+            return Plan(self._ground.paper.width, self._ground.paper.height)
+        write_title(stage, slide)
+        return template_plan(self._ground, slide, stand, pictures, body)
+
+    def _room(self, slide: Slide, plan: Plan) -> Box:
+        """Return the room of the chart between the texts that stand already."""
+        if self._ground.body is not None:
+            top = self._ground.body.y
+            floor = [text.box.y for text in plan.texts if text.box.y > plan.height / 2]
+            bottom = min(floor, default=self._ground.body.bottom)
+            above = [text.box.bottom for text in plan.texts if text.box.y < plan.height / 2]
+            top = max(above, default=top) + 6
+            return Box(self._ground.body.x, top, self._ground.body.width, bottom - 8 - top)
+        canvas = new_canvas(plan.width, plan.height, self._ground.paper.family, self._ground.theme)
+        box = inner(canvas)
+        top = write_head(canvas, slide.topic, slide.headline) + SPACE
+        bottom = write_notes(canvas, slide.footnotes)
+        return Box(box.x, top, box.width, bottom - top)
+
+    # -- writing -----------------------------------------------------------------------------
+
+    def _texts(self, stage: Stage, slide: Slide, plan: Plan, stand: Stand) -> None:
+        """Write the texts of a plan; the headline goes into the slide's title."""
+        blocks = blocks_of(plan)
+        told = set()
+        headline = [block for block in blocks if block.first.role is Role.HEADLINE]
+        if self._ground.body is None:
+            self._headline(stage, slide, headline, plan)
+        number = f"{stand.number} / {stand.count}"
+        cards = []
+        if isinstance(slide.content, SummaryContent):
+            cards = cards_of(plan, blocks)
+            for _, inside in cards:
+                told |= {id(block) for block in inside}
+        for block in blocks:
+            if id(block) in told or block in headline:
+                continue
+            if block.text == number and block.first.role is Role.NOTE:
+                stage.number(block, stand.count)
+            elif block.text == stand.region and block.first.role is Role.NOTE:
+                stage.footer(block)
+            else:
+                stage.add(stage.block(block))
+
+    def _headline(self, stage: Stage, slide: Slide, found: list[Block], plan: Plan) -> None:
+        if not found:
+            stage.title(slide.headline, Box(48, 40, plan.width - 96, 60), None)
+            return
+        first = found[0]
+        box = first.box
+        # To the right edge of the slide's room: another font may need it.
+        beside = [text.box.x for text in plan.texts if text.box.x > box.right]
+        right = min([plan.width - 40.0, *(x - 10 for x in beside if x > box.right)])
+        if plan.picture is not None:
+            right = min(right, plan.picture.x - 16)
+        wide = Box(box.x, box.y, max(box.width, right - box.x), box.height)
+        colour = first.first.colour if first.first.colour != self._ground.paper.tokens.ink else ""
+        stage.title(slide.headline, wide, first.first.pixels, colour)
+
+    def _shapes(self, stage: Stage, slide: Slide, plan: Plan) -> None:
+        """Draw the shapes of a plan: each card of a summary as a group with its texts."""
+        if isinstance(slide.content, SummaryContent):
+            cards = cards_of(plan, blocks_of(plan))
+            specs = iter(slide.content.cards)
+            inside = set()
+            for box, blocks in cards:
+                spec = next(specs, None)
+                shapes = tuple(shape for shape in plan.shapes if box.holds(box_of(shape), 2))
+                inside |= {id(shape) for shape in shapes}
+                part = Plan(plan.width, plan.height, shapes)
+                name = spec.name if spec else "Kartu"
+                stage.card(part, blocks, name, spec.description if spec else "")
+            rest = tuple(shape for shape in plan.shapes if id(shape) not in inside)
+        else:
+            rest = plan.shapes
+        if rest:
+            stage.group(Plan(plan.width, plan.height, rest), "Hiasan", "")
+
+    def _chart(self, stage: Stage, slide: Slide, spec: ChartSpec, room: Box) -> bool:
+        """Put the chart in ``room``; tell whether it is native."""
+        name, told = slide_name(slide), spec.caption.description or slide.headline
+        made = native_chart(self._ground.paper, spec, room)
+        if made is not None:
+            stage.group(made.behind, f"{name}: latar", "Pita predikat di belakang grafik")
+            stage.chart(made, name, told)
+            stage.group(made.front, f"{name}: tanda", "Tanda pada grafik")
+            return True
+        paper = self._ground.paper
+        rows = table_of(spec)
+        pixels = PROJECTED.floor + 1
+        line = 22.0
+        note = Box(room.x, room.bottom - 32, room.width, 32)
+        stage.paragraphs([NOT_NATIVE], note, PROJECTED.floor, paper.tokens.muted, "Keterangan")
+        space = Box(room.x, room.y, room.width, room.height - 38)
+        most = max(2, int(space.height / line))
+        side = space.width * 0.42
+        shown = rows if len(rows) <= most else [*rows[: most - 1], _more(rows, most)]
+        picture = Box(space.x, space.y, space.width - side - 16, space.height)
+        data = picture_of(paper, spec, picture)
+        stage.picture(data, picture, name, told)
+        table = Box(picture.right + 16, space.y, side, line * len(shown))
+        stage.table(shown, table, pixels, f"{name}: angka", f"Tabel angka: {told}")
+        return False
+
+
+def _more(rows: list[list[str]], most: int) -> list[str]:
+    left = len(rows) - (most - 1)
+    return [f"dan {left} lainnya", "lihat catatan", *[""] * (len(rows[0]) - 2)]
+
+
+def _listed(spec: ChartSpec) -> list[str]:
+    """Return the table of a chart as lines of the notes."""
+    return [": ".join(cell for cell in row if cell) for row in table_of(spec)[1:]]
+
+
+def _without_edge(plan: Plan) -> Plan:
+    """Leave out the blue edge: it stands on the master."""
+    shapes = tuple(
+        shape
+        for shape in plan.shapes
+        if not (isinstance(shape, Rect) and shape.box.x == 0 and shape.box.height >= plan.height)
+    )
+    return replace(plan, shapes=shapes, background=None)

@@ -1,0 +1,33 @@
+"""Text that any XML parser takes, whatever an officer has pasted into a name or a note."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape
+
+from widgets.charts.canvas import clean
+
+#: What XML 1.0 cannot hold at all, not even escaped.
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_GLUE = re.compile(r"(?<=[0-9]) (?=[^\W\d_])|(?<=[0-9]) (?=\()|(?<=persen) (?=poin)")
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` on one line, without what XML cannot hold."""
+    return _ILLEGAL.sub("", clean(text))
+
+
+def glued(text: str) -> str:
+    """Return ``text`` with a number kept on one line with the word after it: ``9,58 persen``."""
+    return _GLUE.sub("\u00a0", text)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a longer text, each fit for XML; empty lines stay."""
+    return [one_line(line) for line in text.splitlines()]
+
+
+def escaped(text: str) -> str:
+    """Return ``text`` for use in XML, also inside an attribute in double quotes."""
+    return escape(one_line(text), {'"': "&quot;"})
