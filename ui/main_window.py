@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -42,7 +42,12 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """The main window of one session."""
+    """The main window of one session.
+
+    ``prepared`` tells, once, that the first tab is painted and the hidden ones are made.
+    """
+
+    prepared = Signal()
 
     def __init__(
         self,
@@ -55,6 +60,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._session, self._theme, self._preferences = session, theme, preferences
         self._show: Show | None = None
+        self._is_prepared = False
         self.setMinimumSize(760, 480)
         self.actions_of_chart = ChartActions(session, preferences, self)
         self.header = Header(theme)
@@ -326,6 +332,9 @@ class MainWindow(QMainWindow):
         if waiting and self.isVisible():
             waiting[0].make_ready()
             QTimer.singleShot(0, self._prepare_next)
+        elif not waiting and not self._is_prepared:
+            self._is_prepared = True
+            self.prepared.emit()
 
     def _tell_backup(self, error: StoreError) -> None:
         self.status.tell(f"Cadangan belum dapat dibuat: {error.what}")
@@ -396,7 +405,12 @@ class MainWindow(QMainWindow):
             self.move(screen.topLeft())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End the presentation; remember window and tab."""
+        """End the presentation; remember window and tab. A form with unsaved text asks first."""
+        from widgets.form_frame import may_close
+
+        if not may_close(self):
+            event.ignore()
+            return
         if self._show is not None:
             self._show.end()
         self._preferences.set_blob("geometry", self.saveGeometry())
