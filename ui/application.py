@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import logging.handlers
 import sys
+import threading
 import traceback
 from pathlib import Path
 from types import TracebackType
@@ -50,13 +52,19 @@ def run_window(data: Path | None, new: bool, smoke: bool) -> int:
         from ui.main_window import MainWindow
 
         window = MainWindow(session, theme, preferences)
+        window.prepared.connect(lambda: _settle(session))
         window.show()
-        if smoke:
-            return _smoke(app, window)
-        session.back_up_if_old()
-        return app.exec()
+        return _smoke(app, window) if smoke else app.exec()
     finally:
         session.close()
+
+
+def _settle(session: Session) -> None:
+    """Do what can wait until the window stands and every tab is made."""
+    gc.freeze()
+    gc.enable()
+    threading.Thread(target=session.store.load_writer, daemon=True).start()
+    session.back_up_if_old()
 
 
 def make_application() -> QApplication:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import os
 import re
 import sys
@@ -156,6 +157,9 @@ def run(argv: Sequence[str]) -> int:
     except UsageError as error:
         print(f"{error}\nLihat cara pemakaian dengan --help.", file=sys.stderr)
         return WRONG_USAGE
+    # What a start makes lives as long as the program: to look for garbage in it only takes time.
+    # The window turns the collector on again once it stands.
+    gc.disable()
     from ui.application import run_window
 
     return run_window(asked.data, asked.new, asked.smoke)

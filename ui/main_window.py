@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         self.copy_action = make("Salin grafik", "", self.copy)
         self.copy_action.setShortcut(QKeySequence("Ctrl+C"))
         self.save_action = make("Simpan gambar grafik…", "Ctrl+S", self.save_picture)
-        self.export_action = make("Ekspor semua grafik…", "Ctrl+E", self.export_all)
+        self.export_action = make("Ekspor dokumen dan gambar…", "Ctrl+E", self.export)
         self.present_action = make(
             "Mulai presentasi", "F5", self.present, "Tampilkan slide di proyektor (F5)"
         )
@@ -257,9 +257,9 @@ class MainWindow(QMainWindow):
         if spec is not None:
             self.actions_of_chart.save(self, spec)
 
-    def export_all(self) -> None:
-        """Write every chart into a folder."""
-        self.actions_of_chart.save_all(self)
+    def export(self) -> None:
+        """Open the dialog that writes slides, report, workbook, tables and pictures."""
+        self.actions_of_chart.export(self, self._theme)
 
     def present(self, *, here: bool = False) -> None:
         """Show the slides, from the first one or from the one about what is on screen."""
