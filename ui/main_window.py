@@ -23,12 +23,14 @@ from db.domain.figures import Figure
 from db.domain.indicators import INDICATOR_TOPICS, Topic
 from db.store.errors import StoreError
 from db.store.operations import ChangeSet
+from ui.deck.actions import DeckActions
 from ui.export.actions import ChartActions
 from ui.export.catalogue import office_logo
 from ui.header import Header
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.status_bar import StatusBar
+from ui.tabs import view_state
 from ui.tabs.awards_tab import AwardsTab
 from ui.tabs.indicator_tab import FormStart, IndicatorTab
 from widgets.figure_table import FigureTable
@@ -92,9 +94,13 @@ class MainWindow(QMainWindow):
         self.awards.saved.connect(self.status.tell)
         self.actions_of_chart.told.connect(self.status.tell)
         self.actions_of_chart.failed.connect(self.show_problem)
+        self.deck = DeckActions(session, theme, self)
+        self.deck.told.connect(self.status.tell)
+        self.deck.failed.connect(self._tell_failure)
         self._make_actions()
         self._fill_header()
         session.changed.connect(self._on_changed)
+        session.news.connect(self._tell_news)
         session.failed.connect(lambda _error: self._name_steps())
         session.backup_failed.connect(self._tell_backup)
         theme.changed.connect(self._check_theme)
@@ -122,12 +128,13 @@ class MainWindow(QMainWindow):
         self.copy_action.setShortcut(QKeySequence("Ctrl+C"))
         self.save_action = make("Simpan gambar grafik…", "Ctrl+S", self.save_picture)
         self.export_action = make("Ekspor dokumen dan gambar…", "Ctrl+E", self.export)
-        self.present_action = make(
-            "Mulai presentasi", "F5", self.present, "Tampilkan slide di proyektor (F5)"
-        )
+        self.present_action = make("Mulai", "F5", self.present, "Tampilkan slide di proyektor (F5)")
         self.present_here_action = make(
-            "Presentasi dari tampilan ini", "Shift+F5", lambda: self.present(here=True)
+            "Mulai dari tampilan ini", "Shift+F5", lambda: self.present(here=True)
         )
+        self.arrange_action = make("Susun presentasi…", "", lambda: self.deck.arrange(self))
+        self.add_slide_action = make("Tambahkan grafik ini ke presentasi", "", self.add_slide)
+        self.narrate_action = make("Salin narasi", "", self.deck.copy_narration)
         self.undo_action = make("Urungkan", "Ctrl+Z", self.undo)
         self.redo_action = make("Ulangi", "Ctrl+Y Ctrl+Shift+Z", self.redo)
         self.settings_action = make("Pengaturan…", "Ctrl+,", self.open_settings)
@@ -157,13 +164,20 @@ class MainWindow(QMainWindow):
         self.export_button = self.header.add_menu(
             "Ekspor", [self.copy_action, self.save_action, None, self.export_action]
         )
-        self.present_button = self.header.add_button(self.present_action, "Presentasi")
-        self.more_button = self.header.add_menu(
-            "Lainnya",
+        self.present_button = self.header.add_menu(
+            "Presentasi",
             [
                 self.present_action,
                 self.present_here_action,
                 None,
+                self.arrange_action,
+                self.add_slide_action,
+                self.narrate_action,
+            ],
+        )
+        self.more_button = self.header.add_menu(
+            "Lainnya",
+            [
                 self.undo_action,
                 self.redo_action,
                 None,
@@ -281,6 +295,15 @@ class MainWindow(QMainWindow):
             return
         self._show.ended.connect(self._on_show_ended)
 
+    def add_slide(self) -> None:
+        """Add the chart on screen, as it is shown, to the presentation."""
+        tab = self.tabs.currentWidget()
+        indicator = tab.indicator if isinstance(tab, IndicatorTab) else None
+        if indicator is None:
+            self.status.tell("Penghargaan sudah mempunyai slide sendiri di presentasi.")
+            return
+        self.deck.add_chart(indicator, view_state.load(self._preferences, indicator.code))
+
     def _on_show_ended(self) -> None:
         self._show = None
 
@@ -339,6 +362,9 @@ class MainWindow(QMainWindow):
     def _tell_backup(self, error: StoreError) -> None:
         self.status.tell(f"Cadangan belum dapat dibuat: {error.what}")
 
+    def _tell_news(self, done: ChangeSet) -> None:
+        self.status.tell(f"Diperbarui oleh {done.user} di {done.computer}: {done.action}")
+
     # -- following ---------------------------------------------------------------------------
 
     def _on_changed(self, done: ChangeSet) -> None:
@@ -371,6 +397,9 @@ class MainWindow(QMainWindow):
         """Say under the header what went wrong, until the officer closes it."""
         self.message.tell_problem(what, safe, todo, detail)
         self.message.add_button("Tutup", self.message.clear)
+
+    def _tell_failure(self, error: StoreError) -> None:
+        self.show_problem(error.what, error.safe, error.todo, error.detail)
 
     def _use_theme(self, name: ThemeName) -> None:
         self._theme.use(name)

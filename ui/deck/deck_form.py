@@ -297,6 +297,8 @@ class DeckForm(FormFrame):
 
     def leave(self) -> None:
         """Close; what could not be saved has been given up."""
+        if self.notes.has_unsaved or self.words.has_unsaved:
+            self._session.dismiss()
         self.notes.discard()
         self.words.discard()
         super().leave()

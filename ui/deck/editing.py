@@ -13,8 +13,8 @@ from db.domain.deck_builder import DeckData, build_deck
 from db.domain.speech import speech_text
 from db.store.errors import StoreError
 from db.store.operations import ChangeKind, ChangeSet, Operation, PutDeck
+from ui.deck.naming import slide_name
 from ui.session import Session
-from widgets.charts.canvas import clean
 
 #: The tables of the store that keep what the officer has chosen for the presentation.
 DECK_TABLES = ("deck", "deck_slide")
@@ -166,8 +166,7 @@ class DeckEditing(QObject):
 
     def _name(self, key: SlideKey) -> str:
         slide = self.slide(key)
-        name = clean(slide.title) if slide is not None else ""
-        return name if len(name) <= 60 else f"{name[:59].rstrip()}…"
+        return slide_name(slide) if slide is not None else ""
 
     def _put(self, action: str, choices: DeckChoices) -> bool:
         if choices == self._choices:

@@ -1,0 +1,134 @@
+"""The presentation from the main window: open the dialog, add the chart on screen, copy."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from db.domain.chart_builders.choice import ChartChoice
+from db.domain.chart_builders.views import View
+from db.domain.deck import ChartContent, Slide, SlideKey, SlideKind
+from db.domain.deck_builder import build_deck
+from db.domain.indicators import Topic
+from db.store.operations import Operation, PutDeck, PutFigure
+from tests.ui.conftest import Office
+from tests.ui.deck.test_deck_form import gone
+from ui.deck.deck_form import DeckForm
+from ui.deck.naming import number_of, slide_name
+from ui.tabs import view_state
+
+KEY = SlideKey(SlideKind.CHART, "1")
+
+
+def added(office: Office) -> list[Slide]:
+    deck = build_deck(office.store.deck_data(), office.store.deck_choices())
+    return [slide for slide in deck.slides if slide.kind is SlideKind.CHART]
+
+
+def test_the_header_opens_the_menu_of_the_presentation(office: Office) -> None:
+    menu = office.window.present_button.menu()
+    assert [action.text() for action in menu.actions() if action.text()] == [
+        "Mulai",
+        "Mulai dari tampilan ini",
+        "Susun presentasi…",
+        "Tambahkan grafik ini ke presentasi",
+        "Salin narasi",
+    ]
+
+
+def test_the_dialog_opens_once_and_is_gone_when_closed(office: Office, qtbot: QtBot) -> None:
+    office.window.arrange_action.trigger()
+    (form,) = office.window.findChildren(DeckForm)
+    assert form.isVisible()
+    with qtbot.waitSignal(form.destroyed):
+        qtbot.keyClick(form, Qt.Key.Key_Escape)
+
+
+def test_the_chart_on_screen_becomes_a_slide_that_can_be_undone(office: Office) -> None:
+    office.tab(Topic.POVERTY).choose("p0")
+    view_state.save(office.preferences, "p0", ChartChoice(view=View.TREND))
+    office.window.add_slide_action.trigger()
+    (slide,) = added(office)
+    assert (slide.key, slide.title) == (KEY, "Angka Kemiskinan: tren")
+    assert isinstance(slide.content, ChartContent)
+    assert office.window.status.saved.text() == (
+        "Ditambahkan ke presentasi sebagai slide 4. Ctrl+Z mengurungkan."
+    )
+    office.window.undo_action.trigger()
+    assert added(office) == []
+
+
+def test_an_added_chart_follows_its_figures(office: Office) -> None:
+    office.tab(Topic.POVERTY).choose("p0")
+    view_state.save(office.preferences, "p0", ChartChoice(view=View.TREND))
+    office.window.add_slide_action.trigger()
+    before = added(office)[0]
+    figure = next(f for f in office.store.figures("p0", "1607") if f.year == 2023)
+    new = replace(figure, year=2024, value=Decimal("9.31"))
+    office.session.run(Operation("Tambah angka", (PutFigure(new),)))
+    after = added(office)[0]
+    assert after.content != before.content
+    assert "9,31" in after.notes
+
+
+def test_a_chart_that_is_there_already_is_not_added_again(office: Office) -> None:
+    office.tab(Topic.POVERTY).choose("p0")
+    office.window.add_slide_action.trigger()
+    assert office.window.status.saved.text() == (
+        "Grafik ini sudah ada di presentasi sebagai slide 3."
+    )
+    deck = build_deck(office.store.deck_data(), office.store.deck_choices())
+    from db.domain.deck_edits import set_hidden
+
+    key = SlideKey(SlideKind.INDICATOR, "p0")
+    hidden = set_hidden(
+        office.store.deck_choices(), [slide.key for slide in deck.slides], key, True
+    )
+    office.session.run(Operation("Sembunyikan", (PutDeck(hidden),)))
+    office.window.add_slide_action.trigger()
+    assert office.window.status.saved.text() == (
+        "Grafik ini sudah ada di presentasi sebagai slide yang disembunyikan."
+    )
+    assert added(office) == []
+
+
+def test_a_chart_without_figures_is_not_added(office: Office) -> None:
+    office.tab(Topic.POVERTY).choose("p0")
+    view_state.save(office.preferences, "p0", ChartChoice(view=View.RANKING))
+    office.window.add_slide_action.trigger()
+    assert office.window.status.saved.text() == (
+        "Tidak ada yang ditambahkan: grafik ini belum berisi angka."
+    )
+    office.window.tabs.setCurrentWidget(office.window.awards)
+    office.window.add_slide_action.trigger()
+    assert "sudah mempunyai slide" in office.window.status.saved.text()
+    assert added(office) == []
+
+
+def test_a_chart_that_cannot_be_saved_is_told(office: Office) -> None:
+    office.tab(Topic.POVERTY).choose("p0")
+    view_state.save(office.preferences, "p0", ChartChoice(view=View.TREND))
+    with gone(office):
+        office.window.add_slide_action.trigger()
+    assert office.window.message.title == "Berkas data tidak ditemukan."
+    assert added(office) == []
+
+
+def test_the_narration_is_copied_from_the_window(office: Office) -> None:
+    office.window.narrate_action.trigger()
+    text = QApplication.clipboard().text()
+    assert "Angka kemiskinan Kabupaten Banyuasin pada tahun 2022 sebesar 10,00 persen" in text
+    assert "Narasi disalin" in office.window.status.saved.text()
+
+
+def test_a_slide_is_named_in_a_sentence(office: Office) -> None:
+    deck = build_deck(office.store.deck_data(), office.store.deck_choices())
+    long = replace(deck.slides[0], title="Sangat " * 20)
+    assert len(slide_name(long)) <= 60
+    assert slide_name(long).endswith("…")
+    assert number_of(deck, replace(deck.slides[0], key=KEY)) == 0
+    assert isinstance(office.window.present_button, QPushButton)
