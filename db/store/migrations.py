@@ -187,6 +187,17 @@ def step_3_notes_and_imports(db: Database) -> None:
     db.execute("PRAGMA user_version = 3")
 
 
+@schema()
+def step_4_regions(db: Database) -> None:
+    """Add the regions that ship; one that the office has already stays as the office has it."""
+    from db.store.rows import region_row
+    from db.store.seed import shipped_regions
+
+    for region in shipped_regions():
+        db.table("region").insert(region_row(region), ignore=True)
+    db.execute("PRAGMA user_version = 4")
+
+
 def _execute_all(db: Database, statements: str) -> None:
     for statement in statements.split(";"):
         if statement.strip():

@@ -60,6 +60,12 @@ class Store(Reader):
         self.read_only = read_only
         self._author = author
         self._stacks: tuple[int, list[int], list[int]] | None = None
+        with reading():
+            ((self._commits,),) = db.execute("PRAGMA data_version")
+            ((newest,),) = db.execute("SELECT MAX(sequence) FROM change_set")
+        # The newest change that is known here, and those after it that are this store's own.
+        self._seen: int = newest or 0
+        self._own: set[int] = set()
 
     # -- opening -----------------------------------------------------------------------------
 
@@ -90,13 +96,13 @@ class Store(Reader):
                 settle_journal(db)
             if version < SCHEMA_VERSION:
                 db = _migrated(path, db, read_only=read_only)
+            return cls(path, db, author or this_author(), read_only=read_only)
         except sqlite3.Error as error:
             db.close()
             raise translated(error) from error
         except StoreError:
             db.close()
             raise
-        return cls(path, db, author or this_author(), read_only=read_only)
 
     def close(self) -> None:
         """Close the store; nothing is pending, for every action was durable when it returned."""
@@ -125,17 +131,37 @@ class Store(Reader):
         return self._replay(ChangeKind.REDO, history.repeat)
 
     def undo_label(self) -> str | None:
-        """Return the action that undo would take back."""
+        """Return the action that undo would take back, with its author if that is another."""
         return self._label(self._undo_stacks()[0])
 
     def redo_label(self) -> str | None:
-        """Return the action that redo would do again."""
+        """Return the action that redo would do again, with its author if that is another."""
         return self._label(self._undo_stacks()[1])
 
     def history(self, limit: int = 200) -> tuple[ChangeSet, ...]:
         """Return the newest change sets, newest first."""
         with reading():
             return history.change_sets(self._db, limit)
+
+    def news(self) -> tuple[ChangeSet, ...]:
+        """Return what others have changed in this file since the last look, oldest first.
+
+        Another window on the same file is another writer. Cheap when nothing happened: SQLite
+        counts the commits of other connections.
+        """
+        with reading():
+            ((commits,),) = self._db.execute("PRAGMA data_version")
+            if commits == self._commits:
+                return ()
+            found = self._db.query(
+                "SELECT sequence FROM change_set WHERE sequence > ?", [self._seen]
+            )
+            fresh = [int(row["sequence"]) for row in found]
+            theirs = tuple(history.change_set(self._db, at) for at in fresh if at not in self._own)
+            self._commits = commits
+            self._seen = max(fresh, default=self._seen)
+            self._own.clear()
+            return theirs
 
     def check(self) -> tuple[str, ...]:
         """Return every problem that a thorough check of the file finds; empty when it is sound."""
@@ -197,7 +223,9 @@ class Store(Reader):
             made = changes()
             if not made and kind is ChangeKind.DO:
                 return history.unchanged(self._author, action)
-            return history.record(self._db, self._author, action, kind, made, target, sources)
+            done = history.record(self._db, self._author, action, kind, made, target, sources)
+        self._own.add(done.sequence)
+        return done
 
     def _replay(
         self, kind: ChangeKind, replay: Callable[[Connection, ChangeSet], list[RowChange]]
@@ -226,8 +254,12 @@ class Store(Reader):
     def _label(self, stack: list[int]) -> str | None:
         if not stack:
             return None
-        (row,) = self._query("SELECT action FROM change_set WHERE sequence = ?", [stack[-1]])
-        return str(row["action"])
+        (row,) = self._query(
+            "SELECT action, user, computer FROM change_set WHERE sequence = ?", [stack[-1]]
+        )
+        author = Author(str(row["user"]), str(row["computer"]))
+        whose = "" if author == self._author else f" (oleh {author.user} di {author.computer})"
+        return f"{row['action']}{whose}"
 
 
 def _migrated(path: Path, db: Connection, *, read_only: bool) -> Connection:

@@ -1,6 +1,8 @@
-"""The seed: what a new store is filled with, read from the JSON under ``resources``.
+"""What ships as data, read from the JSON under ``resources``.
 
-The seed holds the same rows that the store keeps, so that it needs no format of its own.
+The seed fills a new store; regions come into every store; templates are indicators that an
+officer may add. All hold the same rows that the store keeps, so that they need no format of
+their own.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import resources
 from db.domain.awards import Award, AwardLevel
 from db.domain.figures import Figure, FigureStatus, Region, RegionLevel
 from db.domain.indicators import (
@@ -49,16 +52,7 @@ def parse_seed(text: str) -> Seed:
     scales = {entry["code"]: _scale(entry) for entry in data["scales"]}
     source = data["source"]
     return Seed(
-        regions=tuple(
-            Region(
-                entry["code"],
-                entry["name"],
-                entry["short_name"],
-                RegionLevel(entry["level"]),
-                tuple(entry["aliases"]),
-            )
-            for entry in data["regions"]
-        ),
+        regions=tuple(map(_region, data["regions"])),
         scales=tuple(scales.values()),
         indicators=tuple(
             _indicator(entry, position, scales) for position, entry in enumerate(data["indicators"])
@@ -88,6 +82,44 @@ def parse_seed(text: str) -> Seed:
             for entry in data["awards"]
         ),
         settings=(("own_region", data["own_region"]),),
+    )
+
+
+def parse_regions(text: str) -> tuple[Region, ...]:
+    """Return the regions that ship, by BPS code; raises as :func:`parse_seed` does.
+
+    An alias names one region only. So a code with a dot is an alias only where Kemendagri and
+    BPS number alike: 16.08, 16.09, 16.72, 16.73 and 16.74 mean two regions each.
+    """
+    return tuple(map(_region, json.loads(text)["regions"]))
+
+
+def parse_templates(text: str) -> tuple[Indicator, ...]:
+    """Return the indicators that an officer may add, without figures; raises likewise."""
+    data = json.loads(text)
+    scales = {entry["code"]: _scale(entry) for entry in data["scales"]}
+    return tuple(
+        _indicator(entry, position, scales) for position, entry in enumerate(data["indicators"])
+    )
+
+
+def shipped_regions() -> tuple[Region, ...]:
+    """Return the regions under ``resources``: Sumatera Selatan, its parts, and Indonesia."""
+    return parse_regions(resources.path("regions.json").read_text(encoding="utf-8"))
+
+
+def shipped_templates() -> tuple[Indicator, ...]:
+    """Return the templates under ``resources``."""
+    return parse_templates(resources.path("templates.json").read_text(encoding="utf-8"))
+
+
+def _region(entry: Mapping[str, Any]) -> Region:
+    return Region(
+        entry["code"],
+        entry["name"],
+        entry["short_name"],
+        RegionLevel(entry["level"]),
+        tuple(entry["aliases"]),
     )
 
 

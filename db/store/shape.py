@@ -9,7 +9,12 @@ from __future__ import annotations
 #: "DKDB": marks a file as ours (offset 68 of the SQLite header).
 APPLICATION_ID = 0x444B4442
 #: Names of the steps in :mod:`db.store.migrations`, in order; a test holds the two together.
-STEPS = ("step_1_first_schema", "step_2_deck", "step_3_notes_and_imports")
+STEPS = (
+    "step_1_first_schema",
+    "step_2_deck",
+    "step_3_notes_and_imports",
+    "step_4_regions",
+)
 #: ``user_version`` of a file that has them all.
 SCHEMA_VERSION = len(STEPS)
 
@@ -36,6 +41,7 @@ _MADE_BY_STEP: tuple[frozenset[str], ...] = (
     ),
     frozenset({"deck", "deck_slide"}),
     frozenset({"annotation", "import_choice", "change_source"}),
+    frozenset(),
 )
 
 

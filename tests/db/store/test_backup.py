@@ -22,7 +22,7 @@ from db.store.errors import (
     StoreUnreachable,
 )
 from db.store.repository import Store
-from tests.db.store.samples import content, do, execute, figure
+from tests.db.store.samples import AUTHOR, content, do, execute, figure
 from tests.db.store.test_creation import DIE_WITH_A_HOT_JOURNAL
 
 
@@ -49,7 +49,7 @@ def test_a_backup_of_an_open_store_holds_all_of_it(store: Store, folder: Path) -
     }
     checksum, name = checksum_file(saved).read_text("utf-8").split()
     assert (len(checksum), name) == (64, saved.name)
-    opened = Store.open(saved, read_only=True)
+    opened = Store.open(saved, read_only=True, author=AUTHOR)
     assert opened.undo_label() == "Coba"
     opened.close()
 

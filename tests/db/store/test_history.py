@@ -162,9 +162,9 @@ def test_undo_does_not_trample_on_what_history_does_not_know(store: Store) -> No
 def test_two_windows_see_each_others_actions(store: Store) -> None:
     other = Store.open(store.path, author=Author("lain", "PC-2"))
     store.run(do(figure(2024), action="pertama"))
-    assert other.undo_label() == "pertama"
+    assert other.undo_label() == "pertama (oleh petugas di PC-BAPPEDA-3)"
     other.run(do(figure(2025), action="kedua"))
-    assert store.undo_label() == "kedua"
+    assert store.undo_label() == "kedua (oleh lain di PC-2)"
     undone = store.undo()
     assert undone is not None
     assert undone.user == "petugas"
@@ -176,7 +176,7 @@ def test_undo_takes_back_only_what_its_label_named(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.run(do(figure(2024), action="pertama"))
-    other = Store.open(store.path)
+    other = Store.open(store.path, author=AUTHOR)
     read = history.change_set
 
     def overtaken(*arguments: object) -> object:
@@ -409,3 +409,29 @@ def test_the_value_in_history_is_the_value_to_the_last_digit(store: Store) -> No
     stored = store.figure(P0_2024.key)
     assert stored is not None
     assert stored.value.as_tuple() == Decimal("0.10").as_tuple()
+
+
+def test_news_is_what_others_have_done_since_the_last_look(store: Store) -> None:
+    assert store.news() == ()
+    store.run(do(figure(2024)))
+    assert store.news() == ()
+    other = Store.open(store.path, author=Author("sari", "PC-2"))
+    assert other.news() == ()
+    first = other.run(do(figure(2021), action="Tambah 2021"))
+    store.run(do(figure(2020)))
+    second = other.undo()
+    found = store.news()
+    assert [(done.sequence, done.user) for done in found][:1] == [(first.sequence, "sari")]
+    assert second is not None
+    assert store.news() == ()
+    assert len(other.news()) == 1
+    other.close()
+
+
+def test_the_label_names_another_author(store: Store) -> None:
+    other = Store.open(store.path, author=Author("sari", "PC-2"))
+    other.run(do(figure(2021), action="Tambah 2021"))
+    assert other.undo_label() == "Tambah 2021"
+    other.undo()
+    assert store.redo_label() == "Tambah 2021 (oleh sari di PC-2)"
+    other.close()

@@ -16,6 +16,7 @@ from db.store.backup import backups, verify
 from db.store.errors import NotOurStore, StoreError, StoreReadOnly
 from db.store.migrations import schema
 from db.store.repository import Store
+from db.store.seed import shipped_regions
 from db.store.shape import APPLICATION_ID, MIGRATION_SET, SCHEMA_VERSION, STEPS, TABLES
 from tests.db.store.samples import content, do, execute, figure
 
@@ -142,7 +143,7 @@ def first_version(tmp_path: Path) -> Path:
     db = Database(sqlite3.connect(path, isolation_level=None), execute_plugins=False)
     schema.apply(db, stop_before=STEPS[1])
     db.execute(
-        "INSERT INTO region VALUES ('1607', 'Kabupaten Banyuasin', 'Banyuasin', 'kabupaten', '[]')"
+        "INSERT INTO region VALUES ('1607', 'Banyuasin Bangkit', 'Banyuasin', 'kabupaten', '[]')"
     )
     db.execute("INSERT INTO setting VALUES ('own_region', '1607')")
     db.close()
@@ -154,6 +155,13 @@ def test_a_store_of_the_first_version_gets_every_table_of_today(first_version: P
     verify(first_version)
     opened = Store.open(first_version)
     assert opened.deck_choices() == DeckChoices()
+    shipped = {region.code: region for region in shipped_regions()}
+    found = {region.code: region for region in opened.regions()}
+    assert found.keys() == shipped.keys()
+    own = found.pop("1607")
+    assert (own.name, own.aliases) == ("Banyuasin Bangkit", ()), "as the office has it"
+    assert found.items() < shipped.items()
+    assert opened.history() == ()
     assert opened.check() == ()
     opened.close()
     assert connection.check_header(first_version) == SCHEMA_VERSION
