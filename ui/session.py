@@ -19,12 +19,15 @@ from db.store.repository import Store
 
 #: A backup is made this long after the last change, so that a row of changes makes one.
 BACKUP_DELAY_MS = 60_000
+#: How often another window's changes on the same file are looked for.
+NEWS_DELAY_MS = 2_000
 
 
 class Session(QObject):
     """An open store and what the window needs around it.
 
     ``changed`` carries the :class:`ChangeSet` of every durable change, undo and redo included.
+    ``news`` carries one that came from another window or PC, and ``changed`` then follows.
     ``failed`` carries the :class:`StoreError` of a write that did not happen (it is raised too).
     ``backed_up`` tells that the time of the last verified backup may have changed,
     ``backup_failed`` carries the :class:`StoreError` of one that could not be made. ``dismissed``
@@ -32,6 +35,7 @@ class Session(QObject):
     """
 
     changed = Signal(object)
+    news = Signal(object)
     failed = Signal(object)
     backed_up = Signal()
     backup_failed = Signal(object)
@@ -50,6 +54,10 @@ class Session(QObject):
         self._delay.setSingleShot(True)
         self._delay.setInterval(BACKUP_DELAY_MS)
         self._delay.timeout.connect(self.back_up)
+        self._listen = QTimer(self)
+        self._listen.setInterval(NEWS_DELAY_MS)
+        self._listen.timeout.connect(self.look_for_news)
+        self._listen.start()
 
     @property
     def store(self) -> Store:
@@ -89,6 +97,17 @@ class Session(QObject):
         if done is not None:
             self._finish(done)
         return done
+
+    def look_for_news(self) -> None:
+        """Tell of what others have changed in the store since the last look."""
+        try:
+            found = self._store.news()
+        except StoreError:
+            # Whoever next reads or writes tells it; a look that nobody asked for does not.
+            return
+        for done in found:
+            self.news.emit(done)
+            self.changed.emit(done)
 
     def dismiss(self) -> None:
         """Forget a write that did not happen: the officer has given it up."""
@@ -139,6 +158,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Finish what is under way and close the store."""
+        self._listen.stop()
         pending = self._delay.isActive()
         self._delay.stop()
         if pending:

@@ -231,3 +231,40 @@ def test_without_a_folder_no_backup_is_made(tmp_path: Path, qapp: object) -> Non
     assert desk.session.last_backup() is None
     desk.session.close()
     assert not desk.folder.exists()
+
+
+def test_what_another_window_writes_is_told_and_followed(desk: Desk, qtbot: QtBot) -> None:
+    told: list[ChangeSet] = []
+    desk.session.news.connect(told.append)
+    desk.session.look_for_news()
+    assert (told, desk.changes) == ([], [])
+    other = Session(Store.open(desk.path))
+    done = other.run(put("9.31"))
+    desk.session.look_for_news()
+    assert [news.sequence for news in told] == [done.sequence]
+    assert desk.changes == told
+    assert desk.changes[0].touches("figure")
+    other.close()
+
+
+def test_one_s_own_changes_are_no_news(desk: Desk) -> None:
+    told: list[ChangeSet] = []
+    desk.session.news.connect(told.append)
+    desk.session.run(put("9.31"))
+    other = Session(Store.open(desk.path))
+    other.run(put("9.32"))
+    desk.session.look_for_news()
+    assert [news.action for news in told] == ["Tambah angka 2024"]
+    other.close()
+
+
+def test_a_look_at_a_store_that_does_not_answer_says_nothing(desk: Desk) -> None:
+    other = sqlite3.connect(desk.path, isolation_level=None)
+    desk.session.store._db.execute("PRAGMA busy_timeout = 20")
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        desk.session.look_for_news()
+    finally:
+        other.rollback()
+        other.close()
+    assert (desk.changes, desk.failures) == ([], [])
