@@ -29,6 +29,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog
 
+from tests.screenshots import slides
 from tests.screenshots.scenes import Stage
 from tests.screenshots.stores import STORES
 from ui.application import make_application
@@ -160,6 +161,15 @@ def _charts(work: Path, folder: Path, sheets: dict[ThemeName, Sheet]) -> None:
         session.close()
 
 
+def _slides(work: Path, folder: Path, sheets: dict[ThemeName, Sheet]) -> None:
+    def save(theme: ThemeName, size: tuple[int, int], name: str, image: QImage) -> None:
+        _save(image, folder / f"{theme.value}-{size[0]}x{size[1]}-{name}.png")
+        if size == slides.SIZES[-1]:
+            sheets[theme].add(name, image)
+
+    slides.paint_slides(work, save)
+
+
 def _on_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     # The offscreen platform says this of every window that is shown; it has no screen to tell.
     if "propagateSizeHints" not in message:
@@ -183,6 +193,7 @@ def main(folder: Path) -> int:
     try:
         _screens(theme, work, folder, sheets)
         _charts(work, folder, sheets)
+        _slides(work, folder, sheets)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     _WRITER.shutdown()

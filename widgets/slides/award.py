@@ -94,5 +94,6 @@ def _words(canvas: Canvas, slide: Slide, award: Award, box: Box) -> None:
 def _facts(award: Award) -> str:
     """Return ``Tingkat nasional, 22 April 2023``."""
     level = "" if award.level is AwardLevel.UNKNOWN else f"Tingkat {award.level.value}"
-    when = format_date(award.received) if award.received else f"tahun {award.year}"
-    return f"{level}, {when}" if level else when.capitalize()
+    year = f"tahun {award.year}" if level else f"Tahun {award.year}"
+    when = format_date(award.received) if award.received else year
+    return f"{level}, {when}" if level else when

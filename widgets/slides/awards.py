@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.domain.awards import Award, AwardLevel
-from db.domain.charts import Caption, NoChart, Remedy
 from db.domain.deck import AwardsContent, Slide
 from db.domain.numbers import format_date
 from widgets.charts.canvas import Canvas
-from widgets.charts.empty import plan_empty
 from widgets.charts.geometry import Box, Role, Weight
 from widgets.slides.frame import draw_edge, inner, write_foot, write_head, write_notes
 from widgets.slides.medal import TALL, draw_medal
 from widgets.slides.stand import SlidePictures, Stand
-from widgets.slides.words import Lines, fitted, steps, write_lines
+from widgets.slides.words import Lines, fitted, steps, write_lines, write_reason
 
 SPACE = 14.0
 #: The tallest and the least height of an award's row.
 TALLEST, LEAST = 150.0, 58.0
-LARGEST_NAME, LEAST_NAME = 30.0, 16.0
+LARGEST_NAME, LEAST_NAME = 30.0, 14.0
 COMFORTABLE = 20.0
 #: The size of what stands under the name, as a share of it, and its least.
 GIVER, LEAST_GIVER = 0.7, 13.0
@@ -47,10 +45,7 @@ def plan_awards_slide(
     write_foot(canvas, stand, slide.source, pictures)
     body = Box(box.x, top, box.width, bottom - top)
     if not content.awards:
-        reason = NoChart(
-            Caption("", "", "", ""), "Belum ada penghargaan yang dicatat.", Remedy.ADD_AWARD
-        )
-        plan_empty(canvas, reason, body)
+        write_reason(canvas, "Belum ada penghargaan yang dicatat.", body)
         return
     count = len(content.awards)
     shown = count

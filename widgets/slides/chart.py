@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from db.domain.charts import ChartSpec, NoChart, TrendChart
 from db.domain.deck import ChartContent, Slide
 from widgets.charts.canvas import Canvas
@@ -11,11 +9,10 @@ from widgets.charts.geometry import Box
 from widgets.charts.layout import plan_into
 from widgets.slides.frame import draw_edge, inner, write_foot, write_head, write_notes
 from widgets.slides.stand import SlidePictures, Stand
+from widgets.slides.words import write_reason
 
 #: Between headline and chart.
 SPACE = 18.0
-#: The size of the sentence that stands where a chart has nothing to show.
-REASON = 26.0
 
 
 def plan_chart_slide(
@@ -26,8 +23,6 @@ def plan_chart_slide(
     top = write_head(canvas, slide.topic, slide.headline) + SPACE
     write_foot(canvas, stand, slide.source, pictures)
     spec = content.spec
-    if isinstance(spec, NoChart):
-        canvas.scale = replace(canvas.scale, name=REASON)
     told = spec.gap_text if isinstance(spec, TrendChart) else ""
     rest = tuple(note for note in slide.footnotes if not told or note.rstrip(".") != told)
     before = canvas.mark()
@@ -41,4 +36,8 @@ def plan_chart_slide(
 def _body(canvas: Canvas, spec: ChartSpec, top: float, notes: tuple[str, ...]) -> None:
     box = inner(canvas)
     bottom = write_notes(canvas, notes)
-    plan_into(canvas, spec, Box(box.x, top, box.width, max(1.0, bottom - top)))
+    body = Box(box.x, top, box.width, max(1.0, bottom - top))
+    if isinstance(spec, NoChart):
+        write_reason(canvas, spec.reason, body)
+    else:
+        plan_into(canvas, spec, body)

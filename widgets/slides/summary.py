@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.domain.charts import Caption, NoChart, Remedy
 from db.domain.deck import Slide, SummaryContent
 from db.domain.narrative import joined
 from widgets.charts.canvas import Canvas
-from widgets.charts.empty import plan_empty
 from widgets.charts.geometry import Box, Role
 from widgets.slides.card import CardText, Fit, best_fit, draw_card, shown_year
 from widgets.slides.frame import (
@@ -21,7 +19,7 @@ from widgets.slides.frame import (
     write_notes,
 )
 from widgets.slides.stand import SlidePictures, Stand
-from widgets.slides.words import steps
+from widgets.slides.words import steps, write_reason
 
 #: Between headline and cards, and between cards where there are few and where there are many.
 SPACE, WIDE_GAP, NARROW_GAP = 18.0, 16.0, 6.0
@@ -68,7 +66,7 @@ def plan_summary(
     before = canvas.mark()
     body = _body(canvas, notes, top)
     if not content.cards:
-        _empty(canvas, body)
+        write_reason(canvas, "Belum ada angka yang dapat diringkas.", body)
         return
     years = {shown_year(card) for card in content.cards} - {""}
     texts = [CardText(canvas, card, year=len(years) > 1) for card in content.cards]
@@ -139,7 +137,7 @@ def _grid(canvas: Canvas, texts: Sequence[CardText], body: Box, columns: int) ->
         fit = best_fit(canvas, texts, room, inside, figures, context=context)
         if fit is None:
             continue
-        score = fit.figure - 6.0 * (rows * columns - count)
+        score = fit.figure - (6.0 if count > FEW else 24.0) * (rows * columns - count)
         score += 14.0 if context else 0.0
         score -= 0.0 if fit.whole else 16.0
         score -= 4.0 * max(0, fit.context_lines - 1) + 2.0 * (fit.name_lines - 1)
@@ -158,10 +156,3 @@ def _draw(canvas: Canvas, texts: Sequence[CardText], body: Box, grid: _Grid) -> 
         x = body.x + column * (width + grid.gap)
         y = body.y + row * (height + grid.gap)
         draw_card(canvas, card, Box(x, y, width, height), grid.fit, grid.padding)
-
-
-def _empty(canvas: Canvas, body: Box) -> None:
-    """Say that there is nothing to sum up."""
-    caption = Caption("", "", "", "")
-    reason = "Belum ada angka yang dapat diringkas."
-    plan_empty(canvas, NoChart(caption, reason, Remedy.ADD_FIGURE), body)

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from widgets.charts.canvas import Canvas
-from widgets.charts.geometry import Role, Weight
+from widgets.charts.geometry import Box, Role, Weight
+
+#: The widest and the most lines of a reason.
+REASON_WIDTH, REASON_LINES = 640.0, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,15 @@ def write_lines(
         canvas.write(line, x, y, text.pixels, colour, role, text.weight, anchor)
         y += text.line_height
     return y
+
+
+def write_reason(canvas: Canvas, reason: str, body: Box) -> None:
+    """Say in the middle of ``body`` why there is nothing to show."""
+    room = min(body.width, REASON_WIDTH)
+    sizes = (28.0, 26.0, 24.0, 22.0, 20.0)
+    lines = fitted(canvas, reason, room, sizes, Weight.NORMAL, REASON_LINES, body.height)
+    y = body.y + (body.height - lines.height) * 0.45
+    write_lines(canvas, lines, body.centre_x, y, canvas.tokens.muted, Role.NAME, 0.5)
 
 
 def steps(largest: float, smallest: float, step: float = 1.0) -> tuple[float, ...]:
