@@ -16,7 +16,7 @@ from ui.version import VERSION
 
 #: Exit codes: wrong usage is told apart from a run that failed.
 OK, FAILED, WRONG_USAGE = 0, 1, 2
-FORMATS = ("png", "svg", "pdf", "slide", "xlsx", "csv")
+FORMATS = ("png", "svg", "pdf", "slide", "pptx", "xlsx", "csv")
 _PROGRAM = "Dasbor Kinerja Daerah"
 
 
@@ -70,7 +70,7 @@ def make_parser() -> argparse.ArgumentParser:
         "--formats",
         metavar="FORMAT",
         help="format untuk --export, dipisah koma: png,svg,pdf untuk grafik; slide untuk gambar "
-        "slide; xlsx untuk buku kerja; csv untuk tabel data (bila tidak disebut: png)",
+        "slide; pptx untuk PowerPoint; xlsx untuk Excel; csv untuk tabel (bila tidak disebut: png)",
     )
     add(
         "--size",

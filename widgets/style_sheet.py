@@ -117,6 +117,17 @@ QCheckBox::indicator { width: <16>px; height: <16>px; border: 1px solid @outline
 QCheckBox::indicator:checked { background: @current; border-color: @current;
     image: url("@check"); }
 QCheckBox:disabled { color: @faint; }
+QRadioButton { spacing: <8>px; padding: <3>px; border: 2px solid transparent;
+    border-radius: <4>px; }
+QRadioButton:focus { border-color: @current; }
+QRadioButton::indicator { width: <14>px; height: <14>px; border: <2>px solid @outline;
+    border-radius: <8>px; background: @surface; }
+QRadioButton::indicator:checked { border: <5>px solid @current; width: <8>px; height: <8>px; }
+QRadioButton:disabled { color: @faint; }
+QListView::indicator { width: <14>px; height: <14>px; border: 1px solid @outline;
+    border-radius: <3>px; background: @surface; }
+QListView::indicator:checked { background: @current; border-color: @current;
+    image: url("@check"); }
 
 QFrame[role="warning"] { background: @target_ground; border: 0;
     border-left: <4>px solid @target; }

@@ -114,12 +114,21 @@ def test_export_writes_documents_and_slides(
     tmp_path: Path, qapp: object, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data, folder = tmp_path / "a.db", tmp_path / "x"
-    argv = ["--data", str(data), "--new", "--export", str(folder), "--formats", "xlsx,csv,slide"]
+    argv = [
+        "--data",
+        str(data),
+        "--new",
+        "--export",
+        str(folder),
+        "--formats",
+        "pptx,xlsx,csv,slide",
+    ]
     assert run([*argv, "--size", "320x320"]) == OK
     names = sorted(path.name for path in folder.iterdir())
-    assert told(capsys)[0] == f"{len(names) - 2} gambar dan 2 dokumen ditulis ke {folder}\n"
+    assert told(capsys)[0] == f"{len(names) - 3} gambar dan 3 dokumen ditulis ke {folder}\n"
     assert names[0].startswith("01 ")
     assert "Angka Kinerja Kabupaten Banyuasin.xlsx" in names
+    assert "Presentasi Kinerja Kabupaten Banyuasin.pptx" in names
     assert "Data Kinerja Kabupaten Banyuasin.csv" in names
     picture = QImage(str(folder / names[0]))
     assert (picture.width(), picture.height()) == (320, 320)

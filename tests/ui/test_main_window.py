@@ -148,13 +148,6 @@ def test_ctrl_c_in_the_table_copies_cells(office: Office, qtbot: QtBot) -> None:
     assert lines[1].split("\t")[:2] == ["2023", "9,58"]
 
 
-def test_export_all_writes_every_chart(office: Office) -> None:
-    folder = office.path.parent / "gambar"
-    folder.mkdir()
-    written = office.window.actions_of_chart.write_all(office.window, folder)
-    assert written == len(list(folder.glob("*.png"))) == 13
-
-
 def test_tabs_change_by_key_and_are_remembered(office: Office, qtbot: QtBot) -> None:
     qtbot.keyClick(office.window, Qt.Key.Key_3, CTRL)
     assert office.window.tabs.currentIndex() == 2

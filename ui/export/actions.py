@@ -1,4 +1,4 @@
-"""What an officer does with the chart on screen: copy, save, drag out, export all.
+"""What an officer does with the chart on screen: copy, save, drag out, export.
 
 What paints pictures is loaded when the first one is made, so that the window starts sooner.
 """
@@ -8,13 +8,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.domain.charts import ChartSpec, NoChart
-from ui.export.catalogue import every_chart, office_logo
-from ui.export.files import ExportError, write_file
+from db.store.errors import StoreError
+from ui.export.catalogue import office_logo
+from ui.export.files import ExportError
 from ui.preferences import Preferences
 from ui.session import Session
+from widgets.theme import Theme
 
 
 class ChartActions(QObject):
@@ -90,51 +92,17 @@ class ChartActions(QObject):
             self.failed.emit(error.what, error.safe, error.todo, error.detail)
         return None
 
-    def save_all(self, parent: QWidget) -> None:
-        """Ask for a folder and write every chart into it, with progress and a way to stop."""
-        start = self._preferences.value("ekspor/folder", str(Path.home()))
-        chosen = QFileDialog.getExistingDirectory(parent, "Folder untuk semua grafik", start)
-        if chosen:
-            self._preferences.set_value("ekspor/folder", chosen)
-            self.write_all(parent, Path(chosen))
+    def export(self, parent: QWidget, theme: Theme) -> None:
+        """Open the dialog that exports documents and pictures of everything."""
+        from ui.export.export_dialog import ExportDialog
 
-    def write_all(self, parent: QWidget, folder: Path) -> int:
-        """Write every chart as a slide-sized PNG into ``folder``; return how many were written.
-
-        Stopping between two pictures leaves whole pictures only.
-        """
-        from ui.export.image import encode_picture
-        from widgets.charts.render import PictureTooLarge
-
-        store = self._session.store
-        entries = every_chart(store)
-        region, logo = store.own_region().name, office_logo(store)
-        progress = QProgressDialog("Menulis grafik…", "Hentikan", 0, len(entries), parent)
-        progress.setWindowTitle("Ekspor semua grafik")
-        progress.setWindowModality(Qt.WindowModality.WindowModal)
-        progress.setMinimumDuration(400)
-        written = 0
         try:
-            for number, entry in enumerate(entries):
-                progress.setValue(number)
-                QApplication.processEvents()
-                if progress.wasCanceled():
-                    break
-                data = encode_picture(entry.spec, region_name=region, logo=logo)
-                write_file(folder / f"{entry.name}.png", data)
-                written += 1
-        except ExportError as error:
+            dialog = ExportDialog(self._session.store, theme, self._preferences, parent)
+        except StoreError as error:
             self.failed.emit(error.what, error.safe, error.todo, error.detail)
-            return written
-        except PictureTooLarge as error:
-            self._fail(str(error))
-            return written
-        finally:
-            progress.close()
-            progress.deleteLater()
-        whole = "" if written == len(entries) else f" dari {len(entries)} (dihentikan)"
-        self.told.emit(f"{written} grafik{whole} ditulis ke {folder}")
-        return written
+            return
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _fail(self, what: str) -> None:
         self.failed.emit(

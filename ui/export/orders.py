@@ -58,13 +58,15 @@ class Product(Enum):
         return not self.suffix
 
 
+#: What the dialog offers: everything that a writer exists for.
+OFFERED = tuple(product for product in Product if product is not Product.REPORT)
 _TITLES = {
-    Product.PPTX: ("PowerPoint", "Slide yang dapat disunting, dengan narasi"),
-    Product.REPORT: ("Laporan PDF", "Satu halaman A4 tiap indikator"),
-    Product.WORKBOOK: ("Excel", "Angka, target, dan grafik; dapat diimpor kembali"),
-    Product.CSV: ("CSV", "Satu tabel panjang untuk aplikasi lain"),
-    Product.CHARTS: ("Gambar grafik", "Semua grafik ke satu folder"),
-    Product.SLIDES: ("Gambar slide", "Untuk WhatsApp, Instagram, dan laman"),
+    Product.PPTX: ("PowerPoint", "Slide yang dapat disunting"),
+    Product.REPORT: ("Laporan PDF", "Satu halaman tiap indikator"),
+    Product.WORKBOOK: ("Excel", "Angka, target, dan grafik"),
+    Product.CSV: ("CSV", "Tabel untuk aplikasi lain"),
+    Product.CHARTS: ("Gambar grafik", "Satu berkas tiap grafik"),
+    Product.SLIDES: ("Gambar slide", "Untuk WhatsApp dan laman"),
 }
 _SUFFIXES = {
     Product.PPTX: ".pptx",
@@ -80,6 +82,8 @@ _NAMES = {
     Product.CHARTS: "Grafik Kinerja",
     Product.SLIDES: "Slide Kinerja",
 }
+#: A larger "template" is a whole presentation with films.
+_MOST_TEMPLATE_BYTES = 100 * 1024 * 1024
 
 
 class Ratio(Enum):
@@ -190,6 +194,15 @@ def deliver(
 
 def _document(order: Order, material: Material, progress: Progress) -> bytes:
     match order.product:
+        case Product.PPTX:
+            from ui.export.pptx.writer import deck_pptx
+
+            return deck_pptx(
+                with_parts(material, order),
+                progress,
+                wide=order.ratio is Ratio.WIDE,
+                template=_template(order.template),
+            )
         case Product.WORKBOOK:
             from ui.export.workbook import write_workbook
 
@@ -200,6 +213,27 @@ def _document(order: Order, material: Material, progress: Progress) -> bytes:
             return write_csv(material, progress)
         case _:
             raise AssertionError(order.product)
+
+
+def _template(path: Path | None) -> bytes | None:
+    """Return the content of an office's template."""
+    if path is None:
+        return None
+    try:
+        if path.stat().st_size > _MOST_TEMPLATE_BYTES:
+            raise ExportError(
+                f"Templat “{path.name}” terlalu besar.",
+                "Tidak ada berkas yang berubah.",
+                "Pakai templat di bawah 100 MB, atau ekspor tanpa templat.",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise ExportError(
+            f"Templat “{path.name}” tidak dapat dibaca.",
+            "Tidak ada berkas yang berubah.",
+            "Pilih templat lain, atau ekspor tanpa templat.",
+            str(error),
+        ) from error
 
 
 def chosen_charts(order: Order, material: Material) -> list[ChartEntry]:

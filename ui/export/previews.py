@@ -1,0 +1,185 @@
+"""Small pictures of what an order would make, painted as the order itself is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+
+from db.domain.chart_builders.table import table_rows
+from db.domain.indicators import Indicator
+from db.domain.long_form import COLUMNS, csv_cells, entries_of, texts_of
+from ui.export.material import Material
+from ui.export.orders import Order, Product, Ratio, chosen_charts, pictures_of
+from widgets.charts.render import LEAST_SIDE, render_image
+from widgets.fonts import font, load_fonts
+from widgets.slides.paint import render_slide
+from widgets.slides.stand import Stand
+from widgets.tokens import LIGHT
+
+_SHEET = QSize(960, 600)
+_PAGE = QSize(620, 877)  # A4 upright
+
+
+def preview(order: Order, material: Material, part: str, room: QSize) -> QImage | None:
+    """Return a picture no larger than ``room`` pixels, ``None`` where there is nothing to show.
+
+    ``part`` is the slide or the chart that is looked at; a document without parts shows its
+    beginning.
+    """
+    match order.product:
+        case Product.PPTX:
+            wide = order.ratio is Ratio.WIDE
+            return _slide(material, part, QSize(16, 9) if wide else QSize(4, 3), room)
+        case Product.SLIDES:
+            size = QSize(order.picture.width, order.picture.height)
+            return _slide(material, part, size, room)
+        case Product.CHARTS:
+            return _chart(order, material, part, room)
+        case Product.CSV:
+            image = _csv(material)
+        case Product.WORKBOOK:
+            image = _sheet(material)
+        case Product.REPORT:
+            image = _page(material)
+    return image.scaled(
+        image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio),
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+
+
+def _slide(material: Material, part: str, size: QSize, room: QSize) -> QImage | None:
+    fitted = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+    slides = material.deck.slides
+    for number, slide in enumerate(slides, start=1):
+        if str(slide.key) == part:
+            stand = Stand(material.deck.region, number, len(slides))
+            pictures = pictures_of(slide, material)
+            return render_slide(slide, stand, fitted.width(), fitted.height(), pictures=pictures)
+    return None
+
+
+def _chart(order: Order, material: Material, part: str, room: QSize) -> QImage | None:
+    found = next((entry for entry in chosen_charts(order, material) if entry.name == part), None)
+    if found is None:
+        return None
+    options = order.picture
+    fitted = QSize(options.width, options.height).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+    # A very long picture is painted larger and shrunk: painting has a least size.
+    enlarged = max(1.0, LEAST_SIDE / max(1, min(fitted.width(), fitted.height())))
+    image = render_image(
+        found.spec,
+        max(LEAST_SIDE, round(fitted.width() * enlarged)),
+        max(LEAST_SIDE, round(fitted.height() * enlarged)),
+        headline=options.headline,
+        transparent=options.transparent,
+        region_name=material.data.own.name,
+        logo=material.logo,
+    )
+    return image.scaled(
+        fitted.expandedTo(QSize(1, 1)),
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+
+
+def _first(material: Material) -> Indicator | None:
+    own = material.data.own.code
+    for indicator in material.data.indicators:
+        if any(entry.region == own for entry in material.data.figures.get(indicator.code, ())):
+            return indicator
+    return None
+
+
+def _blank(size: QSize) -> tuple[QImage, QPainter]:
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(QColor(LIGHT.surface))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return image, painter
+
+
+def _write(
+    painter: QPainter, box: QRectF, text: str, pixels: float, colour: str, *, right: bool = False
+) -> None:
+    painter.setFont(font(load_fonts(), pixels))
+    painter.setPen(QColor(colour))
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _csv(material: Material) -> QImage:
+    """Paint the beginning of the long form."""
+    records = material.records
+    indicators = {indicator.code: indicator for indicator in records.indicators}
+    regions = {region.code: region for region in records.regions}
+    rows: list[Sequence[str]] = [COLUMNS]
+    for entry in entries_of(records.figures, records.targets)[:11]:
+        key = entry.key
+        texts = texts_of(entry, indicators.get(key.indicator), regions.get(key.region))
+        rows.append(csv_cells(texts))
+    image, painter = _blank(_SHEET)
+    for number, cells in enumerate(rows):
+        box = QRectF(30, 20 + number * 46, _SHEET.width() - 40, 46)
+        _write(painter, box, ";".join(cells), 24, LIGHT.ink if number else LIGHT.current)
+    painter.end()
+    return image
+
+
+def _sheet(material: Material) -> QImage:
+    """Paint a sheet: the table of the first indicator, and its chart beside it."""
+    image, painter = _blank(_SHEET)
+    indicator = _first(material)
+    title = indicator.topic.title if indicator else "Kinerja"
+    _write(painter, QRectF(24, 14, 900, 50), title, 38, LIGHT.header)
+    columns = ((24, 90, "Tahun"), (114, 130, "Nilai"), (250, 130, "Status"))
+    painter.fillRect(QRectF(24, 80, 376, 42), QColor(LIGHT.header))
+    for left, width, name in columns:
+        box = QRectF(left + 8, 80, width - 16, 42)
+        _write(painter, box, name, 24, LIGHT.on_header, right=name == "Nilai")
+    if indicator is not None:
+        series = material.data.material_of(indicator).own_series
+        for number, row in enumerate(reversed(table_rows(indicator, series)[:10])):
+            top = 122 + number * 42
+            texts = (str(row.year), row.value_text.split(" · ")[0], row.status.title)
+            for (left, width, name), text in zip(columns, texts, strict=True):
+                box = QRectF(left + 8, top, width - 16, 42)
+                _write(painter, box, text, 24, LIGHT.ink, right=name == "Nilai")
+            painter.setPen(QPen(QColor(LIGHT.hairline), 2))
+            painter.drawLine(24, top + 42, 400, top + 42)
+        chart = _first_chart(material, QSize(510, 340))
+        if chart is not None:
+            painter.drawImage(426, 80, chart)
+            painter.drawRect(426, 80, 510, 340)
+    painter.end()
+    return image
+
+
+def _page(material: Material) -> QImage:
+    """Paint a page of the report: headline and chart over lines of a table."""
+    image, painter = _blank(_PAGE)
+    indicator = _first(material)
+    if indicator is not None:
+        chart = _first_chart(material, QSize(540, 400))
+        if chart is not None:
+            painter.drawImage(40, 60, chart)
+        series = material.data.material_of(indicator).own_series
+        for number, row in enumerate(table_rows(indicator, series)[:8]):
+            top = 490 + number * 40
+            _write(painter, QRectF(48, top, 90, 40), str(row.year), 22, LIGHT.ink)
+            _write(painter, QRectF(130, top, 110, 40), row.value_text, 22, LIGHT.ink, right=True)
+            _write(painter, QRectF(260, top, 320, 40), row.source, 18, LIGHT.muted)
+            painter.setPen(QPen(QColor(LIGHT.hairline), 2))
+            painter.drawLine(40, top + 40, 580, top + 40)
+    painter.end()
+    return image
+
+
+def _first_chart(material: Material, size: QSize) -> QImage | None:
+    charts = chosen_charts(Order(Product.CHARTS), material)
+    if not charts:
+        return None
+    return render_image(charts[0].spec, size.width(), size.height())
