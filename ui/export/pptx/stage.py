@@ -14,7 +14,7 @@ from ui.export.pptx.drawing import Drawer
 from ui.export.pptx.ground import Ground
 from ui.export.pptx.native import NativeChart
 from ui.export.pptx.texts import glued, lines_of, one_line
-from widgets.charts.geometry import Box, Plan
+from widgets.charts.geometry import Box, Plan, Role
 from widgets.charts.render import encode_png
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class Stage:
         """Return the XML of a text; one that spans the slide has all the room up to the margin."""
         first, drawer, box = block.first, self.drawer, block.box
         width = self.ground.paper.width
-        long = box.width > width * 0.5
+        long = box.width > width * 0.5 and first.role is Role.NOTE
         if long and block.align == "l":
             box = Box(box.x, box.y, max(box.width, width - MARGIN - box.x), box.height)
         told = "".join(

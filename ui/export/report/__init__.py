@@ -1,0 +1,1 @@
+"""The report: every indicator on an upright A4 page, as one PDF."""

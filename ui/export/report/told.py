@@ -1,0 +1,96 @@
+"""What the report tells of an indicator beside its chart: table, method, narrative."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db.domain.change import achievement
+from db.domain.chart_builders.table import NO_CHANGE, table_rows
+from db.domain.figures import Figure, Target
+from db.domain.indicators import Direction, Indicator
+from db.domain.narrative import capitalised, joined, year_span
+from db.domain.numbers import format_label, format_number
+from ui.export.report.sheet import ROOM
+from ui.export.report.table import Cell, Column
+
+_DIRECTIONS = {
+    Direction.LOWER: "Makin rendah makin baik.",
+    Direction.HIGHER: "Makin tinggi makin baik.",
+    Direction.NEUTRAL: "Naik atau turunnya tidak dinilai baik atau buruk.",
+}
+
+
+def figure_table(
+    indicator: Indicator, series: Sequence[Figure], targets: Sequence[Target]
+) -> tuple[list[Column], list[list[Cell]]]:
+    """Return the yearly figures, newest first, and the targets of years without a figure."""
+    wanted = {target.year: target for target in targets}
+    columns = [Column("Tahun", 42), Column("Nilai", 84, right=True)]
+    columns.append(Column("Perubahan", 76, right=True))
+    if wanted:
+        columns += [Column("Target", 66, right=True), Column("Capaian", 58, right=True)]
+    columns.append(Column("Status", 68))
+    used = sum(column.width for column in columns)
+    columns.append(Column("Sumber", ROOM.width - used))
+    rows: list[tuple[int, list[Cell]]] = []
+    for row in table_rows(indicator, series):
+        change = row.change_text.removeprefix(row.movement.arrow).strip()
+        moved = row.change_text != NO_CHANGE
+        figure = format_label(row.figure.value, indicator)
+        cells = [
+            Cell(str(row.year)),
+            Cell(f"{figure} ({row.rating})" if row.rating else figure, bold=True),
+            Cell(change, movement=row.movement if moved else None, verdict=row.verdict),
+        ]
+        if wanted:
+            cells += _target_cells(indicator, wanted.get(row.year), row.figure)
+        cells += [Cell(row.status.title), Cell(row.source or "belum diisi")]
+        rows.append((row.year, cells))
+    recorded = {figure.year for figure in series}
+    for target in targets:
+        if target.year not in recorded:
+            told = [Cell(str(target.year)), Cell("belum ada"), Cell(NO_CHANGE)]
+            told += [*_target_cells(indicator, target, None), Cell(""), Cell(target.document)]
+            rows.append((target.year, told))
+    rows.sort(key=lambda entry: -entry[0])
+    return columns, [cells for _, cells in rows]
+
+
+def _target_cells(indicator: Indicator, target: Target | None, figure: Figure | None) -> list[Cell]:
+    if target is None:
+        return [Cell(NO_CHANGE), Cell(NO_CHANGE)]
+    share = achievement(indicator, figure, target) if figure is not None else None
+    told = NO_CHANGE if share is None else f"{format_number(share, 1)}%"
+    return [Cell(format_label(target.value, indicator)), Cell(told)]
+
+
+def method_notes(
+    indicator: Indicator, series: Sequence[Figure], targets: Sequence[Target]
+) -> list[str]:
+    """Return how the figures are made and read, a sentence or two each."""
+    notes = []
+    if indicator.definition:
+        unit = indicator.unit.symbol
+        named = f" ({unit})" if unit else ""
+        month = indicator.reference_month
+        when = f", keadaan {month}" if month else ""
+        notes.append(f"{capitalised(indicator.definition)}{named}{when}.")
+    notes.append(_DIRECTIONS[indicator.direction])
+    notes += [f"Mulai {change.year}: {change.note}" for change in indicator.breaks]
+    methods: dict[str, list[int]] = {}
+    for figure in series:
+        if figure.method:
+            methods.setdefault(figure.method, []).append(figure.year)
+    if methods:
+        told = [f"{method} ({year_span(years)})" for method, years in methods.items()]
+        notes.append(f"Metode: {joined(told)}.")
+    if indicator.scale and series:
+        version = indicator.scale.version_for(max(figure.year for figure in series))
+        if version and version.source:
+            noun = indicator.scale.noun.capitalize()
+            notes.append(f"{noun} menurut {version.source.rstrip('.')}.")
+    notes += [f"Catatan {figure.year}: {figure.note}" for figure in series if figure.note.strip()]
+    documents = dict.fromkeys(target.document for target in targets if target.document.strip())
+    if documents:
+        notes.append(f"Target menurut {joined(list(documents))}.")
+    return notes
