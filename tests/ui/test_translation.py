@@ -26,3 +26,15 @@ def test_the_menu_of_a_field_is_indonesian(qtbot: QtBot) -> None:
     assert "Tempel" in plain
     assert "Copy" not in plain
     assert "Select All" not in plain
+
+
+def test_a_text_that_is_not_in_the_list_stays_as_it_is(qtbot: QtBot) -> None:
+    app = QApplication.instance()
+    assert app is not None
+    translator = Indonesian()
+    app.installTranslator(translator)
+    try:
+        assert app.translate("QTabBar", "Scroll Left") == "Scroll Left"
+        assert app.translate("QFontDialog", "%1 of %2") == "%1 of %2"
+    finally:
+        app.removeTranslator(translator)
