@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.presentation.screens import keep_inside
@@ -22,8 +23,10 @@ class MainWindowState:
     def give_back(self) -> None:
         """Put the window back; on a screen that has gone it would not be seen, so it moves."""
         window = self._window
-        if window.geometry() != self._frame or window.windowState() != self._state:
+        if window.windowState() != self._state:
             window.restoreGeometry(self._geometry)
+        elif window.geometry() != self._frame and self._state == Qt.WindowState.WindowNoState:
+            window.setGeometry(self._frame)
         keep_inside(window)
         window.activateWindow()
         if self._focus is not None and self._focus.isVisible():

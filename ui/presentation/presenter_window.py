@@ -208,10 +208,10 @@ class PresenterWindow(StageWindow):
     def offer(self, title: str, text: str, act_text: str, act: Callable[[], object]) -> None:
         """Say something that the presenter may act on, and go on with the presentation."""
         self.message.tell("info", title, text)
-        accept = self.message.add_button(act_text, act)
-        for button in (accept, self.message.add_button("Tutup", self.withdraw)):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        accept.clicked.connect(self.withdraw)
+        self.message.add_button(act_text, act).clicked.connect(self.withdraw)
+        self.message.add_button("Tutup", self.withdraw)
+        for part in self.message.findChildren(QWidget):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._show_strip()
 
     def withdraw(self) -> None:

@@ -21,8 +21,9 @@ _BUILT_IN = ("edp", "lvds", "dsi")
 class Place:
     """A screen: its system name, what an officer calls it, and where it lies.
 
-    The label is what it is remembered by: at another socket it has another name. ``x``, ``y``,
-    ``width`` and ``height`` are logical pixels, ``ratio`` device pixels per logical one.
+    While it is plugged in the name tells it from all others, whatever else changes. The label is
+    what it is remembered by: at another socket it has another name. ``x``, ``y``, ``width`` and
+    ``height`` are logical pixels, ``ratio`` device pixels per logical one.
     """
 
     name: str
@@ -59,16 +60,22 @@ def choose_projector(places: Sequence[Place], home: Place, remembered: str) -> P
     if len(places) < 2:
         return None
     known = [place for place in places if place.label == remembered]
-    others = [place for place in places if place != home]
-    return min(known or others, key=lambda place: (place == home, place.built_in, place.primary))
+    others = [place for place in places if place.name != home.name]
+    return min(
+        known or others,
+        key=lambda place: (place.name == home.name, place.built_in, place.primary),
+    )
 
 
 def choose_desk(places: Sequence[Place], projector: Place, home: Place | None) -> Place | None:
     """Return the screen for the presenter beside ``projector``: the main window's, if it can."""
-    others = [place for place in places if place != projector]
-    if home in others:
-        return home
-    return min(others, key=lambda place: (not place.built_in, not place.primary), default=None)
+    others = [place for place in places if place.name != projector.name]
+    homely = home.name if home is not None else ""
+    return min(
+        others,
+        key=lambda place: (place.name != homely, not place.built_in, not place.primary),
+        default=None,
+    )
 
 
 class Screens(QObject):
@@ -104,6 +111,10 @@ class Screens(QObject):
                 found.append(place)
         return tuple(found)
 
+    def now(self, place: Place) -> Place | None:
+        """Return the same screen as it is now, ``None`` when it has gone."""
+        return next((found for found in self.places() if found.name == place.name), None)
+
     def of(self, window: QWidget) -> Place:
         """Return the screen that ``window`` is on."""
         area = window.screen().geometry()
@@ -135,14 +146,14 @@ class Screens(QObject):
 
     def _on_removed(self, screen: QScreen) -> None:
         # The screen is being taken apart: what it was is asked of our own list.
-        place = self._known.pop(_identity(screen), None)
+        place = self._known.pop(_name(screen), None)
         if place is not None:
             self.removed.emit(place)
 
     def _on_added(self, screen: QScreen) -> None:
         self._watch(screen)
         place = _place(screen)
-        self._known[_identity(screen)] = place
+        self._known[place.name] = place
         if place in self.places():
             self.added.emit(place)
 
@@ -160,8 +171,8 @@ def _place(screen: QScreen) -> Place:
     maker, model = screen.manufacturer().strip(), screen.model().strip()
     label = model if model.lower().startswith(maker.lower()) else f"{maker} {model}".strip()
     return Place(
-        screen.name(),
-        label or screen.name().lstrip("\\."),
+        _name(screen),
+        label or screen.name().lstrip("\\.") or "Layar",
         area.x(),
         area.y(),
         area.width(),
@@ -173,18 +184,16 @@ def _place(screen: QScreen) -> Place:
 
 def _screen(place: Place) -> QScreen | None:
     # Asked anew each time: a QScreen that Python has held on to may be dead already.
-    named = [screen for screen in QGuiApplication.screens() if screen.name() == place.name]
-    # Two screens of one model may bear one name.
-    here = (screen for screen in named if _area(_place(screen))[:2] == (place.x, place.y))
-    return next(here, named[0] if named else None)
+    return next((s for s in QGuiApplication.screens() if _name(s) == place.name), None)
 
 
-def _identity(screen: QScreen) -> tuple[str, int, int]:
-    return screen.name(), screen.geometry().x(), screen.geometry().y()
+def _name(screen: QScreen) -> str:
+    """Two screens of one model may bear one name, but not one serial number."""
+    return f"{screen.name()} {screen.serialNumber()}".strip()
 
 
-def _known() -> dict[tuple[str, int, int], Place]:
-    return {_identity(screen): _place(screen) for screen in QGuiApplication.screens()}
+def _known() -> dict[str, Place]:
+    return {_name(screen): _place(screen) for screen in QGuiApplication.screens()}
 
 
 def _area(place: Place) -> tuple[int, int, int, int]:

@@ -226,7 +226,8 @@ class Show(QObject):
 
     def _use(self, projector: Place) -> None:
         """Bring the slides to a screen, the presenter's window to another, if there is one."""
-        self._projector = projector
+        # Sizes and positions of the others may have changed with the one that came or went.
+        self._projector = projector = self.screens.now(projector) or projector
         self._desk = choose_desk(self.screens.places(), projector, self._home_place)
         self.images.set_size(*projector.pixels)
         # On its way a window may have the new size and still the old scale.
@@ -257,7 +258,7 @@ class Show(QObject):
 
     def _choose(self, place: Place) -> None:
         """Use a screen because the officer said so."""
-        if place.name not in [other.name for other in self.screens.places()]:
+        if self.screens.now(place) is None:
             return
         self._preferences.set_value(PROJECTOR, place.label)
         self.audience.set_hint("")
@@ -308,13 +309,11 @@ class Show(QObject):
         """Follow screens that have another size, scale or position now."""
         if self.controller.ended:
             return
-        places = {place.name: place for place in self.screens.places()}
-        projector = places.get(self._projector.name)
-        desk = places.get(self._desk.name) if self._desk is not None else None
-        self._home_place = places.get(self._home_place.name, self._home_place)
+        projector = self.screens.now(self._projector)
+        desk = self.screens.now(self._desk) if self._desk is not None else None
         if projector is None:
             # It mirrors another screen now.
-            projector = desk or next(iter(places.values()))
+            projector = desk or self.screens.places()[0]
         if projector != self._projector or desk != self._desk:
             self._use(projector)
 
