@@ -20,10 +20,15 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="dasbor-bench-"))
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
         os.environ[name] = str(folder / name.lower())
-    from tests.bench import pictures, start, window
+    from tests.bench import pictures, presentation, start, window
 
     try:
-        rows = [*start.measure(folder), *window.measure(folder), *pictures.measure(folder)]
+        rows = [
+            *start.measure(folder),
+            *window.measure(folder),
+            *pictures.measure(folder),
+            *presentation.measure(folder),
+        ]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     print(f"\n{'what':<46} {'ours':>11} {'yardstick':>11} {'result':>9} {'goal':>8}")
