@@ -5,7 +5,7 @@ Pure arithmetic on exact decimals. Words are made in :mod:`db.domain.narrative`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from enum import Enum
@@ -139,6 +139,18 @@ def breaks_between(indicator: Indicator, ordered: Sequence[Figure]) -> tuple[boo
     return tuple(found)
 
 
+def methods_apart(own: Figure, others: Iterable[Figure]) -> frozenset[str]:
+    """Return the methods whose figures must not be ranked beside ``own``.
+
+    A figure that names no method is of the indicator's only one, so it compares with one named
+    method. With two different ones there is no telling which is its own: neither compares.
+    """
+    named = frozenset(figure.method for figure in others if figure.method)
+    if own.method:
+        return named - {own.method}
+    return named if len(named) > 1 else frozenset()
+
+
 def in_order(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Return ``figures`` by year, oldest first."""
     return tuple(sorted(figures, key=lambda figure: figure.year))
@@ -208,6 +220,26 @@ def achievement(indicator: Indicator, figure: Figure, target: Target) -> Decimal
         if indicator.direction is Direction.HIGHER:
             return figure.value / target.value * 100
         return (target.value - (figure.value - target.value)) / target.value * 100
+
+
+def is_reached(indicator: Indicator, figure: Figure, target: Target) -> bool | None:
+    """Tell whether a figure, as printed, reaches a target; ``None`` for a neutral indicator."""
+    if indicator.direction is Direction.NEUTRAL:
+        return None
+    reached, wanted = shown(indicator, figure.value), shown(indicator, target.value)
+    return reached <= wanted if indicator.direction is Direction.LOWER else reached >= wanted
+
+
+def needed_per_year(indicator: Indicator, figure: Figure, target: Target) -> Decimal | None:
+    """Return the yearly step that leads from ``figure`` to a later ``target``, in its unit.
+
+    ``None`` when nothing more is needed, or the target is not of a later year.
+    """
+    if target.year <= figure.year or is_reached(indicator, figure, target) is not False:
+        return None
+    difference = shown(indicator, target.value) - shown(indicator, figure.value)
+    with localcontext(prec=28):
+        return difference / (target.year - figure.year)
 
 
 def ranked(indicator: Indicator, figures: Sequence[Figure]) -> tuple[tuple[int, Figure], ...]:

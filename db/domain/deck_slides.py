@@ -162,7 +162,7 @@ def indicator(material: Material) -> Slide:
         SlideKey(SlideKind.INDICATOR, material.indicator.code),
         material.indicator.short_name,
         material.chart(ChartChoice(view=view)),
-        speech.of_series(material.indicator, material.own, series),
+        speech.of_series(material.indicator, material.own, series, material.targets),
     )
 
 
@@ -193,7 +193,10 @@ def chart(material: Material, choice: SlideChoice) -> Slide | None:
         notes = _ranking_notes(material, wanted.ranking_year or series[-1].year)
     else:
         notes = speech.of_series(
-            material.indicator, material.own, _chosen_figures(wanted, view, series)
+            material.indicator,
+            material.own,
+            _chosen_figures(wanted, view, series),
+            material.targets if wanted.targets else (),
         )
     return _chart_slide(
         choice.key, f"{material.indicator.short_name}: {view.title.lower()}", spec, notes

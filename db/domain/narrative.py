@@ -62,10 +62,11 @@ def year_span(years: Sequence[int]) -> str:
 
 def difference_text(indicator: Indicator, change: Change) -> str:
     """Return the size of a change without a sign: ``0,42 persen poin``."""
-    return _size_text(indicator, change.difference)
+    return size_text(indicator, change.difference)
 
 
-def _size_text(indicator: Indicator, difference: Decimal) -> str:
+def size_text(indicator: Indicator, difference: Decimal) -> str:
+    """Return the size of a difference without its sign: ``0,42 persen poin``, ``Rp29.264``."""
     size = format_number(abs(difference), indicator.decimals)
     prefix = indicator.unit.prefix
     return f"{prefix}{size}" if prefix else f"{size} {indicator.unit.difference}"
@@ -256,7 +257,7 @@ def distance_text(indicator: Indicator, own: Figure, other: Figure, name: str) -
     if difference == 0:
         return f"sama dengan {name}"
     side = "di atas" if difference > 0 else "di bawah"
-    return f"{_size_text(indicator, difference)} {side} {name}"
+    return f"{size_text(indicator, difference)} {side} {name}"
 
 
 def awards_headline(awards: Sequence[Award]) -> str:

@@ -16,12 +16,14 @@ from db.domain.change import (
     change_between,
     in_order,
     latest_change,
+    methods_apart,
     missing_years,
     ranked,
     streak,
 )
+from db.domain.chart_builders.ranking import RANKED_LEVELS
 from db.domain.deck import Deck
-from db.domain.figures import Figure, Region, RegionLevel
+from db.domain.figures import Figure, Region, Target
 from db.domain.indicators import Indicator
 from db.domain.narrative import (
     absence_sentence,
@@ -33,11 +35,11 @@ from db.domain.narrative import (
     joined,
     level_headline,
     level_sentence,
-    methods_differ,
     place_among,
     sentence,
 )
 from db.domain.numbers import count_word, format_date, spoken_value
+from db.domain.targets import target_sentences
 
 _NOUNS = {Movement.UP: "Kenaikan", Movement.DOWN: "Penurunan"}
 _VERBS = {Movement.UP: "naik", Movement.DOWN: "turun"}
@@ -70,17 +72,22 @@ def _newest(indicator: Indicator, series: Sequence[Figure]) -> str:
     return change_headline(indicator, change)
 
 
-def of_series(indicator: Indicator, own: Region, series: Sequence[Figure]) -> str:
+def of_series(
+    indicator: Indicator, own: Region, series: Sequence[Figure], targets: Sequence[Target] = ()
+) -> str:
     """Return the notes of a chart of the own region's figures, at least one.
 
     First the newest step as the speech says it, then how long it has gone that way and how far
-    from the first year that compares, then what the listener has to know to judge it.
+    from the first year that compares, then the targets of the newest year and of the last one
+    to come, then what the listener has to know to judge it.
     """
     ordered = in_order(series)
     change = latest_change(indicator, ordered)
     if change is None:
-        return level_sentence(indicator, own, ordered[-1])
-    parts = [sentence(indicator, own, change), *_longer(indicator, ordered)]
+        parts = [level_sentence(indicator, own, ordered[-1])]
+    else:
+        parts = [sentence(indicator, own, change), *_longer(indicator, ordered)]
+    parts += target_sentences(indicator, ordered[-1], targets)
     missing = missing_years([figure.year for figure in ordered])
     if missing:
         parts.append(f"{absence_sentence(missing)}.")
@@ -121,13 +128,15 @@ def of_ranking(indicator: Indicator, own: Region, of_year: Mapping[Region, Figur
     out figures of another method than the own one's.
     """
     mine = of_year[own]
-    compared = {
-        region: figure for region, figure in of_year.items() if not methods_differ(mine, figure)
-    }
-    peers = {RegionLevel.REGENCY, RegionLevel.CITY}
+    apart = methods_apart(mine, of_year.values())
+    compared = {region: figure for region, figure in of_year.items() if figure.method not in apart}
     rows = ranked(
         indicator,
-        [figure for region, figure in compared.items() if region.level in peers or region == own],
+        [
+            figure
+            for region, figure in compared.items()
+            if region.level in RANKED_LEVELS or region == own
+        ],
     )
     told = level_sentence(indicator, own, mine)
     if len(rows) > 1:
@@ -138,7 +147,7 @@ def of_ranking(indicator: Indicator, own: Region, of_year: Mapping[Region, Figur
         f"{distance_text(indicator, mine, figure, region.short_name)} "
         f"({spoken_value(figure.value, indicator)})"
         for region, figure in compared.items()
-        if region.level not in peers and region != own
+        if region.level not in RANKED_LEVELS and region != own
     ]
     return f"{told} Angka ini {joined(distances)}." if distances else told
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from db.domain.change import ranked
+from db.domain.change import methods_apart, ranked
 from db.domain.chart_builders.axes import value_axis
 from db.domain.chart_builders.captions import (
     empty_caption,
@@ -30,7 +30,6 @@ from db.domain.narrative import (
     distance_sentence,
     figures_of,
     joined,
-    methods_differ,
     ranking_headline,
 )
 
@@ -43,8 +42,8 @@ def ranking_chart(
 ) -> ChartSpec:
     """Return the ranking of ``year``; regions without a figure are not in it.
 
-    Only regencies and cities are ranked, and only figures of the own figure's method: those of
-    another named method are left out and named in a footnote. With the own region
+    Only regencies and cities are ranked, and only figures that compare with the own one: those
+    of other methods are left out and named in a footnote. With the own region
     alone, or without it, there is nothing to compare and the chart says what is missing.
     """
     figures = {
@@ -56,7 +55,8 @@ def ranking_chart(
     if len(figures) < 2:
         reason = f"Belum ada angka wilayah lain untuk {year}, jadi belum ada yang dibandingkan."
         return NoChart(empty_caption(indicator, own, reason), reason, Remedy.ADD_REGION_FIGURE)
-    apart = [region for region, figure in figures.items() if methods_differ(figures[own], figure)]
+    other_methods = methods_apart(figures[own], figures.values())
+    apart = [region for region, figure in figures.items() if figure.method in other_methods]
     figures = {region: figure for region, figure in figures.items() if region not in apart}
     if len(figures) < 2:
         reason = (

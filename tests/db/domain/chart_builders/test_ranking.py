@@ -125,6 +125,25 @@ def test_figures_by_another_method_are_left_out_and_named() -> None:
     )
 
 
+def test_an_unnamed_method_beside_two_others_tells_nothing_about_them() -> None:
+    figures = {
+        OWN: figure(EXTREME, 2024, "0.49"),
+        MUARA_ENIM: figure(EXTREME, 2024, "0.50", MUARA_ENIM),
+        PALEMBANG: figure(EXTREME, 2024, "0.60", PALEMBANG, method="lama"),
+    }
+    alike = ranking_chart(EXTREME, OWN, figures, 2024)
+    assert isinstance(alike, RankingChart)
+    assert len(alike.rows) == 3
+    figures[PROVINCE] = figure(EXTREME, 2024, "0.75", PROVINCE, method="baru")
+    apart = ranking_chart(EXTREME, OWN, figures, 2024)
+    assert isinstance(apart, RankingChart)
+    assert [row.name for row in apart.rows] == ["Banyuasin", "Muara Enim"]
+    assert apart.references == ()
+    assert apart.caption.footnotes == (
+        "Tidak dibandingkan karena metodenya berbeda: Palembang dan Sumatera Selatan.",
+    )
+
+
 @given(st.lists(st.decimals(0, 100, places=2), min_size=2, max_size=60))
 def test_rankings_of_any_regions(values: list[Decimal]) -> None:
     regions = [

@@ -1,0 +1,91 @@
+"""Targets in words: reached or not, the achievement, and what is still needed each year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from db.domain.change import achievement, is_reached, needed_per_year
+from db.domain.figures import Figure, Target
+from db.domain.indicators import Indicator
+from db.domain.narrative import size_text
+from db.domain.numbers import format_label, format_number, rounded, spoken_value
+
+
+def target_of_year(figure: Figure, targets: Sequence[Target]) -> Target | None:
+    """Return the target of the figure's own year."""
+    return next((target for target in targets if target.year == figure.year), None)
+
+
+def final_target(figure: Figure, targets: Sequence[Target]) -> Target | None:
+    """Return the last of the targets that are still to come after the figure's year."""
+    later = [target for target in targets if target.year > figure.year]
+    return max(later, key=lambda target: target.year, default=None)
+
+
+def achievement_text(indicator: Indicator, figure: Figure, target: Target) -> str:
+    """Return the achievement (capaian) as printed, ``102,2%``; empty where there is none."""
+    percent = achievement(indicator, figure, target)
+    return "" if percent is None else f"{format_number(percent, 1)}%"
+
+
+def target_text(indicator: Indicator, figure: Figure, target: Target) -> str:
+    """Return ``target 9,80% tercapai (capaian 102,2%)`` for a card or under a headline."""
+    told = f"target {format_label(target.value, indicator)}"
+    reached = is_reached(indicator, figure, target)
+    if reached is None:
+        return told
+    percent = achievement_text(indicator, figure, target)
+    verdict = "tercapai" if reached else "belum tercapai"
+    return f"{told} {verdict} (capaian {percent})" if percent else f"{told} {verdict}"
+
+
+def target_sentences(
+    indicator: Indicator, figure: Figure, targets: Sequence[Target]
+) -> tuple[str, ...]:
+    """Return what a speech says of the targets of the figure's year and of the last to come."""
+    told = []
+    now, end = target_of_year(figure, targets), final_target(figure, targets)
+    if now is not None:
+        told.append(_result(indicator, figure, now))
+    if end is not None:
+        told.append(_way(indicator, figure, end))
+    return tuple(told)
+
+
+def _named(indicator: Indicator, target: Target) -> str:
+    document = " ".join(target.document.split())
+    source = f" ({document})" if document else ""
+    return f"target tahun {target.year}{source} sebesar {spoken_value(target.value, indicator)}"
+
+
+def _result(indicator: Indicator, figure: Figure, target: Target) -> str:
+    reached = is_reached(indicator, figure, target)
+    named = _named(indicator, target)
+    if reached is None:
+        return f"Adapun {named}."
+    verb = "telah mencapai" if reached else "belum mencapai"
+    percent = achievement_text(indicator, figure, target).replace("%", " persen")
+    told = f", dengan capaian {percent}" if percent else ""
+    return f"Angka ini {verb} {named}{told}."
+
+
+def _way(indicator: Indicator, figure: Figure, target: Target) -> str:
+    reached = is_reached(indicator, figure, target)
+    named = _named(indicator, target)
+    step = needed_per_year(indicator, figure, target)
+    if step is None:
+        return f"Angka ini telah mencapai {named}." if reached else f"Adapun {named}."
+    verb = "turun" if step < 0 else "naik"
+    return (
+        f"Untuk mencapai {named}, {indicator.phrase} perlu {verb} rata-rata "
+        f"{_step_text(indicator, step)} per tahun."
+    )
+
+
+def _step_text(indicator: Indicator, step: Decimal) -> str:
+    """Return the size of a yearly step; one too small to print is called so, never zero."""
+    if rounded(step, indicator.decimals):
+        return size_text(indicator, step)
+    smallest = Decimal(1).scaleb(-indicator.decimals)
+    return f"kurang dari {size_text(indicator, smallest)}"
