@@ -44,6 +44,8 @@ _LOG = logging.getLogger("dasbor")
 _LEAST_WIDTH = 480
 #: A dialog lower than this, at a text size of 100 percent, has room for one line of buttons.
 _LOW = 420
+#: In a narrower one some of the buttons are in a menu.
+_NARROW = 760
 _HINT = "Tersimpan otomatis · Ctrl+Z mengurungkan"
 
 
@@ -62,6 +64,7 @@ class DeckForm(FormFrame):
         self.setObjectName("deck_form")
         self._session = session
         self._row = 0
+        self._reason = ""
         self.editing = DeckEditing(session, self)
         self._paint = self._painter()
         self.model = SlideModel(self)
@@ -89,11 +92,15 @@ class DeckForm(FormFrame):
         self.remove = _button("Hapus", "Hapus grafik tambahan dari presentasi (Del)")
         self.undo = self.add_button("Urungkan", self._undo, left=True)
         self.redo = self.add_button("Ulangi", self._redo, left=True)
+        self.copy = self.add_button("Salin narasi", self.copy_narration, left=True)
+        self.copy.setToolTip("Salin catatan semua slide yang tampil sebagai teks")
+        self.restore = self.add_button("Kembalikan susunan awal", self._restore, left=True)
+        self.restore.setToolTip("Urutan awal, tanpa grafik tambahan; teks sampul dan catatan tetap")
         self.more = self.add_button("Lainnya", lambda: None, left=True)
         self.more.setProperty("menu", True)
         menu = QMenu(self.more)
-        self.copy_action = menu.addAction("Salin narasi", self.copy_narration)
-        self.restore_action = menu.addAction("Kembalikan susunan awal", self._restore)
+        for button in (self.copy, self.restore):
+            menu.addAction(button.text(), button.click)
         self.more.setMenu(menu)
         self.close_button = self.add_button("Tutup", self.reject)
 
@@ -134,7 +141,7 @@ class DeckForm(FormFrame):
         self.slides.move_wished.connect(editing.move)
         self.slides.removal_wished.connect(editing.remove)
         editing.changed.connect(self._on_changed)
-        editing.told.connect(self.hint.setText)
+        editing.told.connect(self._tell_done)
         editing.failed.connect(self._on_failed)
         self.up.clicked.connect(lambda: self.slides.step(-1))
         self.down.clicked.connect(lambda: self.slides.step(1))
@@ -162,27 +169,30 @@ class DeckForm(FormFrame):
         self._dress_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out in a low window what the check marks do as well."""
+        """Leave out in a low window what the check marks do as well, fold buttons in a narrow."""
         super().resizeEvent(event)
-        self.hide_button.setVisible(self.height() >= self.theme.pixels(_LOW))
+        pixels = self.theme.pixels
+        self.hide_button.setVisible(self.height() >= pixels(_LOW))
+        narrow = self.width() < pixels(_NARROW)
+        self.more.setVisible(narrow)
+        for button in (self.copy, self.restore):
+            button.setVisible(not narrow)
 
     # -- showing -----------------------------------------------------------------------------
 
     def _on_changed(self) -> None:
         self.problem.clear()
+        self._reason = ""
         self._refresh()
 
     def _refresh(self) -> None:
         """Show the deck as it is now, at the slide that was chosen or where it was."""
         editing, before = self.editing, self.slides.current()
-        deck, default = editing.deck, editing.default_deck
-        self.model.set_deck(deck)
+        self.model.set_deck(editing.deck)
         self.thumbnails.keep(self.model.order)
         kept = before is not None and self.model.row(before.key) >= 0
         chosen = before if kept else self.model.slide(min(self._row, self.model.rowCount() - 1))
-        self.words.show_choices(
-            editing.choices, default.slides[0].headline, default.slides[-1].headline
-        )
+        self.words.show_choices(editing.choices, *editing.default_words)
         self.slides.choose(chosen.key if chosen is not None else None)
         self._show(self.slides.current())
         self._name_steps()
@@ -274,9 +284,16 @@ class DeckForm(FormFrame):
     def copy_narration(self) -> None:
         """Copy what is said with all shown slides as one text."""
         if self._save_typed():
-            self.hint.setText(copy_narration(self.editing.deck))
+            self._tell_done(copy_narration(self.editing.deck))
+
+    def _tell_done(self, text: str) -> None:
+        """Say what was done: under the title, over the notes where a low window has no room."""
+        self.hint.setText(text)
+        if not self.hint.isVisible():
+            self.caption.setText(text)
 
     def _on_failed(self, error: StoreError) -> None:
+        self._reason = error.what
         self.tell(error)
         self.problem.add_button("Coba lagi", self._try_again)
 
@@ -293,7 +310,17 @@ class DeckForm(FormFrame):
 
     def unsaved(self) -> str:
         """Save what was typed; ask about what cannot be saved."""
-        return "" if self._save_typed() else "Buang isian yang belum tersimpan?"
+        if self._save_typed():
+            return ""
+        reason = self._reason or self.words.doubt.title or self.notes.doubt.title
+        return f"{reason.rstrip('.')}. Buang isian yang belum tersimpan?"
+
+    def ask(self) -> bool:
+        """Ask about what cannot be saved; the question says why, there is no room for more."""
+        asked = super().ask()
+        if asked:
+            self.problem.clear()
+        return asked
 
     def leave(self) -> None:
         """Close; what could not be saved has been given up."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from db.domain import deck_edits
+from db.domain import deck_edits, deck_slides
 from db.domain.deck import Deck, DeckChoices, Slide, SlideKey, SlideKind
 from db.domain.deck_builder import DeckData, build_deck
 from db.domain.speech import speech_text
@@ -59,9 +59,10 @@ class DeckEditing(QObject):
         return self._deck
 
     @property
-    def default_deck(self) -> Deck:
-        """The slides as they are without any choice."""
-        return build_deck(self._data, DeckChoices())
+    def default_words(self) -> tuple[str, str]:
+        """What stands on the cover and on the closing slide where the officer has chosen none."""
+        own, none = self._data.own, DeckChoices()
+        return deck_slides.cover(own, none).headline, deck_slides.closing(own, none).headline
 
     @property
     def steps(self) -> tuple[str | None, str | None]:
@@ -158,7 +159,7 @@ class DeckEditing(QObject):
 
     def restore(self) -> bool:
         """Put the slides back as they were at first; words and notes stay."""
-        order = [slide.key for slide in self.default_deck.slides]
+        order = [slide.key for slide in build_deck(self._data, DeckChoices()).slides]
         return self._put(
             "Kembalikan susunan awal presentasi",
             deck_edits.restore_arrangement(self._choices, order),

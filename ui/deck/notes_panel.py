@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from db.domain.deck import Slide, SlideKey
 from db.domain.numbers import format_number
+from widgets.flow_layout import FlowLayout
 from widgets.labels import PlainLabel
 from widgets.message import MessageBar
 from widgets.theme import Theme
@@ -33,10 +34,6 @@ class NotesEdit(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """Return the size of four lines."""
         return QSize(self._theme.pixels(200), self._theme.pixels(104))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the size of three lines."""
-        return QSize(self._theme.pixels(120), self._theme.pixels(78))
 
 
 class NotesPanel(QWidget):
@@ -82,24 +79,28 @@ class NotesPanel(QWidget):
         self._dress()
 
     def _lay_out(self) -> None:
-        heading = QHBoxLayout()
-        self._heading = heading
-        heading.addWidget(PlainLabel("Catatan bicara", "strong"))
-        heading.addWidget(self.mark)
-        heading.addStretch(1)
-        heading.addWidget(self.revert)
+        heading = QWidget()
+        self._heading = FlowLayout(heading)
+        self._heading.addWidget(PlainLabel("Catatan bicara", "strong"))
+        self._heading.addWidget(self.mark)
+        self._heading.add_right(self.revert)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(heading)
+        self._column.addWidget(heading)
         self._column.addWidget(self.outdated)
         self._column.addWidget(self.doubt)
-        self._column.addWidget(self.editor, 1)
+        # The style sheet says how low a field may be; its holder says how low this one is.
+        self._holder = QWidget()
+        inside = QVBoxLayout(self._holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.editor)
+        self._column.addWidget(self._holder, 1)
 
     def _dress(self) -> None:
         pixels = self._theme.pixels
         self._heading.setSpacing(pixels(10))
         self._column.setSpacing(pixels(6))
-        self.editor.updateGeometry()
+        self._holder.setMinimumHeight(pixels(80))
 
     # -- showing -----------------------------------------------------------------------------
 

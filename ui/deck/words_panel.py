@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QSizePolicy, QWidget
 
 from db.domain.deck import DeckChoices, SlideKind
 from db.domain.numbers import format_date, parse_date
@@ -50,6 +50,7 @@ class WordsPanel(QWidget):
         self.held.setPlaceholderText("Misalnya 22 April 2024")
         self.closing = self._line("Teks penutup")
         self.doubt = MessageBar()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -108,7 +109,7 @@ class WordsPanel(QWidget):
     def _set_text(self, field: TextLine, text: str) -> None:
         """Set a field to what is stored: from here on Ctrl+Z takes back what is saved."""
         if field.text() != text or field.isUndoAvailable():
-            place = field.cursorPosition()
+            place = field.cursorPosition() if field.hasFocus() else 0
             field.setText(text)
             field.setCursorPosition(min(place, len(text)))
 
@@ -122,34 +123,40 @@ class WordsPanel(QWidget):
         """Whether something typed is not saved, a date that cannot be read included."""
         stored = self._choices
         words = stored.title, stored.occasion, stored.held, stored.closing
-        return bool(self._doubts()[0]) or self._typed() != words
+        return any(map(self._doubt, self._fields)) or self._typed() != words
 
-    def _doubts(self) -> tuple[str, str]:
-        """Return what cannot be stored and what to do about it, empty where all can be."""
-        for field in self._fields:
-            too_long = field.too_long(field.accessibleName())
-            if too_long:
-                return too_long, "Pendekkan teksnya; isian tetap di sini."
-        if self._clean(self.held) and parse_date(self._clean(self.held)) is None:
+    def _doubt(self, field: TextLine) -> tuple[str, str] | None:
+        """Return why a field cannot be stored and what to do about it, ``None`` where it can."""
+        too_long = field.too_long(field.accessibleName())
+        if too_long:
+            return too_long, "Pendekkan teksnya; isian tetap di sini."
+        text = self._clean(field)
+        if field is self.held and text and parse_date(text) is None:
             return "Tanggal belum dapat dibaca", "Tulis misalnya 22 April 2024 atau 22-4-2024."
-        return "", ""
+        return None
 
     def _typed(self) -> tuple[str, str, date | None, str]:
-        """Return what is in the fields."""
-        title, occasion, held, closing = map(self._clean, self._fields)
+        """Return what is in the fields, and what is stored for one that cannot be."""
+        title, occasion, held, closing = (
+            stored if self._doubt(field) else self._clean(field)
+            for field, stored in zip(self._fields, _texts(self._choices), strict=True)
+        )
         return title, occasion, parse_date(held) if held else None, closing
 
     def flush(self) -> bool:
         """Write what is not saved yet; return whether all of it is saved now."""
-        title, todo = self._doubts()
-        if title:
-            self.doubt.tell("error", title, todo)
-            self._form.setRowVisible(self.doubt, True)
-            return False
         saved = self._save()
-        if saved:
+        for field in self._fields:
+            if not field.hasFocus():
+                # The beginning tells texts apart.
+                field.setCursorPosition(0)
+        doubt = next(filter(None, map(self._doubt, self._fields)), None)
+        if doubt is not None:
+            self.doubt.tell("error", *doubt)
+            self._form.setRowVisible(self.doubt, True)
+        elif saved:
             self._set_text(self.held, _texts(self._choices)[2])
-        return saved
+        return saved and doubt is None
 
     def discard(self) -> None:
         """Give up what could not be saved."""
@@ -160,8 +167,6 @@ class WordsPanel(QWidget):
     def _save(self) -> bool:
         """Write what can be stored, without a word about the rest: the officer may be typing."""
         self._pause.stop()
-        if self._doubts()[0]:
-            return False
         return not self.has_unsaved or self._write(*self._typed())
 
     def _forget_doubt(self) -> None:

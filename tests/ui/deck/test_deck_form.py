@@ -220,7 +220,7 @@ def test_the_first_arrangement_comes_back_with_words_and_notes_kept(
     form.slides.setFocus()
     qtbot.keyClick(form.slides, Qt.Key.Key_Home, ALT)
     qtbot.keyClick(form.slides, Qt.Key.Key_Space)
-    form.restore_action.trigger()
+    qtbot.mouseClick(form.restore, Qt.MouseButton.LeftButton)
     assert stored_order(office) == before
     slide = form.editing.slide(P0)
     assert slide is not None
@@ -290,6 +290,8 @@ def test_a_date_that_cannot_be_read_stays_and_is_asked_about(
     form: DeckForm, office: Office, qtbot: QtBot
 ) -> None:
     words = form.words
+    words.title.setFocus()
+    qtbot.keyClicks(words.title, "Judul")
     words.held.setFocus()
     qtbot.keyClicks(words.held, "kira-kira April")
     words._pause.timeout.emit()
@@ -298,10 +300,11 @@ def test_a_date_that_cannot_be_read_stays_and_is_asked_about(
     form.slides.setFocus()
     go_to(form, COVER)
     assert words.held.text() == "kira-kira April"
+    assert office.store.deck_choices().title == "Judul"
     assert words.doubt.title == "Tanggal belum dapat dibaca"
     assert words.doubt.isVisible()
     qtbot.keyClick(form.slides, Qt.Key.Key_Escape)
-    assert form.question.title == "Buang isian yang belum tersimpan?"
+    assert form.question.title == ("Tanggal belum dapat dibaca. Buang isian yang belum tersimpan?")
     qtbot.keyClick(form, Qt.Key.Key_Escape)
     assert form.isVisible()
     words.held.setFocus()
@@ -453,13 +456,19 @@ def test_notes_that_cannot_be_saved_are_kept_told_and_tried_again(
         go_to(form, EXTREME)
         qtbot.keyClick(form.slides, Qt.Key.Key_Escape)
         assert form.isVisible()
-        assert form.question.title == "Buang isian yang belum tersimpan?"
-        qtbot.keyClick(form, Qt.Key.Key_Escape)
+        assert form.question.title == (
+            "Berkas data tidak ditemukan. Buang isian yang belum tersimpan?"
+        )
+        assert not form.problem.isVisible()
+        qtbot.mouseClick(button(form.question, "Lanjut mengisi"), Qt.MouseButton.LeftButton)
+        go_to(form, P0)
+        qtbot.keyClicks(form.notes.editor, "Sekali. ")
+        go_to(form, EXTREME)
     qtbot.mouseClick(button(form.problem, "Coba lagi"), Qt.MouseButton.LeftButton)
     assert not form.problem.isVisible()
     (choice,) = office.store.deck_choices().slides
     assert choice.notes is not None
-    assert choice.notes.startswith("Penting. ")
+    assert choice.notes.startswith("Sekali. Penting. ")
     assert not form.notes.has_unsaved
 
 
@@ -495,17 +504,17 @@ def test_the_narration_is_copied_as_text(form: DeckForm, qtbot: QtBot) -> None:
     go_to(form, P0)
     form.notes.editor.setFocus()
     qtbot.keyClicks(form.notes.editor, "Hadirin. ")
-    form.copy_action.trigger()
+    qtbot.mouseClick(form.copy, Qt.MouseButton.LeftButton)
     text = QApplication.clipboard().text()
     assert "Hadirin. Angka kemiskinan Kabupaten Banyuasin pada tahun 2022" in text
     assert form.hint.text().startswith("Narasi disalin (")
 
 
-def test_without_slides_there_is_nothing_to_copy(form: DeckForm) -> None:
+def test_without_slides_there_is_nothing_to_copy(form: DeckForm, qtbot: QtBot) -> None:
     QApplication.clipboard().setText("lama")
     for slide in form.editing.deck.slides:
         form.editing.hide(slide.key, True)
-    form.copy_action.trigger()
+    qtbot.mouseClick(form.copy, Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text() == "lama"
     assert form.hint.text().startswith("Tidak ada narasi")
 
@@ -528,7 +537,8 @@ def test_every_part_is_reached_by_tab_and_has_a_name(form: DeckForm, qtbot: QtBo
         form.words.occasion,
         form.words.held,
         form.notes.editor,
-        form.more,
+        form.copy,
+        form.restore,
         form.close_button,
     }
     reached: set[QWidget] = set()
@@ -551,6 +561,24 @@ def test_it_fits_a_small_window_at_any_text_size(
     QApplication.processEvents()
     assert form.width() <= 1024
     assert form.height() <= 600
-    for part in (form.slides, form.preview, form.close_button, form.undo, form.more, form.down):
+    for part in (form.slides, form.preview, form.close_button, form.undo, form.redo, form.down):
         area = part.rect().translated(part.mapTo(form, QPoint(0, 0)))
         assert form.rect().contains(area), part
+
+
+def test_a_narrow_dialog_keeps_its_actions_in_a_menu(form: DeckForm, office: Office) -> None:
+    assert not form.more.isVisible()
+    office.window.resize(1024, 600)
+    office.theme.use(scale=2.0)
+    form.fit()
+    QApplication.processEvents()
+    assert form.more.isVisible()
+    assert not form.copy.isVisible()
+    copy, restore = form.more.menu().actions()
+    copy.trigger()
+    assert "angka kemiskinan" in QApplication.clipboard().text().lower()
+    assert form.caption.text().startswith("Narasi disalin (")
+    form.editing.hide(P0, True)
+    restore.trigger()
+    assert office.store.undo_label() == "Kembalikan susunan awal presentasi"
+    assert P0 in [slide.key for slide in form.editing.deck.shown]
