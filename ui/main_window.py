@@ -22,7 +22,6 @@ from db.domain.charts import ChartSpec
 from db.domain.figures import Figure
 from db.domain.indicators import INDICATOR_TOPICS, Topic
 from db.store.errors import StoreError
-from db.store.operations import ChangeSet
 from ui.deck.actions import DeckActions
 from ui.export.actions import ChartActions
 from ui.export.catalogue import office_logo
@@ -39,6 +38,7 @@ from widgets.theme import Theme
 from widgets.tokens import ThemeName
 
 if TYPE_CHECKING:
+    from db.store.operations import ChangeSet
     from ui.forms.figure_form import FigureForm
     from ui.presentation.show import Show
 
@@ -105,7 +105,6 @@ class MainWindow(QMainWindow):
         session.backup_failed.connect(self._tell_backup)
         theme.changed.connect(self._check_theme)
         self._show_region()
-        self._name_steps()
         self._restore()
         self.tabs.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -357,6 +356,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._prepare_next)
         elif not waiting and not self._is_prepared:
             self._is_prepared = True
+            self._name_steps()
             self.prepared.emit()
 
     def _tell_backup(self, error: StoreError) -> None:

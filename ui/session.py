@@ -9,13 +9,16 @@ from __future__ import annotations
 import threading
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.store.backup import backup, last_verified
 from db.store.errors import StoreError
-from db.store.operations import ChangeSet, Operation
 from db.store.repository import Store
+
+if TYPE_CHECKING:
+    from db.store.operations import ChangeSet, Operation
 
 #: A backup is made this long after the last change, so that a row of changes makes one.
 BACKUP_DELAY_MS = 60_000

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from db.domain.awards import AwardLevel
 from db.domain.figures import FigureKey, Target
-from db.store import history, repository, writing
+from db.store import history, repository, writer, writing
 from db.store.errors import StaleData, StoreDamaged, StoreUnreachable
 from db.store.operations import (
     Author,
@@ -183,7 +183,7 @@ def test_undo_takes_back_only_what_its_label_named(
         other.run(do(figure(2025), action="menyela"))
         return read(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(repository.history, "change_set", overtaken)
+    monkeypatch.setattr(writer.history, "change_set", overtaken)
     with pytest.raises(StaleData):
         store.undo()
     assert store.figure(P0_2024.key) is not None

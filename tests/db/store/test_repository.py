@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from db.domain.indicators import Topic
-from db.store import repository
+from db.store import repository, writer
 from db.store.errors import (
     NotOurStore,
     StoreBusy,
@@ -19,9 +19,10 @@ from db.store.errors import (
     StoreMissing,
     StoreReadOnly,
 )
-from db.store.operations import PutFigure, PutLogo, PutSetting
+from db.store.operations import Author, PutFigure, PutLogo, PutSetting
 from db.store.reading import Coverage
-from db.store.repository import Store, this_author
+from db.store.repository import Store
+from db.store.writer import this_author
 from tests.db.store.samples import P0_2024, content, do, execute, figure
 
 
@@ -64,14 +65,14 @@ def test_an_own_region_that_is_not_set_falls_back(store: Store) -> None:
 
 
 def test_the_author_is_what_the_system_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(repository.getpass, "getuser", lambda: "siti")
-    monkeypatch.setattr(repository.platform, "node", lambda: "")
-    assert this_author() == repository.Author("siti", "tidak diketahui")
+    monkeypatch.setattr(writer.getpass, "getuser", lambda: "siti")
+    monkeypatch.setattr(writer.platform, "node", lambda: "")
+    assert this_author() == Author("siti", "tidak diketahui")
 
     def unknown() -> str:
         raise KeyError("uid")
 
-    monkeypatch.setattr(repository.getpass, "getuser", unknown)
+    monkeypatch.setattr(writer.getpass, "getuser", unknown)
     assert this_author().user == "tidak diketahui"
 
 
