@@ -12,6 +12,7 @@ import re
 
 from db.importers.grids import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Grid, check_size
 from db.importers.model import ImportRefused, Origin
+from db.importers.texts import is_foot
 
 #: A longer cell is no cell of a table: a quotation mark was left open.
 MAX_FIELD = 131_072
@@ -75,7 +76,33 @@ def grid_of_text(text: str, origin: Origin) -> Grid:
             f"Baris {len(rows) + 1} tidak terbaca: ada sel yang terlalu panjang "
             "atau tanda kutip yang tidak ditutup."
         ) from error
+    if delimiter == ",":
+        _rejoin_sentences(rows)
     return Grid(origin, rows, text=True, commas=delimiter == ",")
+
+
+def _rejoin_sentences(rows: list[list[object]]) -> None:
+    """Put titles and foot lines together again that were parted at the commas of a sentence.
+
+    Such a comma is followed by a blank, and the other lines of the file are not written so.
+    """
+    spaced = [at for at, row in enumerate(rows[:MAX_ROWS]) if _is_sentence(row)]
+    filled = sum(1 for row in rows if len(row) > 1)
+    if len(spaced) * 2 > max(filled, 2):
+        spaced = [at for at in spaced if is_foot(str(rows[at][0]))]
+    for at in spaced:
+        rows[at] = [",".join(map(str, rows[at])).rstrip(",")]
+
+
+def _is_sentence(row: list[object]) -> bool:
+    texts = [str(cell) for cell in row]
+    rest = [text for text in texts[1:] if text]
+    return (
+        bool(rest)
+        and " " in texts[0].strip()
+        and all(text.startswith(" ") for text in rest)
+        and not any("\n" in text for text in texts)
+    )
 
 
 def delimiter_of(text: str) -> str:

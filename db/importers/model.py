@@ -158,7 +158,8 @@ class Question:
     ``key`` identifies it in the answers. ``options`` begin with the likeliest; ``suggested`` is
     the value of one of them where there is good reason for it, never taken unasked. ``lasting``
     tells that the answer holds for later files too (an alias, a table's title) and may be
-    remembered. ``free`` allows a typed answer (a year). ``count`` is how many numbers hang on it.
+    remembered. ``group`` is shared by questions that may be answered alike (the decimal sign of
+    each column of a sheet). ``free`` allows a typed answer (a year). ``count`` is how many numbers hang on it.
     """
 
     key: str
@@ -170,6 +171,7 @@ class Question:
     lasting: bool = False
     free: bool = False
     count: int = 0
+    group: str = ""
 
 
 class LeftOutKind(Enum):

@@ -119,17 +119,17 @@ class RegionIndex:
 
     def similar(self, text: str) -> tuple[Region, ...]:
         """Return all regions, those whose name is likest to ``text`` first."""
-        name = canonical(text).replace(" ", "")[:60]
-        matcher = SequenceMatcher(b=name)
+        return tuple(sorted(self.regions, key=lambda region: -self.likeness(text, [region])))
 
-        def likeness(region: Region) -> float:
-            best = 0.0
+    def likeness(self, text: str, regions: Iterable[Region]) -> float:
+        """Return how like a text is to the names of ``regions``, from 0 to 1 (the same)."""
+        matcher = SequenceMatcher(b=canonical(text).replace(" ", "")[:60])
+        best = 0.0
+        for region in regions:
             for known in (region.name, region.short_name, *region.aliases):
                 matcher.set_seq1(canonical(known).replace(" ", ""))
                 best = max(best, matcher.ratio())
-            return -best
-
-        return tuple(sorted(self.regions, key=likeness))
+        return best
 
 
 def agreed(by_code: Iterable[Region], by_name: Iterable[Region]) -> Found:

@@ -177,6 +177,9 @@ class Match:
     rest: str = ""
 
 
+NO_MATCH = Match()
+
+
 @dataclass(slots=True)
 class SubjectIndex:
     """The store's indicators by their phrases; made once for each reading."""

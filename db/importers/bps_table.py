@@ -1,0 +1,596 @@
+"""Tables as BPS and offices make them: headers in rows, years or regions across or down.
+
+Each number takes its meaning from its row's labels, its column's headers and what the table says
+as a whole, in this order. What none of them settles is asked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from db.domain.figures import Figure, FigureStatus, Region, Target
+from db.domain.indicators import Indicator
+from db.importers.column_values import Number, numbers_of_column
+from db.importers.context import SKIP_OPTION, Context
+from db.importers.grids import Grid
+from db.importers.model import (
+    SKIP,
+    Candidate,
+    LeftOutKind,
+    Option,
+    Place,
+    Question,
+    QuestionKind,
+    Recognised,
+    shortened,
+)
+from db.importers.regions import agreed
+from db.importers.table_cells import Cells
+from db.importers.table_columns import Column, column_of
+from db.importers.table_facts import (
+    TableFacts,
+    ask_year,
+    facts_of,
+    table_match,
+    table_region,
+    table_year,
+)
+from db.importers.table_layout import Block, blocks_of
+from db.importers.texts import month_in, status_of, tidy, unit_kind, words, year_label
+
+FORM = "Tabel"
+
+
+@dataclass(slots=True)
+class Row:
+    """What the labels of a row say. ``skip`` is why its numbers stay out, where they do."""
+
+    index: int
+    region: Region | None = None
+    year: int | None = None
+    marks: tuple[str, ...] = ()
+    month: str = ""
+    indicator: Indicator | None = None
+    unit: str = ""
+    status: str = ""
+    source: str = ""
+    method: str = ""
+
+
+@dataclass(slots=True)
+class _Work:
+    """One block being read."""
+
+    grid: Grid
+    cells: Cells
+    block: Block
+    table: TableFacts
+    context: Context
+    rows: list[Row] = field(default_factory=list)
+    years: set[int] = field(default_factory=set)
+    indicators: dict[str, None] = field(default_factory=dict)
+    reasons: tuple[str, ...] = ()
+
+    def place(self, row: int, column: int) -> Place:
+        return Place(self.grid.origin, row, column)
+
+
+def read_grid(grid: Grid, context: Context) -> None:
+    """Read every table of a grid into the context's collector."""
+    out = context.out
+    cells = Cells(grid)
+    blocks = blocks_of(cells, context.regions, context.subjects)
+    if not blocks:
+        if any(cell not in ("", None) for row in grid.rows for cell in row):
+            out.leave_out(
+                LeftOutKind.PROBLEM,
+                "Tidak ada tabel yang dikenali: tidak ada nama wilayah, tahun, atau indikator "
+                "di samping angka.",
+                Place(grid.origin),
+            )
+        return
+    for block in blocks:
+        _read_block(_Work(grid, cells, block, facts_of(grid.origin, block), context))
+
+
+def _read_block(work: _Work) -> None:
+    block, context = work.block, work.context
+    columns = [column_of(work.cells, block, index, context) for index in block.values]
+    kept = [column for column in columns if not _is_ignored(work, column)]
+    _tell_text_columns(work)
+    if not kept:
+        return
+    work.rows = _rows(work)
+    subjects = _subjects(work, kept)
+    chosen = _chosen_columns(work, kept, subjects)
+    region, region_reason = _region_of_table(work, chosen)
+    years = _years_of_columns(work, chosen, subjects)
+    for column in chosen:
+        reasons = (*work.reasons, *((region_reason,) if region_reason else ()))
+        year, year_reason = years[column.index]
+        if year_reason:
+            reasons = (*reasons, year_reason)
+        _read_column(work, column, subjects.get(column.index), region, year, reasons)
+    context.out.recognised.append(
+        Recognised(
+            work.grid.origin,
+            FORM,
+            work.table.title,
+            tuple(work.indicators),
+            tuple(sorted(work.years)),
+            work.table.months,
+            work.table.method,
+            work.table.source,
+        )
+    )
+
+
+def _is_ignored(work: _Work, column: Column) -> bool:
+    """Leave out what is derived, or of several years at once."""
+    out, place = work.context.out, Place(work.grid.origin, -1, column.index)
+    if column.derived:
+        reason = f"Kolom “{shortened(column.title)}” turunan, bukan angka indikator."
+    elif len(column.years) > 1:
+        reason = f"Kolom “{shortened(column.title)}” menyebut lebih dari satu tahun."
+    else:
+        return False
+    out.leave_out(LeftOutKind.IGNORED, reason, place)
+    return True
+
+
+def _tell_text_columns(work: _Work) -> None:
+    for column in work.block.text_columns:
+        title = shortened(" ".join(work.cells.text(row, column) for row in work.block.headers))
+        work.context.out.leave_out(
+            LeftOutKind.IGNORED,
+            f"Kolom {f'“{title}” ' if title.strip() else ''}tidak berisi angka.",
+            Place(work.grid.origin, -1, column),
+        )
+
+
+# -- rows ----------------------------------------------------------------------------------------
+
+
+def _rows(work: _Work) -> list[Row]:
+    """Return what the labels of each body row say; what cannot be placed is told or asked."""
+    cells, roles, context = work.cells, work.block.roles, work.context
+    out = context.out
+    hidden = work.grid.facts.hidden_rows
+    found: list[Row] = []
+    needs_region = bool(roles.keys() & {"region", "code", "province", "province_code"})
+    labels: dict[tuple[str, ...], tuple[Region | None, bool]] = {}
+    year_column, get = roles.get("year"), cells.text
+    open_rows: dict[tuple[str, ...], tuple[int, int]] = {}
+    extras = [
+        role
+        for role in ("month", "unit", "status", "source", "method", "indicator")
+        if role in roles
+    ]
+    for index in work.block.body:
+        row = Row(index)
+        if needs_region:
+            names = tuple(
+                get(index, roles[role]) if role in roles else ""
+                for role in ("region", "code", "province", "province_code")
+            )
+            if names not in labels:
+                labels[names] = _region_of(work, names)
+            region, known = labels[names]
+            if region is None:
+                if not known:
+                    first, count = open_rows.get(names, (index, 0))
+                    open_rows[names] = (first, count + 1)
+                continue
+            row.region = region
+        if year_column is not None:
+            label = year_label(get(index, year_column))
+            if label is None:
+                if get(index, year_column):
+                    out.leave_out(
+                        LeftOutKind.PROBLEM,
+                        f"“{shortened(get(index, year_column))}” bukan tahun.",
+                        work.place(index, year_column),
+                    )
+                continue
+            row.year, row.marks, row.month = label
+        for role in extras:
+            _extra(work, row, role, get(index, roles[role]))
+        if "indicator" in roles and row.indicator is None:
+            continue
+        found.append(row)
+    for names, (first, count) in open_rows.items():
+        region = _ask_region(work, names, first, count * len(work.block.values))
+        if region is not None:
+            labels[names] = (region, True)
+    if any(labels[names][0] for names in open_rows):
+        return _rows(work)
+    return [row for row in found if row.index not in hidden or _hidden_counts(work)]
+
+
+def _extra(work: _Work, row: Row, role: str, text: str) -> None:
+    match role:
+        case "month":
+            row.month = month_in(text) or row.month
+        case "unit":
+            row.unit = text
+        case "status":
+            row.status = text.casefold()
+        case "source":
+            row.source = text[:1000]
+        case "method":
+            row.method = text[:1000]
+        case "indicator":
+            row.indicator = _row_indicator(work, row.index, text)
+
+
+def _row_indicator(work: _Work, index: int, text: str) -> Indicator | None:
+    if not text:
+        return None
+    context = work.context
+    match = context.subjects.find(" ".join(w for w in words(text).split() if not w.isdigit()))
+    if match.sure:
+        return context.indicators[match.codes[0]]
+    return context.ask_indicator(
+        words(text)[:200],
+        f"Baris “{shortened(text)}” indikator yang mana?",
+        match,
+        work.place(index, work.block.roles["indicator"]),
+        lasting=True,
+        count=len(work.block.values),
+    )
+
+
+def _region_of(work: _Work, names: tuple[str, ...]) -> tuple[Region | None, bool]:
+    """Return the region of a row's labels, and whether there is nothing to ask."""
+    context = work.context
+    name, code, province, province_code = names
+    if not name and not code:
+        name, code = province, province_code
+    if not name and not code:
+        return None, True
+    index = context.regions
+    found = agreed(index.by_code(code), index.find(name).regions) if code else index.find(name)
+    if found.one is not None:
+        return found.one, True
+    answer = context.answers.get(_region_key(name, code), "")
+    if answer == SKIP:
+        return None, False
+    return context.region_by_code(answer), False
+
+
+def _region_key(name: str, code: str) -> str:
+    from db.importers.regions import canonical
+
+    return f"wilayah:{canonical(f'{code} {name}'.strip())}"
+
+
+def _ask_region(work: _Work, names: tuple[str, ...], row: int, count: int) -> Region | None:
+    context = work.context
+    name, code, province, province_code = names
+    if not name and not code:
+        name, code = province, province_code
+    index = context.regions
+    found = agreed(index.by_code(code), index.find(name).regions) if code else index.find(name)
+    role = "region" if "region" in work.block.roles else "code"
+    column = work.block.roles.get(role, work.block.roles.get("province", 0))
+    return context.ask_region(f"{code} {name}".strip(), found, work.place(row, column), count)
+
+
+def _hidden_counts(work: _Work) -> bool:
+    """Ask once for a sheet whether hidden rows count; tell what stays out without an answer."""
+    origin = work.grid.origin
+    hidden = sorted(work.grid.facts.hidden_rows & set(work.block.body))
+    answer = work.context.out.ask(
+        Question(
+            f"baris tersembunyi:{origin.file}:{origin.sheet}",
+            QuestionKind.HIDDEN,
+            f"Ada baris yang disembunyikan di lembar “{origin.sheet}”. Ikut dibaca?",
+            (Option("ya", "Ikut dibaca"), SKIP_OPTION),
+            Place(origin, hidden[0] if hidden else 0),
+            count=0,
+        )
+    )
+    return answer == "ya"
+
+
+# -- columns -------------------------------------------------------------------------------------
+
+
+def _subjects(work: _Work, columns: list[Column]) -> dict[int, Indicator | None]:
+    """Return the indicator of each column; ``None`` where rows name it or it is not known."""
+    if "indicator" in work.block.roles:
+        return {}
+    context, table = work.context, work.table
+    whole = table_match(table, list(dict.fromkeys(column.title for column in columns)), context)
+    found: dict[int, Indicator | None] = {}
+    several = len({column.rest for column in columns}) > 1
+    for column in columns:
+        own = column.match.named
+        match = column.match if own else whole
+        plain = own or not column.rest or (several and _same_elsewhere(column, columns))
+        if match.sure and plain:
+            found[column.index] = context.indicators[match.codes[0]]
+            continue
+        title = " ".join(w for w in words(column.title).split() if not w.isdigit())
+        by_column = own or bool(column.rest)
+        found[column.index] = context.ask_indicator(
+            f"{table.key} › {title}" if by_column else table.key,
+            f"Kolom “{shortened(column.title)}” berisi indikator yang mana?"
+            if by_column
+            else f"Tabel “{table.name}” berisi indikator yang mana?",
+            match,
+            Place(work.grid.origin, -1, column.index) if by_column else table.place,
+            lasting=table.lasting or by_column,
+            count=len(work.rows),
+        )
+    return found
+
+
+def _same_elsewhere(column: Column, columns: list[Column]) -> bool:
+    """Tell whether columns that differ in words only are parts of one table (men, women, all).
+
+    Which of them is meant is asked for all of them together (:func:`_chosen_columns`).
+    """
+    return any(other.rest != column.rest and _facets(other) == _facets(column) for other in columns)
+
+
+def _facets(column: Column) -> tuple[object, ...]:
+    region = column.region.code if column.region else column.region_text
+    return column.years, column.month, region, column.match.codes, column.target
+
+
+def _chosen_columns(
+    work: _Work, columns: list[Column], subjects: dict[int, Indicator | None]
+) -> list[Column]:
+    """Return the columns to read: of the month of reference, and of one kind of parts."""
+    by_rows = "indicator" in work.block.roles
+    columns = [c for c in columns if by_rows or subjects.get(c.index) is not None]
+    columns = _of_the_period(work, columns, subjects)
+    columns = _visible(work, columns)
+    groups: dict[tuple[object, ...], list[Column]] = defaultdict(list)
+    for column in columns:
+        subject = subjects.get(column.index)
+        region = column.region.code if column.region else column.region_text
+        groups[subject.code if subject else "", column.years, region, column.target].append(column)
+    unlike = [group for group in groups.values() if len({column.rest for column in group}) > 1]
+    if not unlike:
+        return columns
+    names = dict.fromkeys(column.rest for group in unlike for column in group)
+    titles = {column.rest: column.title for group in unlike for column in group}
+    answer = work.context.out.ask(
+        Question(
+            f"kolom:{work.table.key}:{'|'.join(sorted(names))}"[:400],
+            QuestionKind.COLUMN,
+            f"Tabel “{work.table.name}” berisi beberapa kolom untuk tahun yang sama. "
+            "Kolom mana yang dibaca?",
+            (
+                *(Option(name or "utama", shortened(titles[name])) for name in names),
+                SKIP_OPTION,
+            ),
+            Place(work.grid.origin, -1, unlike[0][0].index),
+            lasting=work.table.lasting,
+            count=len(work.rows) * len(unlike),
+        )
+    )
+    dropped = {
+        column.index
+        for group in unlike
+        for column in group
+        if not answer or (column.rest or "utama") != answer
+    }
+    return [column for column in columns if column.index not in dropped]
+
+
+def _visible(work: _Work, columns: list[Column]) -> list[Column]:
+    hidden = work.grid.facts.hidden_columns
+    concealed = [column for column in columns if column.index in hidden]
+    if not concealed:
+        return columns
+    origin = work.grid.origin
+    answer = work.context.out.ask(
+        Question(
+            f"kolom tersembunyi:{origin.file}:{origin.sheet}",
+            QuestionKind.HIDDEN,
+            f"Ada kolom yang disembunyikan di lembar “{origin.sheet}”. Ikut dibaca?",
+            (Option("ya", "Ikut dibaca"), SKIP_OPTION),
+            Place(origin, -1, concealed[0].index),
+            count=len(concealed) * len(work.rows),
+        )
+    )
+    return columns if answer == "ya" else [c for c in columns if c.index not in hidden]
+
+
+def _of_the_period(
+    work: _Work, columns: list[Column], subjects: dict[int, Indicator | None]
+) -> list[Column]:
+    """Keep the columns and rows of the indicator's month of reference; ask about another one."""
+    kept: list[Column] = []
+    months = {column.month for column in columns if column.month}
+    months |= {row.month for row in work.rows if row.month}
+    months = months or ({work.table.months} if work.table.months else set())
+    if not months:
+        return columns
+    by_rows = any(row.month for row in work.rows)
+    allowed: dict[str, set[str]] = {}
+    for column in columns:
+        subject = subjects.get(column.index)
+        code = subject.code if subject else ""
+        if code not in allowed:
+            allowed[code] = _allowed_months(work, subject, months)
+        month = column.month or ("" if by_rows else work.table.months)
+        if not month or month in allowed[code]:
+            kept.append(column)
+        else:
+            work.context.out.leave_out(
+                LeftOutKind.IGNORED,
+                f"Kolom “{shortened(column.title)}” untuk bulan {month}.",
+                Place(work.grid.origin, -1, column.index),
+            )
+    if by_rows:
+        every = set().union(*allowed.values()) if allowed else set()
+        for row in work.rows:
+            if row.month and row.month not in every:
+                work.context.out.leave_out(
+                    LeftOutKind.IGNORED,
+                    f"Baris untuk bulan {row.month}.",
+                    Place(work.grid.origin, row.index),
+                )
+        work.rows = [row for row in work.rows if not row.month or row.month in every]
+    return kept
+
+
+def _allowed_months(work: _Work, subject: Indicator | None, months: set[str]) -> set[str]:
+    reference = subject.reference_month if subject else ""
+    if reference and reference in months:
+        return {reference}
+    if not reference and len(months) == 1:
+        return months
+    name = subject.name if subject else "Indikator"
+    told = f"{name} dicatat untuk bulan {reference}; t" if reference else "T"
+    answer = work.context.out.ask(
+        Question(
+            f"periode:{subject.code if subject else ''}:{work.table.key}:"
+            f"{','.join(sorted(months))}",
+            QuestionKind.PERIOD,
+            f"{told}abel “{work.table.name}” menyebut {' dan '.join(sorted(months))}. "
+            "Bulan mana yang dibaca?",
+            (*(Option(month, month) for month in sorted(months)), SKIP_OPTION),
+            work.table.place,
+            count=len(work.rows),
+        )
+    )
+    return {answer} if answer and answer != SKIP else set()
+
+
+def _region_of_table(work: _Work, columns: list[Column]) -> tuple[Region | None, str]:
+    """Return the region of numbers whose row and column name none."""
+    if work.block.roles.keys() & {"region", "code", "province", "province_code"}:
+        return None, ""
+    if not columns or all(column.region_text for column in columns):
+        return None, ""
+    return table_region(work.table, work.context, len(work.rows) * len(columns))
+
+
+def _years_of_columns(
+    work: _Work, columns: list[Column], subjects: dict[int, Indicator | None]
+) -> dict[int, tuple[int | None, str]]:
+    found: dict[int, tuple[int | None, str]] = {}
+    without: dict[str, list[Column]] = defaultdict(list)
+    for column in columns:
+        found[column.index] = (column.years[0], "") if column.years else (None, "")
+        if not column.years and "year" not in work.block.roles:
+            subject = subjects.get(column.index)
+            region = column.region.code if column.region else column.region_text
+            without[f"{subject.code if subject else ''}:{region}:{column.target}"].append(column)
+    whole: tuple[int | None, str] | None = None
+    for group in without.values():
+        if len(group) == 1:
+            whole = whole or table_year(work.table, work.context, len(work.rows))
+            found[group[0].index] = whole
+            continue
+        for column in group:
+            place = Place(work.grid.origin, -1, column.index)
+            year = ask_year(
+                work.table, work.context, f"{place.cell} {column.title}", (), len(work.rows)
+            )
+            found[column.index] = (year, "")
+    return found
+
+
+# -- numbers -------------------------------------------------------------------------------------
+
+
+def _read_column(
+    work: _Work,
+    column: Column,
+    subject: Indicator | None,
+    region: Region | None,
+    year: int | None,
+    reasons: tuple[str, ...],
+) -> None:
+    """Read the numbers of one column, for each indicator that its rows are of."""
+    context = work.context
+    if column.region_text:
+        found = column.region_found
+        region = column.region
+        if region is None and found is not None:
+            row = work.block.headers[-1] if work.block.headers else 0
+            region = context.ask_region(
+                column.region_text, found, work.place(row, column.index), len(work.rows)
+            )
+        if region is None:
+            return
+    by_indicator: dict[str, list[Row]] = defaultdict(list)
+    for entry in work.rows:
+        indicator = entry.indicator or subject
+        if indicator is not None:
+            by_indicator[indicator.code].append(entry)
+    for code, rows in by_indicator.items():
+        indicator = context.indicators[code]
+        work.indicators[code] = None
+        unit = rows[0].unit if any(row.unit for row in rows) else ""
+        stated = (unit, kind) if unit and (kind := unit_kind(unit)) else column.unit
+        numbers = numbers_of_column(
+            work.grid,
+            column.index,
+            [row.index for row in rows],
+            indicator,
+            context,
+            title=f"{work.table.key} › {column.title}",
+            unit=stated,
+        )
+        _enter(work, column, indicator, rows, numbers, region, year, reasons)
+
+
+def _enter(
+    work: _Work,
+    column: Column,
+    indicator: Indicator,
+    rows: list[Row],
+    numbers: list[Number | None],
+    region: Region | None,
+    year: int | None,
+    reasons: tuple[str, ...],
+) -> None:
+    origin, legends, table = work.grid.origin, work.table.legends, work.table
+    candidates = work.context.out.candidates
+    method = column.method or table.method
+    statuses: dict[tuple[str, ...], tuple[FigureStatus, str]] = {}
+    for row, number in zip(rows, numbers, strict=True):
+        of, when = row.region or region, row.year or year
+        if number is None or of is None or when is None:
+            continue
+        work.years.add(when)
+        marks = number.marks
+        if column.marks or row.marks:
+            marks = (*column.marks, *row.marks, *marks)
+        if marks not in statuses:
+            statuses[marks] = status_of(marks, legends)
+        status, note = statuses[marks]
+        if row.status:
+            status = _status_of_text(row.status, status)
+        told = reasons
+        if number.reason or note:
+            told = (*reasons, *filter(None, (number.reason, note)))
+        record: Figure | Target
+        if column.target:
+            record = Target(indicator.code, of.code, when, number.value)
+        else:
+            record = Figure(
+                indicator.code,
+                of.code,
+                when,
+                number.value,
+                status,
+                row.source or table.source,
+                row.method or method,
+            )
+        candidates.append(Candidate(record, origin, row.index, column.index, " ".join(marks), told))
+
+
+def _status_of_text(text: str, otherwise: FigureStatus) -> FigureStatus:
+    for status in FigureStatus:
+        if status.value in tidy(text):
+            return status
+    return otherwise

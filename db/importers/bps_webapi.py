@@ -1,0 +1,418 @@
+"""BPS WebAPI JSON: lists of ids, and a ``datacontent`` whose keys are ids run together.
+
+The keys are built from the id lists, never split: ``1607`` + ``621`` + ``0`` + ``123`` + ``0``.
+A key that two combinations build is told and left out.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from db.domain.figures import FIRST_YEAR, LAST_YEAR, Figure, Region
+from db.domain.indicators import Indicator
+from db.importers.column_values import numbers_of_column
+from db.importers.context import SKIP_OPTION, Context
+from db.importers.grids import Grid
+from db.importers.model import (
+    SKIP,
+    Candidate,
+    ImportRefused,
+    LeftOutKind,
+    Option,
+    Origin,
+    Place,
+    Question,
+    QuestionKind,
+    Recognised,
+    shortened,
+)
+from db.importers.regions import Found, agreed
+from db.importers.texts import (
+    method_in,
+    month_in,
+    status_of,
+    tidy,
+    unit_kind,
+    words,
+    year_label,
+)
+
+FORM = "BPS WebAPI"
+_MOST_KEYS = 2_000_000
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_LISTS = ("var", "turvar", "vervar", "tahun", "turtahun")
+
+
+@dataclass(frozen=True, slots=True)
+class _Id:
+    """One entry of a list: its id as the keys have it, its label and what else it says."""
+
+    value: str
+    label: str
+    unit: str = ""
+    note: str = ""
+
+
+class Document(dict[str, Any]):
+    """A JSON object that remembers keys given twice with different values."""
+
+    doubled: frozenset[str] = frozenset()
+
+
+def _object(pairs: list[tuple[str, Any]]) -> Document:
+    made = Document()
+    doubled: set[str] = set()
+    for key, value in pairs:
+        if key in made and made[key] != value:
+            doubled.add(key)
+        made[key] = value
+    made.doubled = frozenset(doubled)
+    return made
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(f"not a number of JSON: {name}")
+
+
+def parsed(text: str) -> list[Document]:
+    """Return the answers of the WebAPI in a text. Raises :class:`ImportRefused`."""
+    try:
+        found = json.loads(
+            text,
+            object_pairs_hook=_object,
+            parse_float=Decimal,
+            parse_int=_integer,
+            parse_constant=_refuse_constant,
+        )
+    except (ValueError, RecursionError, MemoryError, InvalidOperation) as error:
+        raise ImportRefused("Berkas JSON rusak atau terpotong; tidak terbaca.") from error
+    documents = [
+        entry
+        for entry in (found if isinstance(found, list) else [found])
+        if isinstance(entry, Document) and "datacontent" in entry
+    ]
+    if not documents:
+        raise ImportRefused("Berkas JSON ini bukan tabel dinamis BPS WebAPI.")
+    return documents
+
+
+def _integer(text: str) -> int | Decimal:
+    return int(text) if len(text) < 40 else Decimal(text)
+
+
+def plain_text(text: str) -> str:
+    """Return a note without its HTML, entities resolved."""
+    return tidy(html.unescape(_TAG.sub(" ", text[:20_000])))
+
+
+def read_webapi(origin: Origin, document: Document, context: Context) -> None:
+    """Read one answer of the WebAPI into the context's collector."""
+    out = context.out
+    content = document["datacontent"]
+    if not content:
+        out.leave_out(LeftOutKind.MISSING, "Tabel BPS ini kosong: tidak ada angka.", Place(origin))
+        return
+    if not isinstance(content, Document):
+        out.leave_out(LeftOutKind.PROBLEM, "Bagian “datacontent” tidak terbaca.", Place(origin))
+        return
+    lists = {name: _ids(document.get(name)) for name in _LISTS}
+    for name in ("turvar", "turtahun"):
+        lists[name] = lists[name] or [_Id("0", "")]
+    empty = [name for name in _LISTS if not lists[name]]
+    if empty:
+        out.leave_out(
+            LeftOutKind.PROBLEM, f"Daftar “{empty[0]}” tidak ada di berkas.", Place(origin)
+        )
+        return
+    size = 1
+    for name in _LISTS:
+        size *= len(lists[name])
+    if size > _MOST_KEYS:
+        raise ImportRefused("Tabel BPS ini terlalu besar untuk dibaca.")
+    _Reader(origin, document, content, lists, context).read()
+
+
+def _ids(found: Any) -> list[_Id]:
+    if not isinstance(found, list):
+        return []
+    made: dict[str, _Id] = {}
+    for entry in found[:20_000]:
+        if isinstance(entry, Document) and isinstance(entry.get("val"), (int, str)):
+            value = str(entry["val"]).strip()
+            label, unit, note = (
+                plain_text(text) if isinstance(text := entry.get(name, ""), str) else str(text)
+                for name in ("label", "unit", "note")
+            )
+            made.setdefault(value, _Id(value, label, unit, note))
+    return list(made.values())
+
+
+class _Reader:
+    """Goes through every combination of ids that can build a key."""
+
+    def __init__(
+        self,
+        origin: Origin,
+        document: Document,
+        content: Document,
+        lists: dict[str, list[_Id]],
+        context: Context,
+    ) -> None:
+        self.origin, self.content, self.lists, self.context = origin, content, lists, context
+        source = document.get("source")
+        self.source = plain_text(source)[:1000] if isinstance(source, str) else ""
+
+    def _place(self, key: str) -> Place:
+        return Place(self.origin, label=f"kunci {key}")
+
+    def _combinations(self) -> Iterator[tuple[str, tuple[_Id, _Id, _Id, _Id, _Id]]]:
+        for region in self.lists["vervar"]:
+            for var in self.lists["var"]:
+                for part in self.lists["turvar"]:
+                    start = f"{region.value}{var.value}{part.value}"
+                    for year in self.lists["tahun"]:
+                        for period in self.lists["turtahun"]:
+                            key = f"{start}{year.value}{period.value}"
+                            yield key, (region, var, part, year, period)
+
+    def read(self) -> None:
+        """Read all that the lists can name; tell what else there is."""
+        out = self.context.out
+        built: dict[str, list[tuple[_Id, _Id, _Id, _Id, _Id]]] = defaultdict(list)
+        for key, ids in self._combinations():
+            if key in self.content:
+                built[key].append(ids)
+        for key in self.content:
+            if key not in built:
+                out.leave_out(
+                    LeftOutKind.PROBLEM,
+                    "Kunci ini tidak tersusun dari daftar di berkas; nilainya tidak dipakai.",
+                    self._place(shortened(key, 40)),
+                )
+        kept: dict[str, tuple[_Id, _Id, _Id, _Id, _Id]] = {}
+        for key, combinations in built.items():
+            if len(combinations) > 1:
+                reason = "Kunci ini bermakna ganda; nilainya tidak dipakai."
+            elif key in self.content.doubled:
+                reason = "Kunci ini tertulis dua kali dengan nilai berbeda; tidak dipakai."
+            else:
+                kept[key] = combinations[0]
+                continue
+            out.leave_out(LeftOutKind.PROBLEM, reason, self._place(key))
+        groups: dict[tuple[_Id, _Id], list[tuple[str, tuple[_Id, ...]]]] = defaultdict(list)
+        for key, ids in kept.items():
+            groups[ids[1], ids[2]].append((key, ids))
+        for var in self.lists["var"]:
+            parts = {part: group for (of, part), group in groups.items() if of == var}
+            if parts:
+                self._variable(var, parts)
+
+    def _variable(self, var: _Id, parts: dict[_Id, list[tuple[str, tuple[_Id, ...]]]]) -> None:
+        context = self.context
+        title = var.label or var.value
+        match = context.subjects.find(
+            " ".join(word for word in words(title).split() if not word.isdigit())
+        )
+        count = sum(map(len, parts.values()))
+        if match.sure:
+            indicator: Indicator | None = context.indicators[match.codes[0]]
+        else:
+            indicator = context.ask_indicator(
+                f"bps {var.value} {words(title)}"[:200],
+                f"Variabel BPS “{shortened(title)}” indikator yang mana?",
+                match,
+                Place(self.origin, label=f"var {var.value}"),
+                lasting=True,
+                count=count,
+            )
+        if indicator is None:
+            return
+        part = self._part(var, title, parts)
+        if part is None:
+            return
+        chosen = self._of_the_period(indicator, title, parts[part])
+        years = self._numbers(indicator, var, title, chosen)
+        context.out.recognised.append(
+            Recognised(
+                self.origin,
+                FORM,
+                title,
+                (indicator.code,),
+                tuple(sorted(years)),
+                indicator.reference_month,
+                method_in(title),
+                self.source,
+            )
+        )
+
+    def _part(
+        self, var: _Id, title: str, parts: dict[_Id, list[tuple[str, tuple[_Id, ...]]]]
+    ) -> _Id | None:
+        """Return the part (turvar) to read: the only one, or the one that is asked for."""
+        if len(parts) == 1:
+            (part,) = parts
+            if not words(part.label) or words(part.label) in ("tidak ada", "jumlah", "total"):
+                return part
+        answer = self.context.out.ask(
+            Question(
+                f"turvar:{var.value}:{words(title)}:{','.join(sorted(p.value for p in parts))}",
+                QuestionKind.COLUMN,
+                f"“{shortened(title)}” terbagi menurut "
+                f"{', '.join(p.label or p.value for p in parts)}. Bagian mana yang dibaca?",
+                (
+                    *(Option(part.value, part.label or part.value) for part in parts),
+                    SKIP_OPTION,
+                ),
+                Place(self.origin, label=f"var {var.value}"),
+                lasting=True,
+                count=max(map(len, parts.values())),
+            )
+        )
+        return next((part for part in parts if part.value == answer), None)
+
+    def _of_the_period(
+        self, indicator: Indicator, title: str, found: list[tuple[str, tuple[_Id, ...]]]
+    ) -> list[tuple[str, tuple[_Id, ...]]]:
+        periods = {ids[4] for _, ids in found}
+        months = {period: month_in(period.label) for period in periods}
+        reference = indicator.reference_month
+        whole = [p for p in periods if words(p.label) in ("", "tahun", "tahunan", "tidak ada")]
+        wanted: set[_Id] = {p for p in periods if reference and months[p] == reference}
+        if not wanted and len(whole) == 1:
+            wanted = set(whole)
+        if not wanted and len(periods) == 1 and not reference and any(months.values()):
+            wanted = periods
+        if not wanted:
+            options = sorted(periods, key=lambda period: period.value)
+            answer = self.context.out.ask(
+                Question(
+                    f"periode:{indicator.code}:{words(title)}:{','.join(p.label for p in options)}",
+                    QuestionKind.PERIOD,
+                    f"“{shortened(title)}”: periode mana yang dibaca"
+                    + (f" untuk angka {reference}?" if reference else "?"),
+                    (*(Option(p.value, p.label or p.value) for p in options), SKIP_OPTION),
+                    Place(self.origin),
+                    count=len(found),
+                )
+            )
+            wanted = {p for p in periods if p.value == answer and answer != SKIP}
+            return [entry for entry in found if entry[1][4] in wanted]
+        for key, ids in found:
+            if ids[4] not in wanted:
+                self.context.out.leave_out(
+                    LeftOutKind.IGNORED,
+                    f"Untuk {ids[4].label or 'periode lain'}.",
+                    self._place(key),
+                )
+        return [entry for entry in found if entry[1][4] in wanted]
+
+    def _numbers(
+        self, indicator: Indicator, var: _Id, title: str, found: list[tuple[str, tuple[_Id, ...]]]
+    ) -> set[int]:
+        """Read the values as one column, so that they share their decimal sign."""
+        context = self.context
+        placed: list[tuple[str, Region, int]] = []
+        for key, ids in found:
+            region, year = self._region(ids[0], len(self.lists["tahun"])), self._year(ids[3])
+            if region is not None and year is not None:
+                placed.append((key, region, year))
+        grid = Grid(self.origin, [[_cell(self.content[key])] for key, _, _ in placed])
+        kind = unit_kind(var.unit) if var.unit else None
+        before = len(context.out.left_out)
+        numbers = numbers_of_column(
+            grid,
+            0,
+            range(len(placed)),
+            indicator,
+            context,
+            title=f"bps {var.value}",
+            unit=(var.unit, kind) if kind is not None and kind[0] != "nilai" else None,
+        )
+        self._name_places(before, placed)
+        for number, (key, region, year) in zip(numbers, placed, strict=True):
+            if number is None:
+                continue
+            status, note = status_of(number.marks, {})
+            figure = Figure(
+                indicator.code,
+                region.code,
+                year,
+                number.value,
+                status,
+                self.source,
+                method_in(title),
+            )
+            reasons = tuple(filter(None, (number.reason, note)))
+            context.out.candidates.append(
+                Candidate(
+                    figure,
+                    self.origin,
+                    -1,
+                    -1,
+                    " ".join(number.marks),
+                    reasons,
+                    label=f"kunci {key}",
+                )
+            )
+        return {year for _, _, year in placed}
+
+    def _name_places(self, before: int, placed: list[tuple[str, Region, int]]) -> None:
+        """Give what was left out of the values the key as its place, for there are no cells."""
+        from dataclasses import replace
+
+        left = self.context.out.left_out
+        for at in range(before, len(left)):
+            row = left[at].place.row
+            if 0 <= row < len(placed):
+                left[at] = replace(left[at], place=self._place(placed[row][0]))
+
+    def _region(self, entry: _Id, count: int) -> Region | None:
+        index = self.context.regions
+        by_code = index.by_code(entry.value) if len(entry.value) == 4 else ()
+        by_name = index.find(entry.label).regions if entry.label else ()
+        found = agreed(by_code, by_name)
+        if found.one is not None:
+            return found.one
+        return self.context.ask_region(
+            f"{entry.value} {entry.label}".strip(),
+            found if found.regions else Found(),
+            Place(self.origin, label=f"vervar {entry.value}"),
+            count,
+        )
+
+    def _year(self, entry: _Id) -> int | None:
+        """Return the year of an id: year − 1900, which the label must not contradict."""
+        by_id = int(entry.value) + 1900 if re.fullmatch(r"[0-9]{2,3}", entry.value) else None
+        label = year_label(entry.label) if entry.label else None
+        by_label = label[0] if label else None
+        year = by_label if by_id is None or not entry.label else by_id
+        if (
+            year is None
+            or (by_label is not None and by_label != year)
+            or (entry.label and by_label is None)
+        ):
+            self.context.out.leave_out(
+                LeftOutKind.PROBLEM,
+                f"Tahun “{shortened(entry.label or entry.value, 30)}” tidak jelas.",
+                Place(self.origin, label=f"tahun {entry.value}"),
+            )
+            return None
+        return year if FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def _cell(value: Any) -> object:
+    """Return a value of the JSON as a cell of a sheet."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or value is None:
+        return "" if value is None else value
+    if isinstance(value, (int, Decimal)):
+        return float(value)
+    return True  # a list or an object: told as "not a number"

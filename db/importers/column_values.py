@@ -1,0 +1,306 @@
+"""The numbers of one column of a table: decimal sign, unit, percent, marks, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from db.domain.indicators import Indicator
+from db.domain.numbers import Invalid, Parsed, format_exact
+from db.importers.context import SKIP_OPTION, Context
+from db.importers.grids import Grid
+from db.importers.model import LeftOutKind, Option, Place, Question, QuestionKind, shortened
+from db.importers.texts import (
+    UnitKind,
+    is_dash,
+    is_error,
+    is_missing,
+    split_marks,
+    tidy,
+    unit_kind,
+)
+from db.importers.values import (
+    Open,
+    Sign,
+    answered,
+    number_of_cell,
+    read_text,
+    settle,
+    sign_of_column,
+)
+
+DASH = "“{}” dibaca sebagai tidak ada data, bukan nol."
+MISSING = "“{}” berarti data tidak tersedia."
+BLANK = "Sel kosong: tidak ada data."
+
+
+class Number(NamedTuple):
+    """A cell's number in the indicator's unit, its marks, and what was concluded."""
+
+    value: Decimal
+    marks: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@lru_cache(maxsize=50_000)
+def _read(cell: str) -> tuple[str, tuple[str, ...], Parsed | Open | Invalid | None]:
+    """Return a text without marks, its marks, and its number; ``None`` for a missing one."""
+    text = tidy(cell[:400])
+    if is_missing(text) or is_error(text):
+        return text, (), None
+    marked = split_marks(text)
+    if is_missing(marked.text):
+        return marked.text, marked.marks, None
+    return marked.text, marked.marks, read_text(marked.text)
+
+
+def numbers_of_column(
+    grid: Grid,
+    column: int,
+    rows: Sequence[int],
+    indicator: Indicator,
+    context: Context,
+    title: str,
+    unit: tuple[str, UnitKind] | None,
+) -> list[Number | None]:
+    """Return the number of each of ``rows``, ``None`` for what is left out or asked about."""
+    cells = [
+        cells[column] if column < len(cells) else "" for cells in map(grid.rows.__getitem__, rows)
+    ]
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    shown = sign_of_column(_read(text)[0] for text in texts) if texts else None
+    reader = _Reader(grid, column, indicator, context, title, shown)
+    numbers = [reader.number(row, cell) for row, cell in zip(rows, cells, strict=True)]
+    if reader.open:
+        for at, number in reader.settled().items():
+            numbers[reader.open[at][0]] = number
+    return _in_unit(grid, column, indicator, context, title, unit, numbers, rows)
+
+
+class _Reader:
+    """Reads cell by cell; what the decimal sign leaves open is gathered and asked once."""
+
+    def __init__(
+        self,
+        grid: Grid,
+        column: int,
+        indicator: Indicator,
+        context: Context,
+        title: str,
+        shown: Sign | None,
+    ) -> None:
+        self.origin, self.facts, self.column = grid.origin, grid.facts, column
+        self.percent = grid.facts.percent
+        self.indicator, self.context, self.title = indicator, context, title
+        self.shown = shown
+        self.position = -1
+        #: Position among the rows, row, text, marks and readings of what is open.
+        self.open: list[tuple[int, int, str, tuple[str, ...], Open]] = []
+
+    def number(self, row: int, cell: object) -> Number | None:
+        """Return a cell's number, or tell why there is none."""
+        self.position += 1
+        if isinstance(cell, str):
+            return self._text(row, cell)
+        if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+            value = number_of_cell(float(cell))
+            if value is None:
+                return self._leave_out(row, LeftOutKind.PROBLEM, "Angka terlalu besar.")
+            if self.percent and (row, self.column) in self.percent:
+                return self._percent(value)
+            return Number(value)
+        kind = "tanggal" if isinstance(cell, (date, time, timedelta)) else "nilai benar/salah"
+        if cell is None:
+            return self._blank(row)
+        return self._leave_out(
+            row, LeftOutKind.PROBLEM, f"Sel berisi {kind}, bukan angka. Perbaiki di berkas asalnya."
+        )
+
+    def _percent(self, value: Decimal) -> Number:
+        if self.indicator.unit.symbol == "%":
+            return Number(value * 100)
+        return Number(value, (), "Sel berformat persen; dibaca sebagai pecahannya.")
+
+    def _text(self, row: int, cell: str) -> Number | None:
+        if not cell:
+            return self._blank(row)
+        text, marks, reading = _read(cell)
+        if reading is None:
+            return self._missing(row, text)
+        if isinstance(reading, Parsed):
+            return Number(reading.value, marks)
+        if isinstance(reading, Invalid):
+            return self._leave_out(
+                row, LeftOutKind.PROBLEM, f"“{shortened(cell)}” tidak terbaca: {reading.message}"
+            )
+        low, high = self.indicator.minimum, self.indicator.maximum
+        value, reason = settle(reading, self.shown, low, high)
+        if value is None:
+            self.open.append((self.position, row, text, marks, reading))
+            return None
+        return Number(value, marks, reason)
+
+    def _blank(self, row: int) -> Number | None:
+        trouble = self.facts.troubles.get((row, self.column))
+        if trouble:
+            return self._leave_out(row, LeftOutKind.PROBLEM, trouble)
+        return self._leave_out(row, LeftOutKind.MISSING, BLANK)
+
+    def _missing(self, row: int, text: str) -> Number | None:
+        if is_error(text) and not is_missing(text):
+            return self._leave_out(row, LeftOutKind.PROBLEM, f"Sel berisi kesalahan rumus {text}.")
+        if not text:
+            return self._leave_out(row, LeftOutKind.MISSING, BLANK)
+        told = DASH if is_dash(text) else MISSING
+        return self._leave_out(row, LeftOutKind.MISSING, told.format(text))
+
+    def _leave_out(self, row: int, kind: LeftOutKind, reason: str) -> Number | None:
+        self.context.out.leave_out(kind, reason, Place(self.origin, row, self.column))
+        return None
+
+    def settled(self) -> dict[int, Number]:
+        """Ask for the column's decimal sign; return the numbers that the answer gives."""
+        _, row, text, _, reading = self.open[0]
+        answer = self.context.out.ask(
+            Question(
+                f"pemisah:{self.origin.file}:{self.origin.sheet}:{self.column}:{self.indicator.code}",
+                QuestionKind.SEPARATOR,
+                f"{self.indicator.name}: “{shortened(text)}” itu berapa? Berlaku untuk semua "
+                "angka seperti itu di kolom ini.",
+                (
+                    Option(Sign.COMMA.value, f"{format_exact(reading.comma)} (desimal koma)"),
+                    Option(Sign.DOT.value, f"{format_exact(reading.dot)} (desimal titik)"),
+                    SKIP_OPTION,
+                ),
+                Place(self.origin, row, self.column),
+                count=len(self.open),
+                group=f"pemisah:{self.origin.file}:{self.origin.sheet}:{self.indicator.code}",
+            )
+        )
+        if answer not in (Sign.COMMA.value, Sign.DOT.value):
+            return {}
+        sign = Sign(answer)
+        return {
+            at: Number(answered(reading, sign), marks)
+            for at, (_, _, _, marks, reading) in enumerate(self.open)
+        }
+
+
+# -- units ---------------------------------------------------------------------------------------
+
+
+def unit_of_indicator(indicator: Indicator) -> UnitKind:
+    """Return what an indicator's unit measures."""
+    unit = indicator.unit
+    if unit.prefix.casefold().startswith("rp"):
+        return ("rupiah", 1)
+    for text in (unit.symbol, unit.spoken):
+        kind = unit_kind(text) if text else None
+        if kind is not None:
+            return kind
+    return ("nilai", 1)
+
+
+def _in_unit(
+    grid: Grid,
+    column: int,
+    indicator: Indicator,
+    context: Context,
+    title: str,
+    unit: tuple[str, UnitKind] | None,
+    numbers: list[Number | None],
+    rows: Sequence[int],
+) -> list[Number | None]:
+    """Return the numbers in the indicator's unit; another unit is asked about."""
+    factor = Decimal(1)
+    if unit is not None:
+        asked = _unit_factor(indicator, context, title, unit, Place(grid.origin, -1, column), rows)
+        if asked is None:
+            return [None] * len(numbers)
+        factor = asked
+    elif _look_like_fractions(indicator, numbers):
+        answer = context.out.ask(
+            Question(
+                f"pecahan:{grid.origin.file}:{grid.origin.sheet}:{column}:{indicator.code}",
+                QuestionKind.UNIT,
+                f"{indicator.name}: semua angka di kolom ini kurang dari 1 dan berdesimal panjang. "
+                "Apakah itu pecahan (0,0958 = 9,58%)?",
+                (
+                    Option("pecahan", "Pecahan: kalikan 100"),
+                    Option("persen", "Sudah persen: pakai apa adanya"),
+                    SKIP_OPTION,
+                ),
+                Place(grid.origin, -1, column),
+                count=len(numbers),
+            )
+        )
+        if answer not in ("pecahan", "persen"):
+            return [None] * len(numbers)
+        factor = Decimal(100 if answer == "pecahan" else 1)
+    if factor == 1:
+        return numbers
+    return [
+        None if number is None else number._replace(value=number.value * factor)
+        for number in numbers
+    ]
+
+
+def _look_like_fractions(indicator: Indicator, numbers: Sequence[Number | None]) -> bool:
+    """Tell whether values of a percentage are all fractions of one, with digits to spare."""
+    if indicator.unit.symbol != "%":
+        return False
+    found = [abs(number.value) for number in numbers if number is not None and number.value]
+    if not found or max(found) >= 1:
+        return False
+    spare = [
+        value
+        for value in found
+        if (exponent := value.normalize().as_tuple().exponent)
+        and isinstance(exponent, int)
+        and -exponent > indicator.decimals
+    ]
+    return 2 * len(spare) >= len(found)
+
+
+def _unit_factor(
+    indicator: Indicator,
+    context: Context,
+    title: str,
+    unit: tuple[str, UnitKind],
+    place: Place,
+    rows: Sequence[int],
+) -> Decimal | None:
+    text, (kind, size) = unit
+    own_kind, own_size = unit_of_indicator(indicator)
+    if kind == "jumlah" and own_kind in ("jiwa", "rupiah"):
+        kind = own_kind
+    if (kind, size) == (own_kind, own_size):
+        return Decimal(1)
+    convertible = kind == own_kind and kind in ("jiwa", "rupiah")
+    factor = Decimal(size) / Decimal(own_size) if convertible else Decimal(1)
+    own = indicator.unit.symbol or indicator.unit.prefix or "tanpa satuan"
+    options = [Option("sama", f"Angkanya sudah dalam satuan {own}: pakai apa adanya")]
+    if convertible:
+        told = (
+            f"kalikan {format_exact(factor)}" if factor >= 1 else f"bagi {format_exact(1 / factor)}"
+        )
+        options.insert(0, Option("ubah", f"Ubah ke {own}: {told}"))
+    answer = context.out.ask(
+        Question(
+            f"satuan:{title}:{indicator.code}:{text}"[:400],
+            QuestionKind.UNIT,
+            f"Berkas menulis satuan “{shortened(text)}”, sedangkan {indicator.name} memakai {own}. "
+            "Apa yang dilakukan dengan angkanya?",
+            (*options, SKIP_OPTION),
+            place,
+            suggested="ubah" if convertible else "",
+            lasting=True,
+            count=len(rows),
+        )
+    )
+    if answer == "ubah":
+        return factor
+    return Decimal(1) if answer == "sama" else None

@@ -1,0 +1,117 @@
+"""What every reader needs: the store's names, ready to be looked up, and where findings go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from db.domain.figures import Region
+from db.domain.indicators import Indicator
+from db.importers.model import (
+    SKIP,
+    Answers,
+    Collector,
+    Known,
+    Option,
+    Place,
+    Question,
+    QuestionKind,
+    Step,
+    shortened,
+)
+from db.importers.regions import Found, RegionIndex, canonical
+from db.importers.subjects import Match, SubjectIndex
+
+SKIP_OPTION = Option(SKIP, "Lewati")
+#: From this likeness on a region is offered first for a name that we do not know.
+_LIKE = 0.75
+
+
+def no_step(_done: int, _total: int, _what: str) -> None:
+    """Tell nobody how far the work is."""
+
+
+@dataclass(slots=True)
+class Context:
+    """Made once for each reading."""
+
+    known: Known
+    out: Collector
+    step: Step = no_step
+    regions: RegionIndex = field(init=False)
+    subjects: SubjectIndex = field(init=False)
+    indicators: dict[str, Indicator] = field(init=False)
+    _asked_regions: dict[str, Region | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Make the look-ups."""
+        self.regions = RegionIndex(self.known.regions)
+        self.subjects = SubjectIndex(self.known.indicators)
+        self.indicators = {indicator.code: indicator for indicator in self.known.indicators}
+
+    @property
+    def answers(self) -> Answers:
+        """What the officer has answered."""
+        return self.out.answers
+
+    def region_by_code(self, code: str) -> Region | None:
+        """Return the region of an answer."""
+        return next((region for region in self.known.regions if region.code == code), None)
+
+    # -- questions that several readers ask ------------------------------------------------------
+
+    def ask_region(self, text: str, found: Found, place: Place, count: int = 1) -> Region | None:
+        """Return the region that a label means by the officer's answer, ``None`` without one."""
+        key = f"wilayah:{canonical(text)}"
+        if key in self._asked_regions and count == 0:
+            return self._asked_regions[key]
+        others = [region for region in self.regions.similar(text) if region not in found.regions]
+        options = region_options([*found.regions, *others])
+        likely = 1 if found.regions or self.regions.likeness(text, others[:1]) >= _LIKE else 0
+        if found.conflict:
+            told = "Kode dan namanya menunjuk wilayah yang berbeda."
+        elif found.regions:
+            told = "Ada beberapa wilayah dengan nama itu."
+        else:
+            told = "Nama itu tidak ada di daftar wilayah."
+        answer = self.out.ask(
+            Question(
+                key,
+                QuestionKind.REGION,
+                f"“{shortened(text)}” itu wilayah yang mana? {told}",
+                (*options[:likely], SKIP_OPTION, *options[likely:]),
+                place,
+                lasting=True,
+                count=count,
+            )
+        )
+        region = self._asked_regions[key] = self.region_by_code(answer)
+        return region
+
+    def ask_indicator(
+        self, key: str, text: str, match: Match, place: Place, *, lasting: bool, count: int
+    ) -> Indicator | None:
+        """Return the indicator that the officer names for a table or column."""
+        likely = [self.indicators[code] for code in match.codes if code in self.indicators]
+        others = [entry for entry in self.known.indicators if entry not in likely]
+        options = [Option(entry.code, entry.name) for entry in (*likely, *others)]
+        place_of_skip = len(likely)
+        options.insert(place_of_skip, SKIP_OPTION)
+        answer = self.out.ask(
+            Question(
+                f"indikator:{key}",
+                QuestionKind.INDICATOR,
+                text,
+                tuple(options),
+                place,
+                suggested=likely[0].code if len(likely) == 1 else "",
+                lasting=lasting,
+                count=count,
+            )
+        )
+        return self.indicators.get(answer)
+
+
+def region_options(regions: Iterable[Region]) -> tuple[Option, ...]:
+    """Return the regions as answers."""
+    return tuple(Option(region.code, f"{region.name} ({region.code})") for region in regions)

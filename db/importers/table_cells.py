@@ -1,0 +1,93 @@
+"""One look at a cell of a table: its text for headers, and whether it could be a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from db.domain.numbers import MONTHS, Invalid
+from db.importers.grids import Grid, Spot
+from db.importers.texts import is_error, is_missing, split_marks, tidy, year_label
+from db.importers.values import read_text
+
+#: So many spots of merged areas are followed; a real header has far fewer.
+_MOST_MERGED = 100_000
+_MOST_CELL = 2_000
+
+
+def shown(cell: object) -> str:
+    """Return a cell's text as a header has it: a whole number without decimals, a date as month."""
+    if isinstance(cell, str):
+        return tidy(cell if len(cell) <= _MOST_CELL else cell[:_MOST_CELL])
+    if isinstance(cell, bool) or cell is None:
+        return ""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, (datetime, date)):
+        if (cell.month, cell.day) in ((1, 1), (12, 31)):
+            return str(cell.year)
+        return f"{MONTHS[cell.month - 1]} {cell.year}"
+    return "" if isinstance(cell, (time, timedelta)) else str(cell)
+
+
+@lru_cache(maxsize=20_000)
+def _text_is_value(text: str) -> bool:
+    line = tidy(text)
+    if not line:
+        return False
+    if is_missing(line) or is_error(line):
+        return True
+    bare = split_marks(line).text
+    return is_missing(bare) or not isinstance(read_text(bare), Invalid)
+
+
+def is_value(cell: object) -> bool:
+    """Tell whether a cell is a number or stands for a missing one; a blank is neither."""
+    if isinstance(cell, str):
+        return len(cell) <= 80 and cell != "" and _text_is_value(cell)
+    return isinstance(cell, (int, float)) and not isinstance(cell, bool)
+
+
+def is_year_cell(cell: object) -> bool:
+    """Tell whether a cell reads as a year and nothing else."""
+    return len(text := shown(cell)) <= 60 and text != "" and year_label(text) is not None
+
+
+@dataclass(slots=True)
+class Cells:
+    """The cells of a grid, merged areas followed where headers and labels are read."""
+
+    grid: Grid
+    width: int = 0
+    _merged: dict[Spot, Spot] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Measure the width and enter the spots of merged areas."""
+        rows = self.grid.rows
+        self.width = max(map(len, rows), default=0)
+        left = _MOST_MERGED
+        for r1, c1, r2, c2 in self.grid.facts.merged:
+            last_row, last_column = min(r2, len(rows) - 1), min(c2, self.width - 1)
+            left -= max(0, last_row - r1 + 1) * max(0, last_column - c1 + 1)
+            if left < 0:
+                break
+            for row in range(r1, last_row + 1):
+                for column in range(c1, last_column + 1):
+                    self._merged[row, column] = (r1, c1)
+
+    def raw(self, row: int, column: int) -> object:
+        """Return a cell as it stands, ``""`` outside of the grid."""
+        cells = self.grid.rows[row]
+        return cells[column] if column < len(cells) else ""
+
+    def text(self, row: int, column: int) -> str:
+        """Return a cell's text, that of its merged area where it lies in one."""
+        own = shown(self.raw(row, column))
+        if own or (row, column) not in self._merged:
+            return own
+        return shown(self.raw(*self._merged[row, column]))
+
+    def is_merged(self, row: int, column: int) -> bool:
+        """Tell whether a cell lies in a merged area."""
+        return (row, column) in self._merged

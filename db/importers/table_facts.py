@@ -1,0 +1,198 @@
+"""What a table says as a whole: title, foot lines, the names of its sheet and file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from db.domain.figures import FIRST_YEAR, LAST_YEAR, Region, RegionLevel
+from db.importers.context import SKIP_OPTION, Context, region_options
+from db.importers.model import Option, Origin, Place, Question, QuestionKind, shortened
+from db.importers.regions import canonical
+from db.importers.subjects import Match
+from db.importers.table_layout import Block
+from db.importers.texts import legend, method_in, month_in, source_in, words, years_in
+
+#: The words that may stand before a region's name in a title.
+_BEFORE_REGION = frozenset(
+    (
+        "di",
+        "dari",
+        "pada",
+        "untuk",
+        "dan",
+        "tingkat",
+        "daerah",
+        "ekstrem",
+        "miskin",
+        "kemiskinan",
+        "terbuka",
+        "tpt",
+        "ipm",
+        "stunting",
+        "gini",
+        "rasio",
+        "birokrasi",
+        "ekonomi",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableFacts:
+    """The words around a table and what they tell."""
+
+    origin: Origin
+    place: Place
+    title: str
+    months: str = ""
+    method: str = ""
+    source: str = ""
+    legends: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """What tables of one kind share, whatever their year: for questions that last."""
+        name = self.title or f"{self.origin.file} {self.origin.sheet}"
+        return " ".join(word for word in words(name).split() if not word.isdigit())[:200]
+
+    @property
+    def name(self) -> str:
+        """The table's name for a question."""
+        return shortened(self.title or self.origin.sheet or self.origin.file)
+
+    @property
+    def lasting(self) -> bool:
+        """Tell whether the key is made of a title, which comes again."""
+        return bool(self.title)
+
+
+def facts_of(origin: Origin, block: Block) -> TableFacts:
+    """Return what a block's title and foot tell."""
+    legends: dict[str, str] = {}
+    source = ""
+    for line in block.foot:
+        legends.update(legend(line))
+        source = source or source_in(line)
+    return TableFacts(
+        origin,
+        Place(origin, max(block.title_row, 0), 0),
+        block.title,
+        month_in(block.title),
+        method_in(block.title),
+        source,
+        legends,
+    )
+
+
+def table_match(table: TableFacts, headers: list[str], context: Context) -> Match:
+    """Return what the table as a whole is about: by title, else headers, sheet, file."""
+    for text in (table.title, " ".join(headers), table.origin.sheet, _stem(table.origin.file)):
+        match = context.subjects.find(" ".join(w for w in words(text).split() if not w.isdigit()))
+        if match.named:
+            return match
+    return Match()
+
+
+def table_year(table: TableFacts, context: Context, count: int) -> tuple[int | None, str]:
+    """Return the one year of a table without years in its cells, and how it is known."""
+    title = years_in(table.title)
+    sheet = years_in(table.origin.sheet)
+    name = years_in(_stem(table.origin.file))
+    nearest = title or sheet or name
+    outer = [years for years in (sheet, name) if len(years) == 1]
+    if len(nearest) == 1:
+        rivals = outer if title else outer[:1]
+        if all(years == nearest for years in rivals):
+            reason = (
+                "" if title else f"Tahun {nearest[0]} dari nama {'lembar' if sheet else 'berkas'}."
+            )
+            return nearest[0], reason
+    found = tuple(dict.fromkeys((*title, *sheet, *name)))
+    return ask_year(table, context, f"tabel {table.title}", found, count), ""
+
+
+def ask_year(
+    table: TableFacts, context: Context, what: str, found: tuple[int, ...], count: int
+) -> int | None:
+    """Ask for a year that nothing tells, or that two things tell differently."""
+    told = "Tidak ada tahun yang tertulis." if not found else "Ada lebih dari satu tahun."
+    answer = context.out.ask(
+        Question(
+            f"tahun:{table.origin.file}:{table.origin.sheet}:{words(what)}",
+            QuestionKind.YEAR,
+            f"Angka di “{shortened(what)}” untuk tahun berapa? {told}",
+            (*(Option(str(year), str(year)) for year in found), SKIP_OPTION),
+            table.place,
+            free=True,
+            count=count,
+        )
+    ).strip()
+    if answer.isascii() and answer.isdigit() and FIRST_YEAR <= int(answer[:9]) <= LAST_YEAR:
+        return int(answer)
+    return None
+
+
+def table_region(table: TableFacts, context: Context, count: int) -> tuple[Region | None, str]:
+    """Return the one region of a table without regions in its cells, and how it is known."""
+    for text, what in (
+        (table.title, "judul"),
+        (table.origin.sheet, "nama lembar"),
+        (_stem(table.origin.file), "nama berkas"),
+    ):
+        found, sure = regions_in(text, context)
+        if len(found) == 1 and sure:
+            return found[0], f"Wilayah {found[0].short_name} dari {what}."
+        if found:
+            break
+    own = context.region_by_code(context.known.own_region)
+    likely = list(found) or ([own] if own else [])
+    others = [region for region in context.known.regions if region not in likely]
+    options = region_options([*likely, *others])
+    answer = context.out.ask(
+        Question(
+            f"wilayah tabel:{table.origin.file}:{table.origin.sheet}:{table.key}",
+            QuestionKind.REGION,
+            f"Angka di “{table.name}” untuk wilayah mana? Tabelnya tidak menyebut wilayah "
+            "dengan jelas.",
+            (*options[: len(likely)], SKIP_OPTION, *options[len(likely) :]),
+            table.place,
+            suggested=likely[0].code if len(likely) == 1 else "",
+            count=count,
+        )
+    )
+    return context.region_by_code(answer), ""
+
+
+def regions_in(text: str, context: Context) -> tuple[tuple[Region, ...], bool]:
+    """Return the regions that a title names, and whether it is sure.
+
+    "Musi Banyuasin" does not name Banyuasin: the word before a name has to be one that may
+    stand there. A province after its kabupaten only says where that lies.
+    """
+    line = words(text).split()[:60]
+    found: dict[Region, bool] = {}
+    place = 0
+    while place < len(line):
+        for length in range(min(6, len(line) - place), 0, -1):
+            name = " ".join(line[place : place + length])
+            regions = context.regions.find(name).regions if not name.isdigit() else ()
+            if regions and canonical(name):
+                before = line[place - 1] if place else ""
+                sure = len(regions) == 1 and (
+                    not before
+                    or before in _BEFORE_REGION
+                    or before.isdigit()
+                    or name.startswith(("kabupaten ", "kab ", "kota ", "provinsi "))
+                )
+                for region in regions:
+                    found.setdefault(region, sure)
+                place += length - 1
+                break
+        place += 1
+    small = [region for region in found if region.level in (RegionLevel.REGENCY, RegionLevel.CITY)]
+    kept = small if len(small) == 1 and next(iter(found)) is small[0] else list(found)
+    return tuple(kept), all(found[region] for region in kept)
+
+
+def _stem(name: str) -> str:
+    return name.rpartition("/")[2].rpartition(".")[0] or name
