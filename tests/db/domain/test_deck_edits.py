@@ -19,6 +19,7 @@ from db.domain.deck import (
     SlideKey,
     SlideKind,
 )
+from db.domain.deck_builder import DeckData, build_deck
 from db.domain.deck_edits import (
     add_chart,
     find_chart,
@@ -30,6 +31,7 @@ from db.domain.deck_edits import (
     set_notes,
     set_words,
 )
+from tests.db.domain.samples import OWN, SEED
 
 COVER, SUMMARY = SlideKey(SlideKind.COVER), SlideKey(SlideKind.SUMMARY)
 P0, TPT = SlideKey(SlideKind.INDICATOR, "p0"), SlideKey(SlideKind.INDICATOR, "tpt")
@@ -240,3 +242,55 @@ def test_restoring_keeps_words_and_notes(
         if choice.notes is not None
     }
     assert replace(restored, slides=()) == replace(choices, slides=())
+
+
+# -- together with what makes the deck -----------------------------------------------------------
+
+DATA = DeckData(
+    own=OWN,
+    regions=SEED.regions,
+    indicators=SEED.indicators,
+    figures={
+        indicator.code: tuple(f for f in SEED.figures if f.indicator == indicator.code)
+        for indicator in SEED.indicators
+    },
+    awards=tuple(replace(award, identifier=at) for at, award in enumerate(SEED.awards, start=1)),
+)
+
+
+def order_of(choices: DeckChoices) -> list[SlideKey]:
+    return [made.key for made in build_deck(DATA, choices).slides]
+
+
+EDITS = st.lists(
+    st.tuples(st.sampled_from(("move", "hide", "notes", "add", "remove")), st.integers(0, 30)),
+    max_size=8,
+)
+
+
+@given(EDITS, st.integers(0, 12))
+def test_the_deck_stands_as_each_edit_says(edits: list[tuple[str, int]], to: int) -> None:
+    choices = DeckChoices()
+    for what, number in edits:
+        deck = build_deck(DATA, choices)
+        order = [made.key for made in deck.slides]
+        chosen = deck.slides[number % len(order)]
+        rest = [key for key in order if key != chosen.key]
+        if what == "move":
+            choices = move_slide(choices, order, chosen.key, to)
+            place = min(to, len(rest))
+            expected = [*rest[:place], chosen.key, *rest[place:]]
+        elif what == "add":
+            choices, key = add_chart(choices, order, "p0", ChartChoice(view=View.TREND))
+            expected = order_of(choices)
+            assert [other for other in expected if other != key] == order
+        elif what == "remove" and chosen.kind is SlideKind.CHART:
+            choices, expected = remove_chart(choices, chosen.key), rest
+        elif what == "notes":
+            choices, expected = set_notes(choices, order, chosen, f"Catatan {number}"), order
+        else:
+            choices = set_hidden(choices, order, chosen.key, number % 2 == 0)
+            expected = order
+        assert order_of(choices) == expected
+    restored = restore_arrangement(choices, order_of(DeckChoices()))
+    assert order_of(restored) == order_of(DeckChoices())
