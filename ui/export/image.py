@@ -20,7 +20,8 @@ from db.domain.charts import AwardChart, BarChart, ChartSpec, NoChart, RankingCh
 from ui.export.files import ExportError, safe_name, write_file
 from ui.locations import APP_NAME
 from ui.version import VERSION
-from widgets.charts.render import encode_png, render_image, render_pdf, render_svg
+from widgets.charts.png import encode_png
+from widgets.charts.render import render_image, render_pdf, render_svg
 from widgets.tokens import LIGHT, Tokens
 
 __all__ = [

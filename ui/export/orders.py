@@ -22,7 +22,8 @@ from ui.export.material import Material
 from ui.export.progress import Progress
 from ui.locations import APP_NAME
 from ui.version import VERSION
-from widgets.charts.render import PictureTooLarge, encode_png
+from widgets.charts.png import encode_png
+from widgets.charts.render import PictureTooLarge
 from widgets.slides.paint import render_slide
 from widgets.slides.stand import SlidePictures, Stand
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from db.domain.charts import ChartSpec
@@ -170,19 +170,6 @@ def render_pdf(
     finally:
         painter.end()
     return bytes(buffer.data().data())
-
-
-def encode_png(image: QImage, texts: Mapping[str, str] | None = None) -> bytes:
-    """Return ``image`` as PNG; ``texts`` (Title, Source …) go into its metadata."""
-    for key, text in (texts or {}).items():
-        image.setText(key, text)
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    # Flat colours compress well at once; a higher level costs time and saves little.
-    if not image.save(buffer, "PNG", 80):  # type: ignore[call-overload]
-        raise OSError("PNG could not be encoded")
-    return bytes(data.data())
 
 
 def _paint(painter: QPainter, plan: Plan, width: float, height: float, logo: QImage | None) -> None:

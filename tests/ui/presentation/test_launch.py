@@ -26,7 +26,7 @@ from tests.ui.conftest import Office
 from tests.ui.presentation.samples import deck
 from ui.presentation import keep_awake, launch
 from ui.presentation.show import Show
-from widgets.charts.render import encode_png
+from widgets.charts.png import encode_png
 from widgets.tokens import LIGHT
 
 K = Qt.Key
@@ -185,6 +185,20 @@ def test_a_slide_that_crashes_does_not_end_the_show(
         end(show)
     assert "in one slide" in caplog.text
     assert len({bytes(image.constBits()) for image in shown}) == 3
+
+
+def test_a_bug_at_the_beginning_leaves_no_window_over_the_screen(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_show: Show) -> None:
+        raise ZeroDivisionError("at the beginning")
+
+    monkeypatch.setattr(Show, "_follow", broken)
+    with pytest.raises(ZeroDivisionError):
+        office.window.present()
+    assert office.window._show is None
+    visible = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    assert visible == [office.window]
 
 
 # -- where Shift+F5 begins -------------------------------------------------------------------

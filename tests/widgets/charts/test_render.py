@@ -22,6 +22,7 @@ from tests.widgets.charts.examples import (
 from widgets.charts import render
 from widgets.charts.frame import plan_picture
 from widgets.charts.geometry import Rect
+from widgets.charts.png import encode_png
 from widgets.charts.render import (
     LEAST_SIDE,
     MOST_PIXELS,
@@ -29,7 +30,6 @@ from widgets.charts.render import (
     PRESETS,
     PictureTooLarge,
     check_size,
-    encode_png,
     render_image,
     render_pdf,
     render_svg,

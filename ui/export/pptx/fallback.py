@@ -10,7 +10,7 @@ from ui.export.pptx.native import Paper
 from widgets.charts.geometry import Box
 from widgets.charts.layout import plan_into
 from widgets.charts.paint import paint_plan
-from widgets.charts.render import encode_png
+from widgets.charts.png import encode_png
 
 #: Pixels to a point: sharp on a screen of 1920 by 1080, and in print.
 SHARPNESS = 3

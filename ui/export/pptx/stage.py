@@ -15,7 +15,7 @@ from ui.export.pptx.ground import Ground
 from ui.export.pptx.native import NativeChart
 from ui.export.pptx.texts import glued, lines_of, one_line
 from widgets.charts.geometry import Box, Plan, Role
-from widgets.charts.render import encode_png
+from widgets.charts.png import encode_png
 
 if TYPE_CHECKING:
     from pptx.slide import SlideLayout

@@ -26,7 +26,7 @@ def deck_pptx(
     from ui.export.pptx.ground import NARROW, WIDE, own_ground, template_ground
     from ui.export.pptx.slides import SlideMaker
     from ui.export.pptx.texts import one_line
-    from widgets.charts.render import encode_png
+    from widgets.charts.png import encode_png
     from widgets.fonts import load_fonts
 
     shown = material.deck.shown

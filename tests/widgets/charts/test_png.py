@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QColor, QImage
+
+from widgets.charts.png import encode_png
+
+FORMATS = {
+    "opaque": QImage.Format.Format_RGB32,
+    "transparent": QImage.Format.Format_ARGB32,
+}
+
+
+def speckled(width: int, height: int, kind: str) -> QImage:
+    image = QImage(width, height, FORMATS[kind])
+    for y in range(height):
+        for x in range(width):
+            number = (x * 7919 + y * 104_729) % 0x1000000
+            image.setPixelColor(
+                x, y, QColor(number >> 16, number >> 8 & 255, number & 255, x % 256)
+            )
+    return image
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("size", [(1, 1), (3, 5), (17, 2), (64, 33)])
+def test_every_pixel_comes_back(kind: str, size: tuple[int, int], qapp: object) -> None:
+    image = speckled(*size, kind)
+    read = QImage.fromData(encode_png(image), "PNG")
+    assert read.hasAlphaChannel() == (kind == "transparent")
+    assert read.convertToFormat(image.format()) == image
+
+
+@given(st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=30))
+def test_texts_come_back(text: str) -> None:
+    image = speckled(2, 2, "opaque")
+    read = QImage.fromData(encode_png(image, {"Title": text, "Software": "x 1.0"}), "PNG")
+    assert read.text("Title").strip() == text.strip()
+    assert read.text("Software") == "x 1.0"
+
+
+def test_the_resolution_comes_back(qapp: object) -> None:
+    image = speckled(4, 4, "opaque")
+    image.setDotsPerMeterX(3780)
+    image.setDotsPerMeterY(7560)
+    read = QImage.fromData(encode_png(image), "PNG")
+    assert (read.dotsPerMeterX(), read.dotsPerMeterY()) == (3780, 7560)
+
+
+def test_a_flat_picture_is_a_small_file(qapp: object) -> None:
+    image = QImage(1920, 1080, QImage.Format.Format_RGB32)
+    image.fill(QColor("#F4F6FA"))
+    for left in range(0, 1900, 100):
+        image.setPixelColor(left, left // 2, QColor("#0B5CAD"))
+    assert len(encode_png(image)) < 40_000
