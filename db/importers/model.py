@@ -159,7 +159,8 @@ class Question:
     the value of one of them where there is good reason for it, never taken unasked. ``lasting``
     tells that the answer holds for later files too (an alias, a table's title) and may be
     remembered. ``group`` is shared by questions that may be answered alike (the decimal sign of
-    each column of a sheet). ``free`` allows a typed answer (a year). ``count`` is how many numbers hang on it.
+    each column of a sheet). ``free`` allows a typed answer (a year). ``count`` is how many numbers
+    hang on it.
     """
 
     key: str

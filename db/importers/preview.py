@@ -5,6 +5,7 @@ Pure: it is given what the store has and hands back plain figures and targets to
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
@@ -184,7 +185,7 @@ class _Planner:
             kind = RowKind.NEW
         else:
             record = record if candidate.complete else self._completed(record, stored)
-            kind = RowKind.SAME if _equal(record, stored) else RowKind.CHANGED
+            kind = RowKind.SAME if _same(record, stored, candidate) else RowKind.CHANGED
             if kind is RowKind.SAME:
                 return PlanRow(kind, record, stored, candidate)
         doubts = self._doubts(record)
@@ -249,18 +250,22 @@ class _Planner:
     def _neighbour(self, key: tuple[str, str], record: Figure) -> Figure | None:
         """Return the figure of the nearest year, stored or imported, of the same method."""
         years, series = self._years[key], self.series[key]
-        best: Figure | None = None
-        distance = 10_000
-        for year in years:
-            apart = abs(year - record.year)
-            if 0 < apart < distance:
-                best, distance = series[year], apart
-        limits = self._limits[record.indicator]
-        if best is not None and limits.indicator.breaks:
-            first, second = sorted((best, record), key=lambda figure: figure.year)
-            if has_break_between(limits.indicator, first, second):
+        at = bisect_left(years, record.year)
+        before = years[at - 1] if at else None
+        later = at + (at < len(years) and years[at] == record.year)
+        after = years[later] if later < len(years) else None
+        if before is None and after is None:
+            return None
+        if after is None or (before is not None and record.year - before <= after - record.year):
+            nearest = series[before if before is not None else record.year]
+        else:
+            nearest = series[after]
+        indicator = self._limits[record.indicator].indicator
+        if indicator.breaks or nearest.method:
+            first, second = (nearest, record) if nearest.year < record.year else (record, nearest)
+            if has_break_between(indicator, first, second):
                 return None
-        return best
+        return nearest
 
 
 class _Limits:
@@ -292,9 +297,18 @@ class _Limits:
         return 0.51 < ratio < 1.96 and abs(here - there) < self.step
 
 
-def _equal(record: Figure, stored: Figure) -> bool:
-    """Tell whether two figures say the same; 9.5 and 9.50 do."""
-    return record == stored
+def _same(record: Figure, stored: Figure, candidate: Candidate) -> bool:
+    """Tell whether an import changes nothing that the file is about.
+
+    A table tells value, status and method; that it names another source is no change.
+    """
+    if candidate.complete:
+        return record == stored
+    return (record.value, record.status, record.method) == (
+        stored.value,
+        stored.status,
+        stored.method,
+    )
 
 
 def row_text(row: PlanRow, indicator: Indicator) -> str:

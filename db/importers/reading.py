@@ -15,6 +15,7 @@ from db.domain.figures import Figure, Target
 from db.domain.numbers import format_exact
 from db.importers import bps_table, bps_webapi, own_form
 from db.importers.context import SKIP_OPTION, Context, no_step
+from db.importers.database import StoreRecords, read_records
 from db.importers.delimited import decoded, grid_of_text
 from db.importers.grids import MAX_FILE_BYTES, Grid
 from db.importers.model import (
@@ -49,7 +50,8 @@ _MOST_FILES = 500
 class Loaded:
     """Files whose bytes have been parsed. ``books`` are the grids of each file.
 
-    ``stores`` are names of files that are another office's store: the store room reads those.
+    ``stores`` are names of files that are another office's store: the store room reads those
+    (``db.store.foreign``), and what it hands back goes into ``records``.
     """
 
     books: list[list[Grid]] = field(default_factory=list)
@@ -57,6 +59,7 @@ class Loaded:
     sources: list[Source] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     stores: list[str] = field(default_factory=list)
+    records: list[StoreRecords] = field(default_factory=list)
 
 
 def load_files(files: Sequence[InputFile], step: Step = no_step) -> Loaded:
@@ -110,6 +113,8 @@ def interpret(
         for number, (origin, document) in enumerate(loaded.documents):
             step(len(loaded.books) + number, total, origin.file)
             _guarded(origin, context, lambda o=origin, d=document: _read_json(o, d, context))
+        for records in loaded.records:
+            read_records(records, context)
         out.candidates = without_conflicts(out)
     return out.reading(loaded.sources)
 
