@@ -121,12 +121,20 @@ class AudienceWindow(StageWindow):
             if place is not None:
                 self.update(self._dot_area(place).toAlignedRect().adjusted(-2, -2, 2, 2))
 
-    def zoom(self, on: bool, close_up: QImage | None = None) -> None:
-        """Show the part of the slide around the mouse twice as large, or all of it again."""
+    def zoom(self, on: bool, close_up: QImage | None = None, where: QPointF | None = None) -> None:
+        """Show a part of the slide twice as large, or all of it again.
+
+        ``where`` is its middle in parts of width and height, ``None`` for where the mouse is.
+        """
         self._zoomed, self._close_up = on, close_up
-        if on:
-            self._centre = self._part(self._mouse)
+        self._centre = where or self._part(self._mouse)
         self.update()
+
+    def look_at(self, where: QPointF) -> None:
+        """Move the part that is shown larger to another middle."""
+        self._centre = where
+        if self._zoomed:
+            self.update()
 
     def show_notes(self, text: str | None) -> None:
         """Lay the notes over the foot of the slide, for who has one screen only."""
@@ -246,9 +254,7 @@ class AudienceWindow(StageWindow):
         if self._mouse == before:
             # A window that comes up under a mouse that rests is told that it moves.
             return
-        if self._zoomed:
-            self._centre = self._part(self._mouse)
-            self.update()
+        self.look_at(self._part(self._mouse))
         held = event.buttons() & Qt.MouseButton.LeftButton and self._pointer is not None
         if self._pointer_on or held:
             self.point(self._part(self._mouse))

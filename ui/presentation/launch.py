@@ -43,7 +43,12 @@ def launch(
     show = Show(
         deck, paint, preferences, window, scale=theme.scale, start=slide_about(deck.shown, here)
     )
-    show.begin()
+    try:
+        show.begin()
+    except Exception:
+        # A bug must not leave a black window over the screen; who called tells of it.
+        show.end()
+        raise
     return show
 
 

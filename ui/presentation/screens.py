@@ -54,16 +54,15 @@ class Place:
 def choose_projector(places: Sequence[Place], home: Place, remembered: str) -> Place | None:
     """Return the screen for the slides, ``None`` where there is only the officer's own.
 
-    The one whose label is ``remembered``, else one that is neither the main window's nor built
-    in; the primary screen comes last, for it is where the officer works.
+    The one whose label is ``remembered``, else one that is neither built in nor the main
+    window's; the primary screen comes last, for it is where the officer works.
     """
     if len(places) < 2:
         return None
     known = [place for place in places if place.label == remembered]
-    others = [place for place in places if place.name != home.name]
     return min(
-        known or others,
-        key=lambda place: (place.name == home.name, place.built_in, place.primary),
+        known or places,
+        key=lambda place: (place.built_in, place.name == home.name, place.primary),
     )
 
 

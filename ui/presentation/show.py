@@ -13,7 +13,8 @@ from ui.presentation.keep_awake import KeepAwake
 from ui.presentation.main_window_state import MainWindowState
 from ui.presentation.notes_view import USUAL
 from ui.presentation.presenter_window import PresenterWindow, Stage
-from ui.presentation.screens import Place, Screens, choose_desk, choose_projector
+from ui.presentation.screens import Place, Screens
+from ui.presentation.seating import Seating
 from ui.presentation.slide_images import SlideImages, SlidePainter
 
 #: What this PC remembers: the projector's label, and the size of the notes.
@@ -50,14 +51,14 @@ class Show(QObject):
         self._slides = deck.shown
         self.controller = Controller(len(self._slides), start)
         self._preferences, self._scale = preferences, scale
-        self.screens = screens or Screens(self)
-        self._awake = awake or KeepAwake()
+        screens = screens or Screens(self)
+        self._screens, self._awake = screens, awake or KeepAwake()
         self._home = MainWindowState(window)
-        self._home_place = self.screens.of(window)
-        self._projector = self._home_place
-        self._desk: Place | None = None
-        self._lost = ""
+        # Before the seating hears of it: what is told then stays.
+        screens.removed.connect(self._withdraw_offers)
+        self.seating = Seating(screens, screens.of(window), preferences.value(PROJECTOR), self)
         self._notes_on = self._pointer_on = self._moving = False
+        self._aim: QPointF | None = None
         self._notes_step = int(preferences.number(NOTES, USUAL))
         self.images = SlideImages(deck, paint, self)
         self.audience = AudienceWindow()
@@ -76,27 +77,16 @@ class Show(QObject):
         self.presenter.jumped.connect(self._jump)
         self.images.ready.connect(lambda _index: self._later.start())
         self.images.thumb_ready.connect(self.presenter.strip.refresh)
-        self.screens.removed.connect(self._on_removed)
-        self.screens.added.connect(self._on_added)
-        self.screens.changed.connect(self._on_changed)
-
-    @property
-    def projector(self) -> Place:
-        """The screen that shows the slides."""
-        return self._projector
-
-    @property
-    def desk(self) -> Place | None:
-        """The presenter's screen, ``None`` where there is one screen only."""
-        return self._desk
+        self.seating.moved.connect(self._take_seats)
+        self.seating.fell_out.connect(self._tell_lost)
+        self.seating.returned.connect(self._tell_returned)
+        self.seating.offered.connect(self._offer)
 
     def begin(self) -> None:
         """Show the first slide, then everything else."""
-        places = self.screens.places()
-        remembered = self._preferences.value(PROJECTOR)
-        self._use(choose_projector(places, self._home_place, remembered) or self._home_place)
+        self._take_seats()
         self._set_notes_step(self._notes_step)
-        if self._desk is None:
+        if self.seating.desk is None:
             self.audience.set_hint("C: catatan · B: layar hitam · Esc: akhiri")
         # Not for the first slide's sake: the screen saver waits for minutes anyway.
         QTimer.singleShot(AFTER_FIRST_MS, self._stay_awake)
@@ -112,6 +102,8 @@ class Show(QObject):
         if self.audience.is_finished:
             return
         self.controller.ended = True
+        self.seating.stop()
+        self._screens.removed.disconnect(self._withdraw_offers)
         self._later.stop()
         self.images.stop()
         self._awake.end()
@@ -171,11 +163,16 @@ class Show(QObject):
         if self.audience.zoomed or self.controller.curtain is not Curtain.NONE:
             self.audience.zoom(False)
         else:
-            self.audience.zoom(True, self.images.close_up(self.controller.index, ZOOM))
+            close_up = self.images.close_up(self.controller.index, ZOOM)
+            self.audience.zoom(True, close_up, self._aim)
 
     def _point(self, where: QPointF | None) -> None:
+        """Follow the mouse on the presenter's small slide as if it were on the large one."""
+        self._aim = where
         if self._pointer_on:
             self.audience.point(where)
+        if where is not None:
+            self.audience.look_at(where)
 
     def _set_notes_step(self, step: int) -> None:
         self.presenter.set_notes_step(step)
@@ -203,12 +200,12 @@ class Show(QObject):
                 self.images.known(following) if more else None,
             )
         )
-        if self._desk is None and self.controller.typed:
+        if self.seating.desk is None and self.controller.typed:
             self.audience.set_hint(f"Lompat ke slide {self.controller.typed}: tekan Enter")
 
     def _show_notes(self) -> None:
         """Lay the notes over the slide, or take them away: with two screens they stand apart."""
-        wanted = self._notes_on and self._desk is None
+        wanted = self._notes_on and self.seating.desk is None
         notes = self._slides[self.controller.index].notes or "Tidak ada catatan untuk slide ini."
         self.audience.show_notes(notes if wanted else None)
 
@@ -224,76 +221,58 @@ class Show(QObject):
 
     # -- screens -----------------------------------------------------------------------------
 
-    def _use(self, projector: Place) -> None:
-        """Bring the slides to a screen, the presenter's window to another, if there is one."""
-        # Sizes and positions of the others may have changed with the one that came or went.
-        self._projector = projector = self.screens.now(projector) or projector
-        self._desk = choose_desk(self.screens.places(), projector, self._home_place)
+    def _take_seats(self) -> None:
+        """Bring both windows to their screens."""
+        projector, desk = self.seating.projector, self.seating.desk
         self.images.set_size(*projector.pixels)
         # On its way a window may have the new size and still the old scale.
         self._moving = True
-        self.screens.cover(self.audience, projector)
+        self._screens.cover(self.audience, projector)
         self._moving = False
         self._follow()
+        self.presenter.withdraw()
         self.presenter.set_projector(
             projector.label, projector.resolution, projector.width / projector.height
         )
-        if self._desk is None:
+        if desk is None:
             self.presenter.hide()
         else:
             self._show_presenter()
-            self.screens.cover(self.presenter, self._desk)
-        keys = self.audience if self._desk is None else self.presenter
+            self._screens.cover(self.presenter, desk)
+        keys = self.audience if desk is None else self.presenter
         keys.activateWindow()
         keys.setFocus()
 
     def _swap(self) -> None:
-        """Bring the slides to the next screen, and remember it."""
-        places = self.screens.places()
-        if len(places) < 2:
+        place = self.seating.following()
+        if place is None:
             self.audience.set_hint("Hanya ada satu layar")
-            return
-        here = next((i for i, place in enumerate(places) if place.name == self._projector.name), -1)
-        self._choose(places[(here + 1) % len(places)])
+        else:
+            self._choose(place)
 
     def _choose(self, place: Place) -> None:
-        """Use a screen because the officer said so."""
-        if self.screens.now(place) is None:
-            return
-        self._preferences.set_value(PROJECTOR, place.label)
+        """Use a screen because the officer said so, and remember it."""
+        if self.seating.use(place):
+            self._preferences.set_value(PROJECTOR, place.label)
+            self.audience.set_hint("")
+
+    def _withdraw_offers(self) -> None:
+        self.presenter.withdraw()
         self.audience.set_hint("")
-        self.presenter.withdraw()
-        self._use(place)
 
-    def _on_removed(self, gone: Place) -> None:
-        """Go on at the same slide with what is left, before Qt moves any window by itself."""
-        places = self.screens.places()
-        if self.controller.ended or not places:
-            return
-        self.presenter.withdraw()
-        if gone.name == self._home_place.name:
-            self._home_place = places[0]
-        if gone.name == self._projector.name:
-            self._lost = gone.label
-            self._use(self._desk or places[0])
-            self.audience.set_hint(f"{gone.label} terlepas. Slide tampil di layar ini. C: catatan")
-        elif self._desk is not None and gone.name == self._desk.name:
-            self._use(self._projector)
+    def _tell_lost(self, gone: Place) -> None:
+        self.audience.set_hint(f"{gone.label} terlepas. Slide tampil di layar ini. C: catatan")
 
-    def _on_added(self, place: Place) -> None:
-        """Take back the projector that fell out; offer any other."""
-        if self.controller.ended:
-            return
-        if self._lost == place.label:
-            self._lost = ""
-            self._use(place)
-            self.presenter.offer(
-                f"{place.label} tersambung lagi",
-                "Slide sudah tampil lagi di sana, di tempat yang sama.",
-                "Tukar layar",
-                self._swap,
-            )
-        elif self._desk is None:
+    def _tell_returned(self, place: Place) -> None:
+        self.presenter.offer(
+            f"{place.label} tersambung lagi",
+            "Slide sudah tampil lagi di sana, di tempat yang sama.",
+            "Tukar layar",
+            self._swap,
+        )
+
+    def _offer(self, place: Place) -> None:
+        if self.seating.desk is None:
             self.audience.set_hint(
                 f"{place.label} tersambung. Tekan T untuk menampilkan slide di sana", lasting=True
             )
@@ -304,18 +283,6 @@ class Show(QObject):
                 "Tampilkan slide di sana",
                 lambda: self._choose(place),
             )
-
-    def _on_changed(self) -> None:
-        """Follow screens that have another size, scale or position now."""
-        if self.controller.ended:
-            return
-        projector = self.screens.now(self._projector)
-        desk = self.screens.now(self._desk) if self._desk is not None else None
-        if projector is None:
-            # It mirrors another screen now.
-            projector = desk or self.screens.places()[0]
-        if projector != self._projector or desk != self._desk:
-            self._use(projector)
 
     def _stay_awake(self) -> None:
         if not self.controller.ended:

@@ -23,6 +23,7 @@ MOST_BYTES, FEWEST_KEPT = 112_000_000, 3
 #: The room is left to keys and paint between two images that nobody has asked for yet.
 IDLE_MS = 15
 THUMB_WIDTH = 320
+_TWICE_THUMB = QSize(2 * THUMB_WIDTH, 100 * THUMB_WIDTH)
 
 
 class SlideImages(QObject):
@@ -105,8 +106,9 @@ class SlideImages(QObject):
                 return
         for index in range(len(self._slides)):
             if index not in self._thumbs:
-                found = self._images.get(index)
-                self._thumbs[index] = _smaller(found if found is not None else self._make(index))
+                # Planned as on the large screen, but painted and scaled in no time.
+                small = self._size.scaled(_TWICE_THUMB, Qt.AspectRatioMode.KeepAspectRatio)
+                self._thumbs[index] = _smaller(self._make(index, small))
                 self.thumb_ready.emit(index)
                 self._idle.start()
                 return

@@ -26,12 +26,14 @@ def test_with_one_screen_there_is_no_projector() -> None:
 @pytest.mark.parametrize("places", list(permutations([LAPTOP, EPSON])))
 def test_the_projector_is_not_where_the_main_window_is(places: tuple[Place, ...]) -> None:
     assert choose_projector(places, LAPTOP, "") is EPSON
-    assert choose_projector(places, EPSON, "") is LAPTOP
+    beside = replace(LAPTOP, name="DP-1")
+    assert choose_projector((beside, EPSON), EPSON, "") is beside
     assert choose_projector(places, LAPTOP, "Tak dikenal") is EPSON
 
 
 def test_an_external_screen_comes_before_the_built_in_one() -> None:
     assert choose_projector([LAPTOP, EPSON, BENQ], BENQ, "") is EPSON
+    assert choose_projector([LAPTOP, EPSON], EPSON, "") is EPSON
     primary = replace(EPSON, primary=True)
     assert choose_projector([LAPTOP, primary, BENQ], LAPTOP, "") is BENQ
 
@@ -62,6 +64,8 @@ def test_slides_and_presenter_never_share_a_screen(
     assert desk is not projector
     if projector is not home:
         assert desk is home
+    if LAPTOP.label != remembered:
+        assert projector is not LAPTOP
 
 
 def test_the_desk_without_a_home_is_the_built_in_screen() -> None:

@@ -312,7 +312,16 @@ def test_zoom_shows_a_part_until_the_next_slide(hall: Hall) -> None:
     QTest.mouseMove(show.audience, QPoint(10, 10))
     hall.press(show, K.Key_Z)
     assert not show.audience.zoomed
-    hall.press(show, K.Key_Z, K.Key_Right)
+    # From the laptop the small slide says where.
+    preview = show.presenter.desk.current
+    QTest.mouseMove(preview, QPoint(preview.width() // 4, preview.height() // 4))
+    hall.settle()
+    hall.press(show, K.Key_Z)
+    assert abs(show.audience._centre.x() - 0.25) < 0.01
+    QTest.mouseMove(preview, QPoint(preview.width() // 2, preview.height() // 4))
+    hall.settle()
+    assert abs(show.audience._centre.x() - 0.5) < 0.01
+    hall.press(show, K.Key_Right)
     assert not show.audience.zoomed
     assert shows_slide(show, 3)
     hall.press(show, K.Key_B, K.Key_Z)
@@ -373,7 +382,7 @@ def test_every_button_does_what_it_says(hall: Hall) -> None:
     click(presenter.jump)
     assert presenter.strip.isVisible()
     click(presenter.swap)
-    assert show.projector is LAPTOP
+    assert show.seating.projector is LAPTOP
     click(presenter.end)
     assert show.controller.ended
 
@@ -563,7 +572,15 @@ def test_an_offer_can_be_refused_and_lapses_with_its_screen(hall: Hall) -> None:
     hall.screens.unplug(BENQ)
     assert not show.presenter.message.isVisible()
     show._choose(BENQ)
-    assert show.projector is EPSON
+    assert show.seating.projector is EPSON
+
+
+def test_an_offer_on_the_only_screen_lapses_too(hall: Hall) -> None:
+    show = hall.begin(LAPTOP)
+    hall.screens.plug(BENQ)
+    assert "Tekan T" in show.audience.hint
+    hall.screens.unplug(BENQ)
+    assert show.audience.hint == ""
 
 
 def test_swapping_goes_round_and_is_remembered(hall: Hall) -> None:
