@@ -47,6 +47,7 @@ _LOW = 420
 #: In a narrower one some of the buttons are in a menu.
 _NARROW = 760
 _HINT = "Tersimpan otomatis · Ctrl+Z mengurungkan"
+_WITHOUT_FIGURES = "Belum ada angka: slide indikator muncul sendiri setelah angka ditambahkan."
 
 
 class DeckForm(FormFrame):
@@ -76,6 +77,8 @@ class DeckForm(FormFrame):
         self.notes = NotesPanel(
             theme, self.editing.write_notes, self.editing.use_written, self.editing.keep_notes
         )
+        if not self.editing.has_figures:
+            self.hint.setText(_WITHOUT_FIGURES)
         self._make_buttons()
         self._arrange()
         self._connect()

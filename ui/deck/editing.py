@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db.domain import deck_edits, deck_slides
 from db.domain.deck import Deck, DeckChoices, Slide, SlideKey, SlideKind
-from db.domain.deck_builder import DeckData, build_deck
-from db.domain.speech import speech_text
+from db.domain.deck_builder import build_deck
 from db.store.errors import StoreError
 from db.store.operations import ChangeKind, ChangeSet, Operation, PutDeck
 from ui.deck.naming import slide_name
@@ -44,11 +43,6 @@ class DeckEditing(QObject):
     # -- what there is -----------------------------------------------------------------------
 
     @property
-    def data(self) -> DeckData:
-        """What the slides show."""
-        return self._data
-
-    @property
     def choices(self) -> DeckChoices:
         """What the officer has chosen."""
         return self._choices
@@ -72,20 +66,21 @@ class DeckEditing(QObject):
         """
         return self._steps
 
+    @property
+    def has_figures(self) -> bool:
+        """Whether there is anything to tell: a summary stands on figures."""
+        return any(slide.kind is SlideKind.SUMMARY for slide in self._deck.slides)
+
     def slide(self, key: SlideKey) -> Slide | None:
         """Return a slide, ``None`` when the deck has none of that key."""
         return next((slide for slide in self._deck.slides if slide.key == key), None)
 
-    def speech(self) -> str:
-        """Return the notes of all shown slides as one text."""
-        return speech_text(self._deck)
-
     def _read(self) -> None:
         store = self._session.store
-        self._data = store.deck_data()
-        self._choices = store.deck_choices()
-        self._deck = build_deck(self._data, self._choices)
-        self._steps = _labels(store.history(_STEPS_BACK))
+        data, choices = store.deck_data(), store.deck_choices()
+        steps = _labels(store.history(_STEPS_BACK))
+        self._data, self._choices, self._steps = data, choices, steps
+        self._deck = build_deck(data, choices)
 
     def _on_changed(self, _done: ChangeSet) -> None:
         try:

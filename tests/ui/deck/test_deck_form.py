@@ -9,18 +9,22 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.domain import deck_edits
 from db.domain.chart_builders.choice import ChartChoice
 from db.domain.chart_builders.views import View
-from db.domain.deck import SlideKey, SlideKind
+from db.domain.deck import DeckChoices, Slide, SlideKey, SlideKind
 from db.domain.deck_builder import build_deck
-from db.store.operations import Operation, PutDeck, PutFigure
+from db.store.errors import StoreDamaged
+from db.store.operations import DeleteFigure, Operation, PutDeck, PutFigure
 from tests.ui.conftest import Office
 from ui.deck.deck_form import DeckForm
+from ui.deck.thumbnails import Wanted
+from widgets.tokens import ThemeName
 
 COVER, CLOSING = SlideKey(SlideKind.COVER), SlideKey(SlideKind.CLOSING)
 P0 = SlideKey(SlideKind.INDICATOR, "p0")
@@ -582,3 +586,107 @@ def test_a_narrow_dialog_keeps_its_actions_in_a_menu(form: DeckForm, office: Off
     restore.trigger()
     assert office.store.undo_label() == "Kembalikan susunan awal presentasi"
     assert P0 in [slide.key for slide in form.editing.deck.shown]
+
+
+def test_a_slide_that_cannot_be_painted_leaves_the_others(
+    form: DeckForm, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    paint = form._paint
+
+    def failing(slide: Slide, *more: int) -> QImage:
+        if slide.key == P0:
+            raise ValueError("a chart that nobody thought of")
+        return paint(slide, *more)
+
+    monkeypatch.setattr(form, "_paint", failing)
+    form.thumbnails.forget()
+    go_to(form, P0)
+    qtbot.waitUntil(lambda: not form.thumbnails.is_waiting)
+    form.grab()
+    assert "indikator:p0 could not be painted" in caplog.text
+    before = stored_order_of(form)
+    qtbot.keyClick(form.slides, Qt.Key.Key_Down, ALT)
+    assert stored_order_of(form) != before
+    assert form._pixmap(Wanted(form.editing.deck.slides[0], 1, 10, QSize(64, 36), 1.0)) is not None
+
+
+def stored_order_of(form: DeckForm) -> list[SlideKey]:
+    return [slide.key for slide in form.editing.deck.slides]
+
+
+def test_an_undo_that_fails_is_told_and_nothing_is_lost(
+    form: DeckForm, office: Office, qtbot: QtBot
+) -> None:
+    form.editing.hide(P0, True)
+    with gone(office):
+        qtbot.keyClick(form.slides, Qt.Key.Key_Z, CTRL)
+    assert form.problem.title == "Berkas data tidak ditemukan."
+    qtbot.mouseClick(button(form.problem, "Coba lagi"), Qt.MouseButton.LeftButton)
+    assert not form.problem.isVisible()
+    qtbot.mouseClick(form.undo, Qt.MouseButton.LeftButton)
+    assert P0 in [slide.key for slide in form.editing.deck.shown]
+
+
+def test_redo_comes_back_after_a_step_that_was_repeated(form: DeckForm, office: Office) -> None:
+    editing = form.editing
+    editing.hide(P0, True)
+    editing.hide(EXTREME, True)
+    assert editing.undo()
+    assert editing.undo()
+    assert editing.redo()
+    assert editing.steps == (
+        "Sembunyikan slide Angka Kemiskinan",
+        "Sembunyikan slide Kemiskinan Ekstrem",
+    )
+    assert editing.redo()
+    assert not editing.redo()
+    assert form.hint.text() == "Tidak ada perubahan presentasi yang dapat diulangi di sini."
+
+
+def test_a_store_that_cannot_be_read_any_more_is_told(
+    form: DeckForm, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = form.editing.deck
+
+    def unreadable() -> DeckChoices:
+        raise StoreDamaged
+
+    monkeypatch.setattr(office.store, "deck_choices", unreadable)
+    change_p0(office, "9.31")
+    assert form.problem.title == "Berkas data rusak."
+    assert form.editing.deck is before
+
+
+def test_notes_of_a_slide_that_has_gone_are_let_go(form: DeckForm, office: Office) -> None:
+    key = add_chart(office)
+    go_to(form, key)
+    with gone(office):
+        form.notes.editor.setFocus()
+        form.notes.editor.setPlainText("Catatan grafik")
+        go_to(form, P0)
+        assert form.notes.has_unsaved
+    form.editing.remove(key)
+    assert form.notes.flush()
+    assert not form.notes.has_unsaved
+    assert office.store.deck_choices().slides
+    assert all(choice.notes is None for choice in office.store.deck_choices().slides)
+
+
+def test_a_deck_without_figures_says_where_its_slides_are(office: Office, qtbot: QtBot) -> None:
+    figures = office.store.figures()
+    office.session.run(Operation("Kosongkan", tuple(DeleteFigure(f.key) for f in figures)))
+    form = office.window.deck.arrange(office.window)
+    assert form is not None
+    assert form.hint.text().startswith("Belum ada angka")
+    form.reject()
+
+
+def test_a_theme_of_another_look_paints_the_slides_anew(
+    form: DeckForm, office: Office, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: not form.thumbnails.is_waiting)
+    light = form.slides.grab().toImage().pixelColor(100, 60)
+    office.theme.use(ThemeName.DARK)
+    qtbot.waitUntil(lambda: not form.thumbnails.is_waiting)
+    dark = form.slides.grab().toImage().pixelColor(100, 60)
+    assert dark.lightness() < light.lightness()
