@@ -111,7 +111,7 @@ def _data(paper: Paper, layout: Layout) -> tuple[str, bytes]:
             rows.append([names[-1], None, None])
             continue
         name = layout.canvas.elided(row.name, layout.name_room, layout.size, Weight.BOLD)
-        names.append(f"{row.rank}  {name}")
+        names.append(f"{row.rank}. {name}")
         rows.append(
             [
                 names[-1],
@@ -146,7 +146,7 @@ def _data(paper: Paper, layout: Layout) -> tuple[str, bytes]:
 def _add_everything(rows: list[list[Cell]], spec: RankingChart, form: NumberForm) -> None:
     """Add, beside what is drawn, every region in full and the references."""
     everything: list[list[Cell]] = [["Seluruh wilayah", str(spec.year)]]
-    everything += [[f"{row.rank}  {row.name}", Number(row.value, form)] for row in spec.rows]
+    everything += [[f"{row.rank}. {row.name}", Number(row.value, form)] for row in spec.rows]
     everything += [[one.name, Number(one.value, form)] for one in spec.references]
     while len(rows) < len(everything):
         rows.append([None, None, None])

@@ -12,7 +12,7 @@ from ui.export.pptx.drawing import box_of
 from ui.export.pptx.fallback import picture_of, table_of
 from ui.export.pptx.ground import Ground
 from ui.export.pptx.native import native_chart
-from ui.export.pptx.stage import Stage, certificate_of, slide_name
+from ui.export.pptx.stage import Stage, certificate_of, headline_of, slide_name
 from widgets.charts.geometry import PROJECTED, Box, Plan, Rect, Role
 from widgets.slides.frame import (
     draw_edge,
@@ -150,7 +150,7 @@ class SlideMaker:
 
     def _headline(self, stage: Stage, slide: Slide, found: list[Block], plan: Plan) -> None:
         if not found:
-            stage.title(slide.headline, Box(48, 40, plan.width - 96, 60), None)
+            stage.title(headline_of(slide), Box(48, 40, plan.width - 96, 60), None)
             return
         first = found[0]
         box = first.box
@@ -161,7 +161,7 @@ class SlideMaker:
             right = min(right, plan.picture.x - 16)
         wide = Box(box.x, box.y, max(box.width, right - box.x), box.height)
         colour = first.first.colour if first.first.colour != self._ground.paper.tokens.ink else ""
-        stage.title(slide.headline, wide, first.first.pixels, colour)
+        stage.title(headline_of(slide), wide, first.first.pixels, colour)
 
     def _shapes(self, stage: Stage, slide: Slide, plan: Plan) -> None:
         """Draw the shapes of a plan: each card of a summary as a group with its texts."""

@@ -269,5 +269,10 @@ def certificate_of(read: Callable[[int], bytes | None], award: int) -> tuple[byt
 
 
 def slide_name(slide: Slide) -> str:
-    """Return what a slide's main shape is called in Office's selection pane."""
-    return slide.title or slide.key.kind.value
+    """Return what a slide is called: in its title where it has no headline, in lists of shapes."""
+    return one_line(slide.title) or slide.key.kind.value.capitalize()
+
+
+def headline_of(slide: Slide) -> str:
+    """Return a slide's title, which is never empty: it is how a slide is found and read aloud."""
+    return one_line(slide.headline) or slide_name(slide)

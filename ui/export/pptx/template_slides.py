@@ -17,7 +17,7 @@ from db.domain.deck import (
 from ui.export.pptx.drawing import box_of
 from ui.export.pptx.ground import Ground
 from ui.export.pptx.native import SLACK
-from ui.export.pptx.stage import Stage
+from ui.export.pptx.stage import Stage, headline_of
 from ui.export.pptx.texts import one_line
 from widgets.charts.canvas import Canvas
 from widgets.charts.geometry import (
@@ -58,7 +58,7 @@ def cover_texts(stage: Stage, slide: Slide) -> None:
             lines = [content.region]
         case _:
             raise ValueError(f"not a first or last slide: {slide.key}")
-    stage.title(slide.headline, None, None)
+    stage.title(headline_of(slide), None, None)
     told = [one_line(line) for line in lines if line.strip()]
     for shape in stage.slide.placeholders:
         if shape.element.ph.get("type") == "subTitle" and title is not None:
@@ -79,12 +79,12 @@ def write_title(stage: Stage, slide: Slide) -> None:
     while size > LEAST_TITLE:
         most = int((box.height - 2) / canvas.line_height(size, Weight.BOLD))
         room = (box.width - 2 * INSET) / SLACK
-        if most and canvas.wrapped(slide.headline, room, size, Weight.BOLD, most)[1]:
+        if most and canvas.wrapped(headline_of(slide), room, size, Weight.BOLD, most)[1]:
             break
         size -= 1
     title = stage.slide.shapes.title
     placed = title is None or _differs(stage, title, box)
-    stage.title(slide.headline, box if placed else None, size if size < wanted else None)
+    stage.title(headline_of(slide), box if placed else None, size if size < wanted else None)
 
 
 def _differs(stage: Stage, title: object, box: Box) -> bool:

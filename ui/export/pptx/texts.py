@@ -15,7 +15,7 @@ _GLUE = re.compile(r"(?<=[0-9]) (?=[^\W\d_])|(?<=[0-9]) (?=\()|(?<=persen) (?=po
 
 def one_line(text: str) -> str:
     """Return ``text`` on one line, without what XML cannot hold."""
-    return _ILLEGAL.sub("", clean(text))
+    return clean(_ILLEGAL.sub("", text))
 
 
 def glued(text: str) -> str:

@@ -26,7 +26,7 @@ from widgets.charts.layout import plan_into
 
 HEADLINE = 18.0
 #: Heights that a chart may take on its page, the first that leaves the rest its room.
-CHART_HEIGHTS = (290.0, 255.0, 225.0, 200.0)
+CHART_HEIGHTS = (290.0, 255.0, 225.0, 200.0, 180.0)
 RANKING_HEIGHT = 470.0
 #: More pixels than this of a certificate add nothing to its print.
 MOST_PIXELS = 1400

@@ -10,7 +10,8 @@ from ui.export.report.sheet import LEFT, ROOM, SMALL, TOKENS, Flow
 from widgets.charts.geometry import Role, Weight
 from widgets.charts.marks import arrow_points, verdict_colours
 
-PAD = 5.0
+#: Empty strips in a cell, beside its text and over and under it.
+PAD, ROW_PAD = 5.0, 3.6
 #: A text of a cell takes at most so many lines.
 MOST_LINES = 6
 
@@ -37,11 +38,11 @@ class Cell:
 def draw_table(flow: Flow, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
     """Draw ``rows`` under their head; a row is never torn between two sheets."""
     line = flow.canvas.line_height(SMALL)
-    flow.need(line * 2 + 4 * PAD)
+    flow.need(line * 2 + 4 * ROW_PAD)
     _head(flow, columns)
     for row in rows:
         wrapped = [_lines(flow, cell, column) for cell, column in zip(row, columns, strict=True)]
-        height = line * max(1, *(len(lines) for lines in wrapped)) + 2 * PAD
+        height = line * max(1, *(len(lines) for lines in wrapped)) + 2 * ROW_PAD
         if flow.sheet.left < height:
             flow.next_sheet()
             _head(flow, columns)
@@ -64,7 +65,7 @@ def _head(flow: Flow, columns: Sequence[Column]) -> None:
         canvas.write(
             column.title,
             spot,
-            flow.sheet.y + PAD,
+            flow.sheet.y + ROW_PAD,
             SMALL,
             TOKENS.muted,
             Role.NAME,
@@ -72,7 +73,7 @@ def _head(flow: Flow, columns: Sequence[Column]) -> None:
             anchor,
         )
         x += column.width
-    flow.sheet.y += canvas.line_height(SMALL) + 2 * PAD
+    flow.sheet.y += canvas.line_height(SMALL) + 2 * ROW_PAD
     _rule(flow, TOKENS.muted, 0.9)
 
 
@@ -95,7 +96,7 @@ def _row(
         if cell.movement is not None:
             colour, _ = verdict_colours(TOKENS, cell.verdict)
         for index, text in enumerate(lines):
-            y = flow.sheet.y + PAD + index * line
+            y = flow.sheet.y + ROW_PAD + index * line
             spot = x + column.width - PAD if column.right else x + PAD
             anchor = 1.0 if column.right else 0.0
             box = canvas.write(text, spot, y, SMALL, colour, Role.AXIS, weight, anchor)

@@ -1,0 +1,285 @@
+"""What stands in the file, seen with python-pptx's eyes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import pytest
+
+from db.domain.charts import BarChart, RankingChart, TrendChart
+from db.domain.deck import ChartContent, Deck, Slide
+from tests.ui.export.full_material import OWN_YEARS, certificate, full_material
+from tests.ui.export.pptx import reading
+from ui.export.material import Material
+from ui.export.pptx.writer import deck_pptx
+from ui.export.progress import Cancelled, Silent
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@cache
+def _made(*, wide: bool = True) -> tuple[Material, bytes]:
+    material = full_material()
+    return material, deck_pptx(material, Silent(), wide=wide)
+
+
+def _slides(wanted: Callable[[Slide], bool] = lambda slide: True) -> list[tuple[Slide, Any]]:
+    material, data = _made()
+    made = list(reading.opened(data).slides)
+    assert len(made) == len(material.deck.shown)
+    return [
+        (slide, found)
+        for slide, found in zip(material.deck.shown, made, strict=True)
+        if wanted(slide)
+    ]
+
+
+def _chart_of(key: str) -> tuple[Any, Any]:
+    """Return the spec and the native chart of a slide."""
+    [(slide, found)] = _slides(lambda slide: str(slide.key) == key)
+    assert isinstance(slide.content, ChartContent)
+    [frame] = reading.charts(found)
+    return slide.content.spec, frame.chart
+
+
+def test_the_headline_is_the_real_title_of_each_slide_and_the_notes_are_its_notes() -> None:
+    for slide, found in _slides():
+        assert reading.title(found) == slide.headline
+        assert reading.notes(found) == slide.notes
+
+
+def test_hidden_slides_are_not_in_the_file() -> None:
+    material, _ = _made()
+    assert len(material.deck.shown) < len(material.deck.slides)
+    _slides()
+
+
+def test_bars_are_native_with_the_very_figures_in_chart_and_sheet() -> None:
+    spec, chart = _chart_of("grafik:1")
+    assert isinstance(spec, BarChart)
+    bars = reading.series(chart)["Nilai"]
+    assert reading.figures(bars) == {str(bar.year): bar.value for bar in spec.bars}
+    assert reading.labels(bars) == dict(enumerate(bar.label for bar in spec.bars))
+    assert chart.value_axis.minimum_scale == 0
+    targets = reading.series(chart)["Target"]
+    assert reading.figures(targets) == {
+        str(bar.year): bar.target for bar in spec.bars if bar.target is not None
+    }
+    head, *rows = reading.sheet(chart)
+    assert head == ["Tahun", "Nilai", "Label", "Target"]
+    assert [row[:3] for row in rows] == [
+        [str(bar.year), float(bar.value), bar.label] for bar in spec.bars
+    ]
+
+
+def test_a_provisional_bar_is_hatched_and_no_other() -> None:
+    spec, chart = _chart_of("grafik:1")
+    bars = reading.series(chart)["Nilai"]
+    hatched = {
+        int(point.find("c:idx", reading.C).get("val"))
+        for point in bars.iterfind("c:dPt", reading.C)
+        if point.find("c:spPr/a:pattFill", reading.C | reading.A) is not None
+    }
+    assert hatched == {index for index, bar in enumerate(spec.bars) if bar.provisional} != set()
+
+
+def test_the_figures_of_the_sheet_are_shown_with_their_decimals() -> None:
+    _, chart = _chart_of("indikator:gini")
+    own = reading.series(chart)["Banyuasin"]
+    code = own.findtext("c:yVal//c:formatCode", namespaces=reading.C)
+    assert code.startswith("#,##0.000;")
+
+
+def test_a_trend_holds_every_year_with_gaps_empty_and_a_dotted_series_of_its_own() -> None:
+    spec, chart = _chart_of("indikator:p0")
+    assert isinstance(spec, TrendChart)
+    own = reading.series(chart)["Banyuasin"]
+    years = reading.cached(own, "xVal")
+    assert list(years.values()) == [str(year) for year in range(2016, 2026)]
+    told = reading.figures(own, "yVal")
+    assert told == {str(year): Decimal(value) for year, value in OWN_YEARS.items()} | {
+        "2024": Decimal("9.31")
+    }
+    assert "2020" not in told
+    dotted = reading.series(chart)["Banyuasin: 2020 belum tercatat"]
+    assert reading.figures(dotted, "yVal") == {
+        "2019": Decimal("11.33"),
+        "2021": Decimal("10.75"),
+    }
+    dash = dotted.find("c:spPr/a:ln/a:prstDash", reading.C | reading.A)
+    assert dash.get("val") == "sysDot"
+    blanks = reading.root(chart).find(".//c:dispBlanksAs", reading.C)
+    assert blanks.get("val") == "gap"
+
+
+def test_the_dotted_ends_repeat_the_figures_so_that_an_edit_moves_both() -> None:
+    _, chart = _chart_of("indikator:gini")
+    import io
+
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+    formulas = [
+        cell.value
+        for row in book.active.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str) and cell.value.startswith("=B")
+    ]
+    assert formulas == ["=B2", "=B7"]
+
+
+def test_a_change_of_method_is_two_series_and_never_a_line() -> None:
+    spec, chart = _chart_of("grafik:2")
+    assert isinstance(spec, TrendChart)
+    assert spec.breaks
+    found = reading.series(chart)
+    assert list(found) == ["Banyuasin 2022", "Banyuasin 2023"]
+    assert [reading.figures(one, "yVal") for one in found.values()] == [
+        {"2022": Decimal("57.19")},
+        {"2023": Decimal("70.23")},
+    ]
+
+
+def test_lines_of_several_regions_are_named_at_their_ends() -> None:
+    spec, chart = _chart_of("grafik:0")
+    assert isinstance(spec, TrendChart)
+    found = reading.series(chart)
+    for line in spec.lines:
+        assert line.end_label in reading.labels(found[line.name]).values()
+        assert reading.figures(found[line.name], "yVal") == {
+            str(mark.year): mark.value for mark in line.points
+        }
+    assert reading.figures(found["Target"], "yVal")["2025"] == Decimal("9.00")
+
+
+def test_a_ranking_is_native_best_first_with_all_regions_in_its_sheet() -> None:
+    spec, chart = _chart_of("wilayah:p0")
+    assert isinstance(spec, RankingChart)
+    bars = reading.series(chart)["2024"]
+    assert list(reading.figures(bars).values()) == [row.value for row in spec.rows]
+    names = list(reading.cached(bars, "cat").values())
+    assert names == [f"{row.rank}. {row.name}" for row in spec.rows]
+    everything = {row[4]: row[5] for row in reading.sheet(chart)[1:]}
+    for reference in spec.references:
+        assert everything[reference.name] == float(reference.value)
+
+
+def test_every_chart_and_picture_is_described_for_who_cannot_see_it() -> None:
+    seen = 0
+    for slide, found in _slides():
+        for shape in [*reading.charts(found), *reading.pictures(found)]:
+            assert len(reading.description(shape)) > 5, slide.key
+            seen += 1
+        if isinstance(slide.content, ChartContent):
+            [chart] = reading.charts(found)
+            assert reading.description(chart) == slide.content.spec.caption.description
+    assert seen > 10
+
+
+def test_the_certificate_is_in_the_file_as_it_is_kept() -> None:
+    [(_, found)] = _slides(lambda slide: str(slide.key) == "piagam:2")
+    kept = hashlib.sha1(certificate()).hexdigest()
+    assert kept in {picture.image.sha1 for picture in reading.pictures(found)}
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_nothing_is_smaller_than_a_45th_of_the_height_or_beside_the_slide(wide: bool) -> None:
+    made = reading.opened(_made(wide=wide)[1])
+    width, height = made.slide_width, made.slide_height
+    assert (width / height == pytest.approx(16 / 9)) is wide
+    assert wide or width / height == pytest.approx(4 / 3)
+    for slide in made.slides:
+        sizes = reading.text_sizes(slide)
+        assert sizes
+        assert min(sizes) * reading.EMU / 100 >= height / 45 - 1
+        for shape in slide.shapes:
+            assert shape.left >= 0, shape.name
+            assert shape.top >= 0, shape.name
+            assert shape.left + shape.width <= width + reading.EMU, shape.name
+            assert shape.top + shape.height <= height, shape.name
+
+
+def test_the_slide_number_is_a_field_and_shapes_have_numbers_of_their_own() -> None:
+    for slide, found in _slides():
+        xml = found._element
+        numbers = [element.get("id") for element in xml.iter("{*}cNvPr")]
+        assert len(set(numbers)) == len(numbers), slide.key
+        if slide.kind.value not in ("sampul", "penutup"):
+            fields = [field.get("type") for field in xml.iter("{*}fld")]
+            assert fields == ["slidenum"]
+
+
+def test_the_sources_stand_on_the_slides() -> None:
+    for slide, found in _slides(lambda slide: bool(slide.source)):
+        told = " ".join(
+            shape.text_frame.text
+            for shape in reading.every_shape(found.shapes)
+            if shape.has_text_frame
+        )
+        for word in slide.source.split():
+            assert word in told or "…" in told
+
+
+def test_the_bracket_ends_over_the_bars_that_it_compares() -> None:
+    """The marks lie where the chart's own plot has its bars, to half a point."""
+    [(_, found)] = _slides(lambda slide: str(slide.key) == "indikator:mcp")
+    [frame] = reading.charts(found)
+    space = reading.root(frame.chart)
+    place = {
+        name: float(space.find(f".//c:plotArea/c:layout//c:{name}", reading.C).get("val"))
+        for name in "xywh"
+    }
+    left = frame.left + place["x"] * frame.width
+    slot = place["w"] * frame.width / 2
+    marks = next(shape for shape in found.shapes if shape.name.endswith(": tanda"))
+    [path] = [
+        shape
+        for shape in marks.shapes
+        if len(list(shape._element.iter("{*}pt"))) == 4 and shape.name == "Garis"
+    ]
+    assert path.left == pytest.approx(left + slot / 2, abs=reading.EMU)
+    assert path.left + path.width == pytest.approx(left + slot * 1.5, abs=reading.EMU)
+
+
+def test_document_properties_name_title_office_and_language() -> None:
+    material, data = _made()
+    about = reading.opened(data).core_properties
+    assert about.title == material.deck.shown[0].headline
+    assert about.author == "Kabupaten Banyuasin"
+    assert about.language == "id-ID"
+
+
+def test_the_same_material_makes_the_same_slides() -> None:
+    material, data = _made()
+    again = reading.opened(deck_pptx(material, Silent()))
+    for first, second in zip(reading.opened(data).slides, again.slides, strict=True):
+        assert first.part.blob == second.part.blob
+
+
+def test_progress_counts_every_slide_and_cancel_ends_at_once() -> None:
+    steps: list[tuple[int, int, str]] = []
+
+    class Watched:
+        def step(self, done: int, total: int, what: str) -> None:
+            steps.append((done, total, what))
+            if done == 3:
+                raise Cancelled
+
+    material = full_material()
+    with pytest.raises(Cancelled):
+        deck_pptx(material, Watched())
+    assert [done for done, _, _ in steps] == [0, 1, 2, 3]
+    assert {total for _, total, _ in steps} == {len(material.deck.shown) + 1}
+    assert steps[-1][2] == material.deck.shown[2].title
+
+
+def test_a_deck_without_slides_is_still_a_file() -> None:
+    material = full_material()
+    from dataclasses import replace
+
+    data = deck_pptx(replace(material, deck=Deck("Kabupaten Banyuasin", ())), Silent())
+    assert len(reading.opened(data).slides) == 0
