@@ -19,12 +19,15 @@ from db.domain.change import Verdict
 from db.domain.chart_builders import CardSpec
 from db.domain.charts import LinkKind
 from db.domain.indicators import Tone
+from db.domain.narrative import capitalised
 from widgets.charts.canvas import clean
 from widgets.charts.marks import arrow_points, verdict_colours
 from widgets.charts.view import BY_KEYBOARD
 from widgets.fonts import font, load_fonts
 from widgets.theme import Theme
 
+#: Height of the line that tells the target, in pixels at scale 1.
+TARGET_LINE = 20
 _GOOD_TONES = (Tone.FAIR, Tone.GOOD, Tone.BEST)
 _BAD_TONES = (Tone.BAD, Tone.POOR)
 
@@ -57,15 +60,20 @@ class IndicatorCard(QAbstractButton):
         self._spec = spec
         self.setAccessibleName(clean(spec.name))
         self.setAccessibleDescription(clean(spec.description))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return the size of a comfortable card."""
-        return QSize(self._theme.pixels(292), self._theme.pixels(122))
+        return QSize(self._theme.pixels(292), self._height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size at which the figure can be read."""
-        return QSize(self._theme.pixels(210), self._theme.pixels(122))
+        return QSize(self._theme.pixels(210), self._height())
+
+    def _height(self) -> int:
+        """Return the height of a card, with a line more where it tells a target."""
+        return self._theme.pixels(122 + (TARGET_LINE if self._spec.target_text else 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card."""
@@ -80,9 +88,14 @@ class IndicatorCard(QAbstractButton):
             colour = self._theme.tokens.muted
             self._write(painter, self._spec.empty_reason, box, 15, colour)
         else:
+            area.setBottom(area.top() + 98 * scale)
             right = self._sparkline(painter, area)
             self._figure(painter, area)
             self._change(painter, area, right)
+            if self._spec.target_text:
+                box = QRectF(area.left(), area.bottom() + 1 * scale, area.width(), 20 * scale)
+                told = capitalised(self._spec.target_text)
+                self._write(painter, told, box, 13, self._theme.tokens.muted)
         painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -103,7 +103,9 @@ def summary(
         topic=f"Ringkasan capaian {when}{_page_name(number, count)}",
         headline=capitalised(result),
         content=SummaryContent(
-            tuple(card(material.indicator, material.own_series) for material in page)
+            tuple(
+                card(material.indicator, material.own_series, material.targets) for material in page
+            )
         ),
         source=source_line(shown),
         notes=speech.overview(

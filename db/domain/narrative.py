@@ -42,6 +42,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def ended(phrase: str) -> str:
+    """Return a phrase as a sentence: ``Target 9,80% tercapai.``; empty stays empty."""
+    return f"{capitalised(phrase)}." if phrase else ""
+
+
 def joined(parts: Sequence[str]) -> str:
     """Return ``a``, ``a dan b`` or ``a, b, dan c``."""
     if len(parts) <= 2:

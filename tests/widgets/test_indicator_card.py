@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.domain.chart_builders import CardSpec, card
-from db.domain.figures import Figure, FigureStatus
+from db.domain.figures import Figure, FigureStatus, Target
 from tests.db.domain.samples import GINI, IRB, P0
 from widgets.indicator_card import IndicatorCard
 from widgets.theme import Theme
@@ -29,6 +29,11 @@ SPECS = {
     "gap": card(GINI, series("gini", (2018, "0.340"), (2020, "0.300"), (2023, "0.265"))),
     "flat": card(P0, series("p0", (2021, "9.58"), (2022, "9.58"), (2023, "9.58"))),
     "one": card(P0, series("p0", (2023, "9.58"))),
+    "target": card(
+        P0,
+        series("p0", (2022, "10.00"), (2023, "9.58")),
+        [Target("p0", "1607", 2023, Decimal("9.8"))],
+    ),
     "empty": card(P0, []),
     "blank": CardSpec(name=""),
     "huge": replace(
@@ -167,3 +172,14 @@ def test_the_card_grows_with_the_text(qtbot: QtBot) -> None:
     theme.use(scale=1.5)
     assert made.sizeHint().width() == round(1.5 * before.width())
     theme.use(scale=1.0)
+
+
+def test_a_target_has_a_line_of_its_own(qtbot: QtBot) -> None:
+    made = shown(qtbot, SPECS["target"])
+    plain = shown(qtbot, SPECS["full"])
+    assert made.sizeHint().height() > plain.sizeHint().height()
+    assert made.minimumSizeHint().height() == made.sizeHint().height()
+    below = QRect(0, plain.height() - 12, made.width() // 2, made.height() - plain.height())
+    line = picture(made).copy(below)
+    assert line != picture(shown(qtbot, replace(SPECS["target"], target_text=" "))).copy(below)
+    assert "Target 9,80% tercapai" in made.accessibleDescription()

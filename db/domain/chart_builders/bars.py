@@ -20,6 +20,7 @@ from db.domain.indicators import Indicator
 from db.domain.narrative import (
     change_headline,
     difference_text,
+    ended,
     figures_of,
     joined,
     level_headline,
@@ -30,6 +31,7 @@ from db.domain.narrative import (
     year_span,
 )
 from db.domain.numbers import format_label
+from db.domain.targets import target_text
 
 
 def bar_chart(
@@ -59,7 +61,13 @@ def bar_chart(
     axis = banded_axis(indicator, values, version) if version else value_axis(indicator, values)
     return BarChart(
         caption=_caption(
-            indicator, region, recorded, chosen, years or (), with_scale=version is not None
+            indicator,
+            region,
+            recorded,
+            chosen,
+            years or (),
+            wanted.get(chosen[-1].year),
+            with_scale=version is not None,
         ),
         axis=axis,
         bars=tuple(
@@ -123,10 +131,12 @@ def _caption(
     recorded: Sequence[Figure],
     chosen: Sequence[Figure],
     asked: Sequence[int],
+    target: Target | None,
     *,
     with_scale: bool,
 ) -> Caption:
     first, last = chosen[0], chosen[-1]
+    goal = target_text(indicator, last, target) if target else ""
     if len(chosen) == 1:
         headline = level_headline(indicator, last)
         description = level_sentence(indicator, region, last)
@@ -141,7 +151,7 @@ def _caption(
     return Caption(
         topic=indicator.topic.title,
         headline=headline,
-        subtitle=subtitle(indicator, region.name, when, relative),
+        subtitle=subtitle(indicator, region.name, when, relative, goal),
         source=source_line(chosen),
         footnotes=footnotes(
             indicator,
@@ -150,7 +160,11 @@ def _caption(
             asked=asked,
             with_scale=with_scale,
         ),
-        description=_with_all_figures(indicator, chosen, description),
+        description=" ".join(
+            part
+            for part in (_with_all_figures(indicator, chosen, description), ended(goal))
+            if part
+        ),
     )
 
 

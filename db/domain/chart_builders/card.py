@@ -16,10 +16,17 @@ from db.domain.change import (
 )
 from db.domain.chart_builders.trend import links_between
 from db.domain.charts import LinkKind
-from db.domain.figures import Figure, FigureStatus
+from db.domain.figures import Figure, FigureStatus, Target
 from db.domain.indicators import Indicator, Tone
-from db.domain.narrative import arrow_text, change_headline, level_headline, methods_differ
+from db.domain.narrative import (
+    arrow_text,
+    capitalised,
+    change_headline,
+    level_headline,
+    methods_differ,
+)
 from db.domain.numbers import format_label
+from db.domain.targets import target_of_year, target_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,7 @@ class CardSpec:
 
     ``value`` is the number with its prefix, ``unit`` the small unit beside it. ``sparkline``
     holds (year, value) oldest first, ``sparkline_links[i]`` joins ``i`` and ``i + 1``.
+    ``target_text`` tells the target of the newest year and the achievement, where there is one.
     ``empty_reason`` is set when there is no figure, and then the other texts are empty.
     """
 
@@ -44,12 +52,15 @@ class CardSpec:
     sparkline: tuple[tuple[int, Decimal], ...] = ()
     sparkline_links: tuple[LinkKind, ...] = ()
     provisional: bool = False
+    target_text: str = ""
     empty_reason: str = ""
     description: str = ""
 
 
-def card(indicator: Indicator, series: Sequence[Figure]) -> CardSpec:
-    """Return the card of one region's ``series``."""
+def card(
+    indicator: Indicator, series: Sequence[Figure], targets: Sequence[Target] = ()
+) -> CardSpec:
+    """Return the card of one region's ``series``, with its ``targets``."""
     ordered = in_order(series)
     if not ordered:
         reason = "Belum ada angka"
@@ -72,6 +83,9 @@ def card(indicator: Indicator, series: Sequence[Figure]) -> CardSpec:
             context = f"dari {before} pada {change.earlier.year}"
     band = computed_band(indicator, latest)
     compared = bool(change and change_text)
+    target = target_of_year(latest, targets)
+    goal = target_text(indicator, latest, target) if target else ""
+    told = (headline, change.verdict.value if change and compared else "", capitalised(goal))
     return CardSpec(
         name=indicator.short_name,
         value=format_label(latest.value, indicator).removesuffix("%"),
@@ -86,7 +100,8 @@ def card(indicator: Indicator, series: Sequence[Figure]) -> CardSpec:
         sparkline=tuple((figure.year, figure.value) for figure in ordered),
         sparkline_links=links_between(indicator, ordered),
         provisional=latest.status is FigureStatus.PROVISIONAL,
-        description=f"{headline}. {change.verdict.value if change and compared else ''}".strip(),
+        target_text=goal,
+        description=f"{'. '.join(part for part in told if part)}.",
     )
 
 

@@ -34,6 +34,7 @@ from db.domain.narrative import (
     change_headline,
     difference_text,
     duration_text,
+    ended,
     figures_of,
     gap_sentence,
     level_sentence,
@@ -43,6 +44,7 @@ from db.domain.narrative import (
     trend_headline,
 )
 from db.domain.numbers import format_label
+from db.domain.targets import target_of_year, target_text
 
 #: With more points than this on one line only its two ends are labelled.
 MOST_POINT_LABELS = 12
@@ -100,7 +102,13 @@ def trend_chart(
     recorded = {figure.year for figure in own}
     return TrendChart(
         caption=_caption(
-            indicator, region, shown_series, others, axis.truncated, with_scale=bool(bands)
+            indicator,
+            region,
+            shown_series,
+            others,
+            target_of_year(own[-1], wanted),
+            truncated=axis.truncated,
+            with_scale=bool(bands),
         ),
         axis=axis,
         years=tuple(YearTick(year, year in recorded) for year in span),
@@ -187,11 +195,13 @@ def _caption(
     region: Region,
     shown_series: Mapping[Region, Sequence[Figure]],
     others: Sequence[Region],
-    truncated: bool,
+    target: Target | None,
     *,
+    truncated: bool,
     with_scale: bool,
 ) -> Caption:
     own = shown_series[region]
+    goal = target_text(indicator, own[-1], target) if target else ""
     everything = [figure for series in shown_series.values() for figure in series]
     where = (
         region.name if not others else ", ".join(place.short_name for place in [region, *others])
@@ -212,10 +222,10 @@ def _caption(
     return Caption(
         topic=indicator.topic.title,
         headline=headline,
-        subtitle=subtitle(indicator, where, when, relative),
+        subtitle=subtitle(indicator, where, when, relative, goal),
         source=source_line(everything),
         footnotes=footnotes(
             indicator, everything, own=own, with_scale=with_scale, truncated=truncated
         ),
-        description=description,
+        description=" ".join(part for part in (description, ended(goal)) if part),
     )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from db.domain.change import is_reached, needed_per_year
 from db.domain.indicators import Direction, Indicator
+from db.domain.numbers import rounded
 from db.domain.speech import of_series
 from db.domain.targets import final_target, target_of_year, target_sentences, target_text
 from tests.db.domain.samples import (
@@ -114,5 +115,5 @@ def test_the_yearly_step_leads_to_the_target(
         assert year <= 2023 or is_reached(indicator, now, end) in (True, None)
         return
     assert (step < 0) is (direction is Direction.LOWER)
-    after = figure(indicator, year, round(value, 2) + step * (year - 2023))
+    after = figure(indicator, year, rounded(value, 2) + step * (year - 2023))
     assert is_reached(indicator, after, end)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.domain.change import Movement, Verdict, in_order
-from db.domain.chart_builders import bar_chart
+from db.domain.chart_builders import bar_chart, trend_chart
 from db.domain.charts import BarChart, Bracket, NoChart, Remedy
 from db.domain.figures import Figure
 from db.domain.indicators import Indicator
@@ -208,3 +208,16 @@ def test_every_shipped_indicator_names_the_speech_as_its_source() -> None:
         chart = bars(indicator, shipped_series(indicator))
         assert chart.caption.source.startswith("Sumber: Pidato Pj. Bupati")
         assert chart.caption.topic == indicator.topic.title
+
+
+def test_the_target_of_the_newest_bar_in_words() -> None:
+    goals = [target(P0, 2022, "9.5"), target(P0, 2023, "9.8")]
+    told = "target 9,80% tercapai (capaian 102,2%)"
+    for chart in (
+        bar_chart(P0, OWN, shipped_series(P0), None, goals, show_targets=True),
+        trend_chart(P0, OWN, {OWN: shipped_series(P0)}, None, None, goals, show_targets=True),
+    ):
+        assert chart.caption.subtitle.endswith(f" · {told}")
+        assert chart.caption.description.endswith(f" {told.capitalize()}.")
+    hidden = bar_chart(P0, OWN, shipped_series(P0), None, goals)
+    assert "target" not in texts(hidden.caption).casefold()

@@ -23,6 +23,7 @@ from tests.db.domain.samples import (
     figure,
     series,
     shipped_series,
+    target,
 )
 
 
@@ -33,7 +34,7 @@ def test_the_card_of_the_speech() -> None:
     assert spec.context == "dari 10,00% pada 2022"
     assert spec.sparkline == ((2022, Decimal("10.00")), (2023, Decimal("9.58")))
     assert spec.description == (
-        "Angka kemiskinan turun 0,42 persen poin menjadi 9,58 persen pada 2023. Membaik"
+        "Angka kemiskinan turun 0,42 persen poin menjadi 9,58 persen pada 2023. Membaik."
     )
 
 
@@ -127,3 +128,11 @@ def test_the_first_view_is_the_honest_one() -> None:
     assert preferred_view(series(P0, {2018: "11", 2022: "10", 2023: "9"})) is View.BARS
     assert preferred_view([]) is View.BARS
     assert [view.title for view in View] == ["Antartahun", "Tren", "Antarwilayah"]
+
+
+def test_a_card_tells_the_target_of_its_year() -> None:
+    goals = [target(P0, 2023, "9.8"), target(P0, 2029, "7")]
+    spec = card(P0, shipped_series(P0), goals)
+    assert spec.target_text == "target 9,80% tercapai (capaian 102,2%)"
+    assert spec.description.endswith("Membaik. Target 9,80% tercapai (capaian 102,2%).")
+    assert card(P0, shipped_series(P0), goals[1:]).target_text == ""
