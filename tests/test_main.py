@@ -19,6 +19,7 @@ from tests.same_pictures import main as compare
 from tests.same_pictures import pdf_text, pixels, svg_texts
 
 ROOT = Path(__file__).parents[1]
+REPORT = "Laporan Kinerja Kabupaten Banyuasin.pdf"
 SIZES = {"1920x1080": (1920, 1080), "3840x2160": (3840, 2160)}
 
 
@@ -48,7 +49,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
         argv = ["--data", data, *new, "--export", work / size, "--formats", "png,svg,pdf"]
         done = start(*argv, "--size", size, user=work)
         assert done.returncode == 0, done.stderr
-        assert done.stdout.startswith("39 gambar ditulis ke ")
+        assert done.stdout.startswith("39 gambar dan 1 dokumen ditulis ke ")
         assert not done.stderr
         if new:
             (work / "sidik").write_text(_state(data), encoding="utf-8")
@@ -63,7 +64,8 @@ def _state(data: Path) -> str:
 def test_every_chart_is_there_in_every_format(exported: Path) -> None:
     names = {path.name for path in (exported / "1920x1080").iterdir()}
     assert names == {path.name for path in (exported / "3840x2160").iterdir()}
-    assert len(names) == 39
+    assert len(names) == 40
+    assert REPORT in names
     stems = {Path(name).stem for name in names}
     for indicator in ("Angka Kemiskinan", "Kemiskinan Ekstrem", "Gini Rasio (ketimpangan)"):
         for view in ("Antartahun", "Tren"):
@@ -164,7 +166,7 @@ def test_the_same_run_gives_the_same_pictures(
     argv = ["--data", exported / "angka.db", "--export", again, "--formats", "png,svg,pdf"]
     assert start(*argv, user=tmp_path).returncode == 0
     assert compare([str(exported / "1920x1080"), str(again)]) == 0
-    assert capsys.readouterr().out == "39 pictures equal, 0 different\n"
+    assert capsys.readouterr().out == "40 pictures equal, 0 different\n"
     # One of each kind changes, one is gone: the comparison says so.
     for kind in ("png", "svg", "pdf"):
         first, other = sorted(again.glob(f"*.{kind}"))[:2]
@@ -174,7 +176,7 @@ def test_the_same_run_gives_the_same_pictures(
     assert out.count("only in") == 3
     assert "pixels differ" in out
     assert out.count("texts differ") == 2
-    assert out.endswith("33 pictures equal, 6 different\n")
+    assert out.endswith("34 pictures equal, 6 different\n")
 
 
 def test_a_comparison_of_nothing_does_not_pass(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
 
 #: The document that a word of --formats asks for, as ui.export.orders calls it.
-_DOCUMENTS = {"pptx": "pptx", "xlsx": "xlsx", "csv": "csv"}
+_DOCUMENTS = {"pdf": "laporan", "pptx": "pptx", "xlsx": "xlsx", "csv": "csv"}
 #: What the findings of ``Store.check`` are about, in the officer's words.
 _FINDINGS = {
     "integrity_check": "Susunan berkas rusak",

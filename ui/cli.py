@@ -69,8 +69,9 @@ def make_parser() -> argparse.ArgumentParser:
     add(
         "--formats",
         metavar="FORMAT",
-        help="format untuk --export, dipisah koma: png,svg,pdf untuk grafik; slide untuk gambar "
-        "slide; pptx untuk PowerPoint; xlsx untuk Excel; csv untuk tabel (bila tidak disebut: png)",
+        help="format untuk --export, dipisah koma: png,svg,pdf untuk grafik, pdf juga untuk "
+        "laporan; slide untuk gambar slide; pptx untuk PowerPoint; xlsx untuk Excel; csv untuk "
+        "tabel (bila tidak disebut: png)",
     )
     add(
         "--size",

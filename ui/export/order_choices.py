@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui.export.image import PictureFormat, PictureOptions
 from ui.export.material import Material
-from ui.export.orders import OFFERED, Order, Product, Ratio, parts_of
+from ui.export.orders import Order, Product, Ratio, parts_of
 from ui.export.parts_list import PartsList
 from ui.export.previews import preview
 from ui.export.size_field import SizeField
@@ -82,7 +82,7 @@ class OrderChoices(QWidget):
 
     def _make_parts(self) -> None:
         self.products = QButtonGroup(self)
-        self.product_buttons = {product: QRadioButton(product.title) for product in OFFERED}
+        self.product_buttons = {product: QRadioButton(product.title) for product in Product}
         for product, button in self.product_buttons.items():
             button.setAccessibleDescription(product.hint)
             self.products.addButton(button)

@@ -59,8 +59,6 @@ class Product(Enum):
         return not self.suffix
 
 
-#: What the dialog offers: everything that a writer exists for.
-OFFERED = tuple(product for product in Product if product is not Product.REPORT)
 _TITLES = {
     Product.PPTX: ("PowerPoint", "Slide yang dapat disunting"),
     Product.REPORT: ("Laporan PDF", "Satu halaman tiap indikator"),
@@ -204,6 +202,10 @@ def _document(order: Order, material: Material, progress: Progress) -> bytes:
                 wide=order.ratio is Ratio.WIDE,
                 template=_template(order.template),
             )
+        case Product.REPORT:
+            from ui.export.report.writer import report_pdf
+
+            return report_pdf(material, progress)
         case Product.WORKBOOK:
             from ui.export.workbook import write_workbook
 

@@ -20,7 +20,7 @@ from tests.same_pictures import svg_texts
 from tests.ui.conftest import Office
 from tests.ui.export.samples import seeded
 from ui.export.export_dialog import ExportDialog
-from ui.export.orders import OFFERED, Product
+from ui.export.orders import Product
 from ui.export.size_field import OWN_SIZE
 from ui.preferences import Preferences
 from widgets.theme import Theme
@@ -266,7 +266,7 @@ def test_a_name_is_needed(desk: Desk) -> None:
 def test_the_preview_follows_product_and_row(desk: Desk) -> None:
     choices = desk.dialog.choices
     seen = []
-    for product in OFFERED:
+    for product in Product:
         desk.choose(product)
         choices.show_preview()
         seen.append(choices.picture.pixmap().toImage())
