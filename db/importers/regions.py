@@ -104,10 +104,11 @@ class RegionIndex:
         coded = _CODED.fullmatch(label)
         if coded is not None:
             return agreed(self.by_code(coded[1]), self._named(coded[2]))
+        named = self._named(label)
         numbered = _NUMBERED.fullmatch(label)
-        if numbered is not None:
-            label = numbered[1] or numbered[2]
-        return Found(self._named(label))
+        if not named and numbered is not None:  # a list's number; "4 Lawang" has found itself
+            named = self._named(numbered[1] or numbered[2])
+        return Found(named)
 
     def _named(self, label: str) -> tuple[Region, ...]:
         name = canonical(label)
