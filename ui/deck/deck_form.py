@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import html
-import logging
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,25 +22,19 @@ from db.store.errors import StoreError
 from ui.deck.editing import DeckEditing
 from ui.deck.narration import copy_narration
 from ui.deck.notes_panel import NotesPanel
+from ui.deck.pictures import DeckPictures
 from ui.deck.preview import SlidePreview
 from ui.deck.slide_list import SlideList
 from ui.deck.slide_model import SlideModel
-from ui.deck.thumbnails import Thumbnails, Wanted
+from ui.deck.thumbnails import Thumbnails
 from ui.deck.words_panel import WordsPanel
-from ui.export.catalogue import office_logo
-from ui.presentation.launch import slide_painter
-from ui.presentation.slide_images import SlidePainter
 from ui.session import Session
 from widgets.flow_layout import FlowLayout
 from widgets.form_frame import FormFrame
 from widgets.labels import ElidedLabel
 from widgets.panel import SqueezablePanel
 from widgets.theme import Theme
-from widgets.tokens import on_slides
 
-_LOG = logging.getLogger("dasbor")
-#: Slides are painted at least so wide, in device pixels, and then made smaller.
-_LEAST_WIDTH = 480
 #: A dialog lower than this, at a text size of 100 percent, has room for one line of buttons.
 _LOW = 420
 #: In a narrower one some of the buttons are in a menu.
@@ -67,11 +60,11 @@ class DeckForm(FormFrame):
         self._row = 0
         self._reason = ""
         self.editing = DeckEditing(session, self)
-        self._paint = self._painter()
+        self.pictures = DeckPictures(session.store, theme)
         self.model = SlideModel(self)
-        self.thumbnails = Thumbnails(self._pixmap, self)
+        self.thumbnails = Thumbnails(self.pictures.paint, self)
         self.slides = SlideList(self.model, theme, self.thumbnails)
-        self.preview = SlidePreview(theme, self._pixmap)
+        self.preview = SlidePreview(theme, self.pictures.paint)
         self.caption = ElidedLabel("", "note")
         self.words = WordsPanel(theme, self._write_words)
         self.notes = NotesPanel(
@@ -166,7 +159,7 @@ class DeckForm(FormFrame):
         self._detail.setSpacing(pixels(7))
 
     def _on_theme(self) -> None:
-        self._paint = self._painter()
+        self.pictures.dress()
         self.thumbnails.forget()
         self.preview.forget()
         self._dress_columns()
@@ -234,36 +227,6 @@ class DeckForm(FormFrame):
             tip = f"{verb}: {label} ({keys})" if label else f"{verb} ({keys})"
             # A tip is read as HTML by Qt as soon as it looks like it.
             button.setToolTip(f"<qt>{html.escape(tip)}</qt>")
-
-    def _painter(self) -> SlidePainter:
-        """Return what paints slides as the audience sees them in this theme."""
-        store = self._session.store
-        return slide_painter(
-            self.editing.deck,
-            office_logo(store),
-            store.certificate,
-            on_slides(self.theme.tokens),
-        )
-
-    def _pixmap(self, wanted: Wanted) -> QPixmap | None:
-        """Paint a slide; ``None`` for one that cannot be painted."""
-        size = wanted.size * wanted.ratio
-        width = max(size.width(), _LEAST_WIDTH)
-        height = round(width * size.height() / max(1, size.width()))
-        try:
-            image = self._paint(wanted.slide, wanted.number, wanted.count, width, height)
-        except Exception:
-            # The other slides are still to be arranged; the details go to the log.
-            _LOG.exception("slide %s could not be painted", wanted.key)
-            return None
-        if image.width() != size.width():
-            image = image.scaled(
-                size,
-                Qt.AspectRatioMode.IgnoreAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-        image.setDevicePixelRatio(wanted.ratio)
-        return QPixmap.fromImage(image)
 
     # -- what the officer does ---------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from db.domain.deck_builder import build_deck
 from db.domain.indicators import Topic
 from db.store.operations import Operation, PutDeck, PutFigure
 from tests.ui.conftest import Office
-from tests.ui.deck.test_deck_form import gone
+from tests.ui.deck.helpers import gone
 from ui.deck.deck_form import DeckForm
 from ui.deck.naming import number_of, slide_name
 from ui.tabs import view_state
