@@ -12,6 +12,7 @@ from db.domain.indicators import Indicator
 from db.domain.long_form import COLUMNS, csv_cells, entries_of, texts_of
 from ui.export.material import Material
 from ui.export.orders import Order, Product, Ratio, chosen_charts, pictures_of
+from widgets.charts.paint import paint_plan
 from widgets.charts.render import LEAST_SIDE, render_image
 from widgets.fonts import font, load_fonts
 from widgets.slides.paint import render_slide
@@ -19,7 +20,6 @@ from widgets.slides.stand import Stand
 from widgets.tokens import LIGHT
 
 _SHEET = QSize(960, 600)
-_PAGE = QSize(620, 877)  # A4 upright
 
 
 def preview(order: Order, material: Material, part: str, room: QSize) -> QImage | None:
@@ -38,15 +38,17 @@ def preview(order: Order, material: Material, part: str, room: QSize) -> QImage 
         case Product.CHARTS:
             return _chart(order, material, part, room)
         case Product.CSV:
-            image = _csv(material)
+            image: QImage | None = _csv(material)
         case Product.WORKBOOK:
             image = _sheet(material)
         case Product.REPORT:
             image = _page(material)
+    return None if image is None else _fitted(image, room)
+
+
+def _fitted(image: QImage, room: QSize) -> QImage:
     return image.scaled(
-        image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio),
-        Qt.AspectRatioMode.IgnoreAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
+        room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     )
 
 
@@ -158,22 +160,21 @@ def _sheet(material: Material) -> QImage:
     return image
 
 
-def _page(material: Material) -> QImage:
-    """Paint a page of the report: headline and chart over lines of a table."""
-    image, painter = _blank(_PAGE)
-    indicator = _first(material)
-    if indicator is not None:
-        chart = _first_chart(material, QSize(540, 400))
-        if chart is not None:
-            painter.drawImage(40, 60, chart)
-        series = material.data.material_of(indicator).own_series
-        for number, row in enumerate(table_rows(indicator, series)[:8]):
-            top = 490 + number * 40
-            _write(painter, QRectF(48, top, 90, 40), str(row.year), 22, LIGHT.ink)
-            _write(painter, QRectF(130, top, 110, 40), row.value_text, 22, LIGHT.ink, right=True)
-            _write(painter, QRectF(260, top, 320, 40), row.source, 18, LIGHT.muted)
-            painter.setPen(QPen(QColor(LIGHT.hairline), 2))
-            painter.drawLine(40, top + 40, 580, top + 40)
+def _page(material: Material) -> QImage | None:
+    """Paint the first page of the report that has figures on it."""
+    from ui.export.report.pages import body
+    from ui.export.report.sheet import HEIGHT, WIDTH
+
+    family = load_fonts()
+    found = next(body(material, family), None)
+    if found is None:
+        return None
+    sheet = found[0][0]
+    image, painter = _blank(QSize(round(WIDTH * 1.5), round(HEIGHT * 1.5)))
+    painter.scale(1.5, 1.5)
+    paint_plan(painter, sheet.plan, family, material.logo)
+    for picture, box in sheet.pictures:
+        painter.drawImage(QRectF(box.x, box.y, box.width, box.height), picture)
     painter.end()
     return image
 
