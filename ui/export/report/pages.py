@@ -26,7 +26,7 @@ from widgets.charts.layout import plan_into
 
 HEADLINE = 18.0
 #: Heights that a chart may take on its page, the first that leaves the rest its room.
-CHART_HEIGHTS = (290.0, 255.0, 225.0, 200.0, 180.0)
+CHART_HEIGHTS = (290.0, 255.0, 225.0, 200.0, 180.0, 165.0)
 RANKING_HEIGHT = 470.0
 #: More pixels than this of a certificate add nothing to its print.
 MOST_PIXELS = 1400
@@ -123,11 +123,11 @@ def _indicator_with(
     flow = Flow(family, indicator.name)
     _chart(flow, f"{indicator.topic.title} · {indicator.name}", spec, height)
     flow.heading("Uraian")
-    notes = speech.of_series(indicator, material.data.own, series)
-    if slide is not None and slide.notes_edited and not slide.notes_outdated:
-        notes = slide.notes
+    notes = _notes(slide)
+    if not notes:
+        notes = speech.of_series(indicator, material.data.own, series, told.targets)
     for paragraph in notes.splitlines():
-        flow.text(paragraph, BODY, leading=1.22)
+        flow.text(paragraph, BODY, leading=1.15)
     flow.heading("Angka tahunan")
     columns, rows = figure_table(indicator, series, told.targets)
     draw_table(flow, columns, rows)
@@ -154,13 +154,19 @@ def _chart(flow: Flow, topic: str, spec: ChartSpec, height: float) -> None:
         flow.text(note, SMALL, colour=TOKENS.muted, most=8)
 
 
+def _notes(slide: Slide | None) -> str:
+    """Return the officer's own words, or the written ones where figures have changed since."""
+    if slide is None:
+        return ""
+    return slide.written_notes if slide.notes_outdated else slide.notes
+
+
 def _ranking(slide: Slide, spec: ChartSpec, family: str) -> list[Sheet]:
     flow = Flow(family, slide.title)
     _chart(flow, f"{slide.topic} · {slide.title}", spec, RANKING_HEIGHT)
     flow.heading("Uraian")
-    told = slide.notes if slide.notes_edited and not slide.notes_outdated else slide.written_notes
-    for paragraph in told.splitlines():
-        flow.text(paragraph, BODY, leading=1.22)
+    for paragraph in _notes(slide).splitlines():
+        flow.text(paragraph, BODY, leading=1.15)
     return flow.sheets
 
 
@@ -262,13 +268,14 @@ def contents(
         flow.need(height)
         canvas, y, indent = flow.canvas, flow.sheet.y, 16.0 * entry.level
         number = str(entry.sheet + before + 1)
-        mark = canvas.write(number, ROOM.right, y, size, TOKENS.ink, Role.AXIS, weight, anchor=1.0)
-        room = mark.x - 24 - LEFT - indent
-        told = canvas.elided(entry.title, room, size, weight)
+        # The name first: in this order it is read aloud and copied.
+        start = ROOM.right - canvas.text_width(number, size, weight)
+        told = canvas.elided(entry.title, start - 24 - LEFT - indent, size, weight)
         name = canvas.write(told, LEFT + indent, y, size, TOKENS.ink, Role.NAME, weight)
+        canvas.write(number, start, y, size, TOKENS.ink, Role.AXIS, weight)
         base = canvas.base_line(y, size, weight) - 1
-        if name.right + 8 < mark.x - 8:
-            line = ((name.right + 6, base), (mark.x - 6, base))
+        if name.right + 8 < start - 8:
+            line = ((name.right + 6, base), (start - 6, base))
             canvas.stroke(line, TOKENS.muted, 0.8, (0.0, 3.0))
         links.append((len(flow.sheets) - 1, Box(LEFT, y, ROOM.width, height), entry))
         flow.space(height)
@@ -288,7 +295,7 @@ def write_foot(sheet: Sheet, region: str, number: int, count: int) -> None:
     canvas, y = sheet.canvas, HEIGHT - 44.0
     canvas.stroke(((LEFT, y), (WIDTH - LEFT, y)), TOKENS.hairline, 0.8)
     told = f"Halaman {number} dari {count}"
-    size = SMALL
-    mark = canvas.write(told, ROOM.right, y + 8, size, TOKENS.muted, Role.NOTE, anchor=1.0)
-    name = canvas.elided(region, mark.x - 20 - LEFT, size, Weight.NORMAL)
-    canvas.write(name, LEFT, y + 8, size, TOKENS.muted, Role.NOTE)
+    start = ROOM.right - canvas.text_width(told, SMALL)
+    name = canvas.elided(region, start - 20 - LEFT, SMALL, Weight.NORMAL)
+    canvas.write(name, LEFT, y + 8, SMALL, TOKENS.muted, Role.NOTE)
+    canvas.write(told, start, y + 8, SMALL, TOKENS.muted, Role.NOTE)

@@ -12,7 +12,7 @@ from widgets.tokens import LIGHT, on_slides
 
 #: An A4 sheet in points, which are the units of all that follows.
 WIDTH, HEIGHT = 595.0, 842.0
-LEFT, TOP, BOTTOM = 54.0, 52.0, 62.0
+LEFT, TOP, BOTTOM = 54.0, 48.0, 56.0
 #: What is printed is read from near: charts are set smaller than on a screen.
 SCALE = SCREEN.times(0.72)
 TOKENS = on_slides(LIGHT)
@@ -102,7 +102,7 @@ class Flow:
 
     def heading(self, text: str) -> None:
         """Write the heading of a section, never alone at the foot of a page."""
-        self.space(12)
+        self.space(10)
         self.need(46)
         self.text(text, BODY, Weight.BOLD, TOKENS.current, role=Role.NAME)
         self.space(3)
