@@ -7,7 +7,7 @@ as a whole, in this order. What none of them settles is asked.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from db.domain.figures import Figure, FigureStatus, Region, Target
 from db.domain.indicators import Indicator
@@ -36,7 +36,7 @@ from db.importers.table_facts import (
     table_region,
     table_year,
 )
-from db.importers.table_layout import Block, blocks_of
+from db.importers.table_layout import Block, blocks_of, role_of
 from db.importers.texts import month_in, status_of, tidy, unit_kind, words, year_label
 
 FORM = "Tabel"
@@ -103,7 +103,7 @@ def _read_block(work: _Work) -> None:
         return
     work.rows = _rows(work)
     subjects = _subjects(work, kept)
-    chosen = _chosen_columns(work, kept, subjects)
+    chosen = _as_targets(work, _chosen_columns(work, kept, subjects))
     region, region_reason = _region_of_table(work, chosen)
     years = _years_of_columns(work, chosen, subjects)
     for column in chosen:
@@ -302,7 +302,14 @@ def _subjects(work: _Work, columns: list[Column]) -> dict[int, Indicator | None]
     if "indicator" in work.block.roles:
         return {}
     context, table = work.context, work.table
-    whole = table_match(table, list(dict.fromkeys(column.title for column in columns)), context)
+    headers = [
+        text
+        for row in work.block.headers
+        for place in work.block.roles.values()
+        if (text := work.cells.text(row, place)) and not role_of(text)
+    ]
+    headers += [column.title for column in columns]
+    whole = table_match(table, list(dict.fromkeys(headers)), context)
     found: dict[int, Indicator | None] = {}
     several = len({column.rest for column in columns}) > 1
     for column in columns:
@@ -380,6 +387,27 @@ def _chosen_columns(
         if not answer or (column.rest or "utama") != answer
     }
     return [column for column in columns if column.index not in dropped]
+
+
+def _as_targets(work: _Work, columns: list[Column]) -> list[Column]:
+    """Ask what the numbers are when only the title speaks of a target."""
+    title = words(work.table.title).split()
+    if "target" not in title or any(column.target for column in columns) or not columns:
+        return columns
+    answer = work.context.out.ask(
+        Question(
+            f"target:{work.table.key}",
+            QuestionKind.COLUMN,
+            f"Judul “{work.table.name}” menyebut target. Angkanya target atau realisasi?",
+            (Option("target", "Target"), Option("realisasi", "Realisasi"), SKIP_OPTION),
+            work.table.place,
+            lasting=True,
+            count=len(work.rows) * len(columns),
+        )
+    )
+    if answer == "target":
+        return [replace(column, target=True) for column in columns]
+    return columns if answer == "realisasi" else []
 
 
 def _visible(work: _Work, columns: list[Column]) -> list[Column]:
@@ -531,6 +559,8 @@ def _read_column(
         work.indicators[code] = None
         unit = rows[0].unit if any(row.unit for row in rows) else ""
         stated = (unit, kind) if unit and (kind := unit_kind(unit)) else column.unit
+        if stated is None and not column.match.named and "indicator" not in work.block.roles:
+            stated = work.table.unit
         numbers = numbers_of_column(
             work.grid,
             column.index,

@@ -86,6 +86,10 @@ _FILLER = frozenset(
         "kondisi",
         "us",
         "ppp",
+        "target",
+        "rpjmd",
+        "rpjmn",
+        "renstra",
     ]
 )
 _TARGET = re.compile(r"\btarget\b")

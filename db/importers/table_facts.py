@@ -10,7 +10,16 @@ from db.importers.model import Option, Origin, Place, Question, QuestionKind, sh
 from db.importers.regions import canonical
 from db.importers.subjects import Match
 from db.importers.table_layout import Block
-from db.importers.texts import legend, method_in, month_in, source_in, words, years_in
+from db.importers.texts import (
+    UnitKind,
+    legend,
+    method_in,
+    month_in,
+    source_in,
+    unit_in,
+    words,
+    years_in,
+)
 
 #: The words that may stand before a region's name in a title.
 _BEFORE_REGION = frozenset(
@@ -47,6 +56,7 @@ class TableFacts:
     months: str = ""
     method: str = ""
     source: str = ""
+    unit: tuple[str, UnitKind] | None = None
     legends: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -80,6 +90,7 @@ def facts_of(origin: Origin, block: Block) -> TableFacts:
         month_in(block.title),
         method_in(block.title),
         source,
+        unit_in(block.title),
         legends,
     )
 

@@ -1,0 +1,443 @@
+"""Tables as BPS makes them, in every kind of file, with each quirk."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from db.domain.figures import Figure, FigureStatus, Target
+from db.importers import InputFile, LeftOutKind, QuestionKind, Reading, interpret, load_text
+from tests.db.importers.samples import (
+    KINDS,
+    KNOWN,
+    Merge,
+    Rows,
+    csv_bytes,
+    figures,
+    only,
+    read,
+    sheet_bytes,
+    zip_bytes,
+)
+
+#: The published figures: P0 of Maret.
+P0 = {
+    ("p0", "1607", 2022): Decimal("10.00"),
+    ("p0", "1607", 2023): Decimal("9.58"),
+    ("p0", "1607", 2024): Decimal("9.31"),
+    ("p0", "1600", 2022): Decimal("11.90"),
+    ("p0", "1600", 2023): Decimal("11.78"),
+    ("p0", "1600", 2024): Decimal("10.97"),
+}
+ACROSS = [
+    ["Kabupaten/Kota", "Persentase Penduduk Miskin (Persen)", "", ""],
+    ["", "Tahun", "", ""],
+    ["", "2022", "2023", "2024"],
+    ["  Banyu Asin   ", "10,00", "9,58", "9,31"],
+    ["Musi Banyuasin", "...", "-", "NA"],
+    ["Sumatera Selatan", "11,90", "11,78", "10,97"],
+    ["Sumber: BPS, Susenas   r) angka diperbaiki"],
+]
+MERGED = (Merge(0, 0, 2, 0), Merge(0, 1, 0, 3), Merge(1, 1, 1, 3))
+
+
+def as_numbers(rows: Rows) -> list[list[str | float]]:
+    """Make numbers of what a spreadsheet would take for numbers, years included."""
+
+    def number(cell: object) -> str | float:
+        text = str(cell or "")
+        try:
+            return float(text.replace(",", "."))
+        except ValueError:
+            return text
+
+    return [[number(cell) for cell in row] for row in rows]
+
+
+def table(kind: str, rows: Rows, name: str = "tabel", **more: object) -> Reading:
+    return read(InputFile(f"{name}.{kind}", sheet_bytes(kind, rows, **more)))
+
+
+def kinds(reading: Reading) -> list[QuestionKind]:
+    return [question.kind for question in reading.questions]
+
+
+def reasons(reading: Reading) -> list[str]:
+    return [entry.text for entry in reading.left_out]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("numbers", [False, True])
+def test_years_across(kind: str, numbers: bool) -> None:
+    rows = as_numbers(ACROSS) if numbers else ACROSS
+    merges = MERGED if kind in ("xlsx", "xls", "ods") else ()
+    reading = table(kind, rows, merges=merges) if merges else table(kind, rows)
+    assert figures(reading) == P0
+    assert reading.questions == ()
+    assert {entry.record.source for entry in reading.candidates} == {"BPS, Susenas"}
+    told = reasons(reading)
+    assert len(told) == 3
+    assert any("“-” dibaca sebagai tidak ada data, bukan nol" in line for line in told)
+    assert all(entry.kind is LeftOutKind.MISSING for entry in reading.left_out)
+    place = next(c.place for c in reading.candidates if c.record.year == 2023)
+    assert place.cell == "C4"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_years_down_and_regions_across(kind: str) -> None:
+    rows = [
+        ["Persentase Penduduk Miskin Menurut Kabupaten/Kota (Persen), 2022–2024"],
+        [""],
+        ["Tahun", "Banyu Asin", "Musi Banyuasin", "Sumatera Selatan"],
+        ["2022", "10,00", "…", "11,90"],
+        ["2023", "9,58", "–", "11,78"],
+        ["2024", "9,31", "n/a", "10,97"],
+        ["Sumber: BPS"],
+    ]
+    reading = table(kind, rows)
+    assert figures(reading) == P0
+    assert reading.questions == ()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_regions_down_and_one_year_from_the_title(kind: str) -> None:
+    rows = [
+        ["Persentase Penduduk Miskin Menurut Kabupaten/Kota di Provinsi Sumatera Selatan, 2023"],
+        ["No", "Kabupaten/Kota", "Persentase"],
+        ["(1)", "(2)", "(3)"],
+        ["1", "Banyu Asin", "9,58*"],
+        ["2", "Muara Enim", "10,15 r)"],
+        ["", "SUMATERA SELATAN", "11,78"],
+        ["*) Angka sementara; r) Angka diperbaiki"],
+    ]
+    reading = table(kind, rows)
+    assert figures(reading) == {
+        ("p0", "1607", 2023): Decimal("9.58"),
+        ("p0", "1603", 2023): Decimal("10.15"),
+        ("p0", "1600", 2023): Decimal("11.78"),
+    }
+    assert [c.record.status for c in reading.candidates] == [
+        FigureStatus.PROVISIONAL,
+        FigureStatus.REVISED,
+        FigureStatus.FINAL,
+    ]
+    assert reading.questions == ()
+
+
+def test_one_file_for_each_year_in_a_zip_and_by_several_files() -> None:
+    files = {
+        f"p0_{year}.csv": csv_bytes(
+            [["Persentase Penduduk Miskin"], ["Wilayah", "Nilai"], ["Kab. Banyuasin", value]]
+        )
+        for year, value in ((2022, "10,00"), (2023, "9,58"), (2024, "9,31"))
+    }
+    expected = {key: value for key, value in P0.items() if key[1] == "1607"}
+    apart = read(*(InputFile(name, content) for name, content in files.items()))
+    together = read(InputFile("semua.zip", zip_bytes(files)))
+    for reading in (apart, together):
+        assert figures(reading) == expected
+        assert reading.questions == ()
+        assert "dari nama berkas" in reading.candidates[0].reasons[0]
+    assert together.candidates[0].place.text.startswith("semua.zip/p0_2022.csv, sel B3")
+    assert [source.name for source in together.sources] == ["semua.zip"]
+    assert len(apart.sources) == 3
+
+
+def test_one_sheet_for_each_year() -> None:
+    import openpyxl
+
+    from tests.db.importers.samples import saved
+
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for year, value in ((2022, 10), (2023, 9.58)):
+        page = book.create_sheet(str(year))
+        page.append(["Angka Kemiskinan"])
+        page.append(["Wilayah", "Nilai"])
+        page.append(["Banyuasin", value])
+    reading = read(InputFile("p0 2024.xlsx", saved(book)))
+    assert figures(reading) == {
+        ("p0", "1607", 2022): Decimal(10),
+        ("p0", "1607", 2023): Decimal("9.58"),
+    }
+
+
+def test_title_and_file_that_name_different_years_are_asked() -> None:
+    rows = [["Angka Kemiskinan, 2023"], ["Wilayah", "Nilai"], ["Banyuasin", "9,58"]]
+    reading = table("csv", rows, name="p0 2024")
+    assert reading.candidates == ()
+    (question,) = reading.questions
+    assert question.kind is QuestionKind.YEAR
+    assert [option.value for option in question.options] == ["2023", "2024", "lewati"]
+    file = InputFile("p0 2024.csv", csv_bytes(rows))
+    assert figures(read(file, answers={question.key: "2023"})) == {
+        ("p0", "1607", 2023): Decimal("9.58")
+    }
+    assert read(file, answers={question.key: "19999"}).candidates == ()
+
+
+def test_several_indicators_under_merged_headers() -> None:
+    rows = [
+        ["Garis Kemiskinan, Jumlah, dan Persentase Penduduk Miskin, 2022–2023"],
+        [
+            "Kabupaten/Kota",
+            "Garis Kemiskinan (rupiah/kapita/bulan)",
+            "",
+            "Jumlah Penduduk Miskin (ribu)",
+            "",
+            "Persentase Penduduk Miskin",
+            "",
+        ],
+        ["", "2022", "2023", "2022", "2023", "2022", "2023"],
+        ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"],
+        ["Banyu Asin", "1.509.264", "1.532.917", "88,20", "85,31", "10,00", "9,58"],
+        ["Muara Enim", "509.264", "532.917", "61,11", "60,05", "10,20", "9,99"],
+    ]
+    merges = (Merge(1, 1, 1, 2), Merge(1, 3, 1, 4), Merge(1, 5, 1, 6), Merge(1, 0, 2, 0))
+    for kind in KINDS:
+        more = {"merges": merges} if kind in ("xlsx", "xls", "ods") else {}
+        reading = table(kind, rows, **more)
+        found = figures(reading)
+        assert len(found) == 12
+        assert found["garis_kemiskinan", "1603", 2023] == 532_917
+        assert found["penduduk_miskin", "1607", 2022] == Decimal("88.20")
+        assert found["p0", "1607", 2023] == Decimal("9.58")
+        assert reading.questions == ()
+
+
+def test_a_measure_that_the_store_does_not_have_is_no_other_one() -> None:
+    rows = [["Indeks Kedalaman Kemiskinan (P1)"], ["Wilayah", "2023"], ["Banyuasin", "1,50"]]
+    reading = table("csv", rows)
+    assert reading.candidates == ()
+    assert kinds(reading) == [QuestionKind.INDICATOR]
+    assert reading.questions[0].suggested == ""
+
+
+def test_an_untitled_table_asks_for_its_indicator_once() -> None:
+    rows = [["Wilayah", "2022", "2023"], ["Banyuasin", "10,00", "9,58"]]
+    reading = table("csv", rows)
+    (question,) = reading.questions
+    assert question.kind is QuestionKind.INDICATOR
+    file = InputFile("tabel.csv", csv_bytes(rows))
+    answered = read(file, answers={question.key: "p0"})
+    assert figures(answered) == {
+        ("p0", "1607", 2022): Decimal(10),
+        ("p0", "1607", 2023): Decimal("9.58"),
+    }
+    assert answered.questions == reading.questions
+    assert read(file, answers={question.key: "lewati"}).candidates == ()
+
+
+def test_months_of_another_period_stay_out() -> None:
+    rows = [
+        ["Persentase Penduduk Miskin (Persen)"],
+        ["Wilayah", "2023", "", "2024", ""],
+        ["", "Maret", "September", "Maret", "September"],
+        ["Sumatera Selatan", "11,78", "11,50", "10,97", "10,51"],
+    ]
+    for kind in KINDS:
+        more = {"merges": (Merge(1, 1, 1, 2), Merge(1, 3, 1, 4))} if kind == "xlsx" else {}
+        reading = table(kind, rows, **more)
+        assert figures(reading) == {
+            key: value for key, value in P0.items() if key[1] == "1600" and key[2] > 2022
+        }
+        assert sum("bulan September" in line for line in reasons(reading)) == 2
+
+
+def test_a_table_of_another_month_only_is_asked() -> None:
+    rows = [
+        ["Persentase Penduduk Miskin, September 2023"],
+        ["Wilayah", "Nilai"],
+        ["Sumatera Selatan", "11,50"],
+    ]
+    reading = table("csv", rows)
+    assert reading.candidates == ()
+    assert kinds(reading) == [QuestionKind.PERIOD]
+    file = InputFile("tabel.csv", csv_bytes(rows))
+    found = read(file, answers={reading.questions[0].key: "September"})
+    assert only(found).value == Decimal("11.50")
+
+
+def test_parts_of_the_people_are_asked_about() -> None:
+    rows = [
+        ["Tingkat Pengangguran Terbuka (Persen)"],
+        ["Wilayah", "2022", "", "", "2023", "", ""],
+        ["", "Laki-laki", "Perempuan", "Jumlah", "Laki-laki", "Perempuan", "Jumlah"],
+        ["Banyuasin", "3,10", "3,80", "3,39", "3,00", "3,90", "3,35"],
+    ]
+    reading = table("csv", rows)
+    assert reading.candidates == ()
+    (question,) = reading.questions
+    assert question.kind is QuestionKind.COLUMN
+    assert [option.value for option in question.options] == [
+        "laki laki",
+        "perempuan",
+        "jumlah",
+        "lewati",
+    ]
+    found = read(InputFile("tabel.csv", csv_bytes(rows)), answers={question.key: "jumlah"})
+    assert figures(found) == {
+        ("tpt", "1607", 2022): Decimal("3.39"),
+        ("tpt", "1607", 2023): Decimal("3.35"),
+    }
+
+
+def test_derived_columns_stay_out() -> None:
+    rows = [
+        ["Angka Kemiskinan"],
+        ["Wilayah", "2022", "2023", "Perubahan 2022–2023", "Peringkat", "Keterangan"],
+        ["Banyuasin", "10,00", "9,58", "-0,42", "5", "turun"],
+    ]
+    reading = table("csv", rows)
+    assert figures(reading) == {
+        ("p0", "1607", 2022): Decimal(10),
+        ("p0", "1607", 2023): Decimal("9.58"),
+    }
+    assert sum("turunan" in line for line in reasons(reading)) == 2
+
+
+def test_targets_and_their_realisation() -> None:
+    rows = [
+        ["Angka Kemiskinan Kabupaten Banyuasin"],
+        ["Tahun", "Target", "Realisasi", "Capaian (%)"],
+        ["2022", "10,50", "10,00", "104,8"],
+        ["2023", "10,00", "9,58", "104,2"],
+    ]
+    reading = table("csv", rows)
+    assert reading.questions == ()
+    records = {(type(c.record), c.record.year): c.record.value for c in reading.candidates}
+    assert records == {
+        (Target, 2022): Decimal("10.50"),
+        (Target, 2023): Decimal("10.00"),
+        (Figure, 2022): Decimal("10.00"),
+        (Figure, 2023): Decimal("9.58"),
+    }
+
+
+def test_indicators_down_and_years_across_of_one_region() -> None:
+    rows = [
+        ["Indikator Makro Kabupaten Banyuasin"],
+        ["Indikator", "Satuan", "2022", "2023"],
+        ["Angka Kemiskinan", "%", "10,00", "9,58"],
+        ["Tingkat Pengangguran Terbuka", "Persen", "3,39", "3,35"],
+        ["Gini Rasio", "poin", "0.340", "0,265"],
+        ["Indeks Kebahagiaan", "poin", "70", "71"],
+    ]
+    for kind in KINDS:
+        reading = table(kind, rows)
+        found = figures(reading)
+        assert found == {
+            ("p0", "1607", 2022): Decimal("10.00"),
+            ("p0", "1607", 2023): Decimal("9.58"),
+            ("tpt", "1607", 2022): Decimal("3.39"),
+            ("tpt", "1607", 2023): Decimal("3.35"),
+            ("gini", "1607", 2022): Decimal("0.340"),
+            ("gini", "1607", 2023): Decimal("0.265"),
+        }
+        assert kinds(reading) == [QuestionKind.INDICATOR]
+
+
+def test_two_tables_below_each_other() -> None:
+    rows = [
+        ["Angka Kemiskinan"],
+        ["Wilayah", "2022", "2023"],
+        ["Banyuasin", "10,00", "9,58"],
+        ["Sumber: BPS, Susenas"],
+        [""],
+        ["Tingkat Pengangguran Terbuka"],
+        ["Wilayah", "2022", "2023"],
+        ["Banyuasin", "3,39", "3,35"],
+        ["Sumber: BPS, Sakernas"],
+    ]
+    for kind in KINDS:
+        reading = table(kind, rows)
+        assert reading.questions == ()
+        assert {
+            (c.record.indicator, c.record.year, c.record.value, c.record.source)
+            for c in reading.candidates
+        } == {
+            ("p0", 2022, Decimal("10.00"), "BPS, Susenas"),
+            ("p0", 2023, Decimal("9.58"), "BPS, Susenas"),
+            ("tpt", 2022, Decimal("3.39"), "BPS, Sakernas"),
+            ("tpt", 2023, Decimal("3.35"), "BPS, Sakernas"),
+        }
+
+
+def test_years_with_marks_and_the_line_of_extreme_poverty() -> None:
+    rows = [
+        ["Persentase Kemiskinan Ekstrem (US$2,15 PPP 2017)"],
+        ["Wilayah", "2022", "2023*)", "Maret 2024 r)"],
+        ["Indonesia", "1,50", "1,40", "1,26"],
+    ]
+    reading = table("csv", rows)
+    assert figures(reading) == {
+        ("kemiskinan_ekstrem", "0000", 2022): Decimal("1.50"),
+        ("kemiskinan_ekstrem", "0000", 2023): Decimal("1.40"),
+        ("kemiskinan_ekstrem", "0000", 2024): Decimal("1.26"),
+    }
+    records = [c.record for c in reading.candidates]
+    assert {record.method for record in records} == {"US$2,15 PPP 2017"}
+    assert [record.status for record in records] == [
+        FigureStatus.FINAL,
+        FigureStatus.PROVISIONAL,
+        FigureStatus.REVISED,
+    ]
+
+
+def test_units_that_are_not_the_indicators() -> None:
+    rows = [["Jumlah Penduduk Miskin (Jiwa)"], ["Wilayah", "2023"], ["Banyuasin", "85310"]]
+    reading = table("csv", rows)
+    assert reading.candidates == ()
+    (question,) = reading.questions
+    assert question.kind is QuestionKind.UNIT
+    file = InputFile("tabel.csv", csv_bytes(rows))
+    assert only(read(file, answers={question.key: "ubah"})).value == Decimal("85.31")
+    assert only(read(file, answers={question.key: "sama"})).value == 85310
+    assert read(file, answers={question.key: "lewati"}).candidates == ()
+
+
+def test_pasted_cells() -> None:
+    loaded = load_text("Angka Kemiskinan\t2022\t2023\nBanyuasin\t10,00\t9,58\nMuba\t-\t11,1\n")
+    reading = interpret(loaded, KNOWN)
+    assert figures(reading) == {
+        ("p0", "1607", 2022): Decimal("10.00"),
+        ("p0", "1607", 2023): Decimal("9.58"),
+        ("p0", "1606", 2023): Decimal("11.1"),
+    }
+    assert reading.candidates[0].place.text == "Tempelan, sel B2"
+
+
+def test_a_headless_pasted_block_asks_for_what_is_missing() -> None:
+    loaded = load_text("Banyu Asin\t9,58\nMusi Banyuasin\t10,10\n")
+    reading = interpret(loaded, KNOWN)
+    assert reading.candidates == ()
+    answers = {}
+    for _ in range(3):
+        for question in interpret(loaded, KNOWN, answers).questions:
+            kind = question.kind
+            answers[question.key] = "p0" if kind is QuestionKind.INDICATOR else "2023"
+    assert figures(interpret(loaded, KNOWN, answers)) == {
+        ("p0", "1607", 2023): Decimal("9.58"),
+        ("p0", "1606", 2023): Decimal("10.10"),
+    }
+
+
+def test_pasted_years_down_without_a_region() -> None:
+    loaded = load_text("2022\t10,00\n2023\t9,58\n")
+    answers = {}
+    for _ in range(3):
+        for question in interpret(loaded, KNOWN, answers).questions:
+            answers[question.key] = "p0" if question.kind is QuestionKind.INDICATOR else "1607"
+    reading = interpret(loaded, KNOWN, answers)
+    assert {question.suggested for question in reading.questions} == {"", "1607"}
+    assert figures(reading) == {
+        ("p0", "1607", 2022): Decimal("10.00"),
+        ("p0", "1607", 2023): Decimal("9.58"),
+    }
+
+
+def test_numbers_without_any_label() -> None:
+    reading = interpret(load_text("9,58\t10,00\n9,31\t9,00\n"), KNOWN)
+    assert reading.candidates == ()
+    assert "Tidak ada tabel yang dikenali" in reasons(reading)[0]
