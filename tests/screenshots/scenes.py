@@ -16,6 +16,7 @@ from db.domain.indicators import INDICATOR_TOPICS
 from db.store.errors import StoreError
 from db.store.operations import Operation, PutFigure
 from db.store.repository import Store
+from tests.screenshots.deck_scenes import arrange
 from tests.screenshots.stores import OWN, PROVINCE
 from ui.forms.figure_form import FigureForm
 from ui.main_window import MainWindow
@@ -42,6 +43,8 @@ class Stage:
         if self._with_dialogs and self.kind in ("bawaan", "nama-panjang"):
             yield from self._figure_forms()
             yield from self._other_dialogs()
+            with self._dialogs():
+                yield from arrange(self.window, self.session)
         if self.kind == "bawaan":
             yield from self._problem()
 

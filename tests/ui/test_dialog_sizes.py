@@ -15,13 +15,20 @@ OPENERS: dict[str, Callable[[Office], object]] = {
     "award": lambda office: office.window.awards.add(),
     "detail": lambda office: office.window.awards.open(office.store.awards()[0]),
     "settings": lambda office: office.window.open_settings(),
+    "deck": lambda office: office.window.deck.arrange(office.window),
     "picture": lambda office: office.window.save_picture(),
 }
 
 
 @pytest.mark.parametrize(
     ("opener", "scale"),
-    [*((opener, 1.0) for opener in OPENERS), ("figure", 2.0), ("award", 2.0), ("detail", 2.0)],
+    [
+        *((opener, 1.0) for opener in OPENERS),
+        ("figure", 2.0),
+        ("award", 2.0),
+        ("detail", 2.0),
+        ("deck", 2.0),
+    ],
 )
 def test_a_dialog_is_no_larger_than_its_window(office: Office, opener: str, scale: float) -> None:
     office.theme.use(scale=scale)

@@ -13,6 +13,7 @@ from db.domain.chart_builders.choice import ChartChoice
 from db.domain.chart_builders.views import View
 from db.domain.deck import ChartContent, Slide, SlideKey, SlideKind
 from db.domain.deck_builder import build_deck
+from db.domain.deck_edits import set_hidden
 from db.domain.indicators import Topic
 from db.store.operations import Operation, PutDeck, PutFigure
 from tests.ui.conftest import Office
@@ -82,8 +83,6 @@ def test_a_chart_that_is_there_already_is_not_added_again(office: Office) -> Non
         "Grafik ini sudah ada di presentasi sebagai slide 3."
     )
     deck = build_deck(office.store.deck_data(), office.store.deck_choices())
-    from db.domain.deck_edits import set_hidden
-
     key = SlideKey(SlideKind.INDICATOR, "p0")
     hidden = set_hidden(
         office.store.deck_choices(), [slide.key for slide in deck.slides], key, True
