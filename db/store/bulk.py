@@ -53,22 +53,26 @@ def stored_figures(db: Connection, indicators: Iterable[str]) -> dict[Place, Row
 
 def write_figures(db: Connection, changes: Sequence[RowChange]) -> None:
     """Carry out changes of figures in their order. Must run inside a transaction."""
-    for gone, group in groupby(changes, lambda change: change.new is None):
-        if gone:
+    for (is_new, is_gone), group in groupby(changes, _kind):
+        if is_gone:
+            keys = " AND ".join(f"{column} = ?" for column in KEYS["figure"])
             db.raw.executemany(
-                f"DELETE FROM figure WHERE {' AND '.join(f'{key} = ?' for key in KEYS['figure'])}",
-                [place_of(change.key) for change in group],
+                f"DELETE FROM figure WHERE {keys}", [place_of(change.key) for change in group]
             )
         else:
-            _put(db, [change.new for change in group if change.new is not None])
+            _put(db, [change.new for change in group if change.new is not None], is_new=is_new)
 
 
-def _put(db: Connection, new: Sequence[Row]) -> None:
-    columns = list(new[0])
-    others = [column for column in columns if column not in KEYS["figure"]]
-    db.raw.executemany(
-        f"INSERT INTO figure ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))}) "
-        f"ON CONFLICT ({', '.join(KEYS['figure'])}) DO UPDATE SET "
-        + ", ".join(f"{column} = excluded.{column}" for column in others),
-        map(itemgetter(*columns), new),
+def _kind(change: RowChange) -> tuple[bool, bool]:
+    return change.old is None, change.new is None
+
+
+def _put(db: Connection, rows: Sequence[Row], *, is_new: bool) -> None:
+    columns = list(rows[0])
+    statement = (
+        f"INSERT INTO figure ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
     )
+    if not is_new:
+        changed = ", ".join(f"{column} = excluded.{column}" for column in columns)
+        statement += f" ON CONFLICT ({', '.join(KEYS['figure'])}) DO UPDATE SET {changed}"
+    db.raw.executemany(statement, map(itemgetter(*columns), rows))

@@ -20,7 +20,7 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="dasbor-bench-"))
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
         os.environ[name] = str(folder / name.lower())
-    from tests.bench import pictures, presentation, start, window
+    from tests.bench import pictures, presentation, start, window, writing
 
     try:
         rows = [
@@ -28,6 +28,7 @@ def main() -> int:
             *window.measure(folder),
             *pictures.measure(folder),
             *presentation.measure(folder),
+            *writing.measure(folder),
         ]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
