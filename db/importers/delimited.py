@@ -12,6 +12,8 @@ import re
 
 from db.importers.grids import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Grid, check_size
 from db.importers.model import ImportRefused, Origin
+from db.importers.table_cells import is_value, is_year_cell
+from db.importers.table_layout import role_of
 from db.importers.texts import is_foot
 
 #: A longer cell is no cell of a table: a quotation mark was left open.
@@ -102,6 +104,10 @@ def _is_sentence(row: list[object]) -> bool:
         and " " in texts[0].strip()
         and all(text.startswith(" ") for text in rest)
         and not any("\n" in text for text in texts)
+        and not role_of(texts[0])
+        # A year may end a title; several, or any other number, are cells.
+        and sum(map(is_value, rest)) <= 1
+        and all(is_year_cell(text) for text in rest if is_value(text))
     )
 
 
