@@ -245,13 +245,16 @@ def needed_per_year(indicator: Indicator, figure: Figure, target: Target) -> Dec
 def ranked(indicator: Indicator, figures: Sequence[Figure]) -> tuple[tuple[int, Figure], ...]:
     """Return (rank, figure) of one year's figures, best first.
 
-    Equal values share a rank and the next one skips (1, 2, 2, 4). Rank 1 is the highest value
-    where higher is better or the indicator is neutral, the lowest where lower is better.
+    Values that are equal as printed share a rank and the next one skips (1, 2, 2, 4). Rank 1 is
+    the highest value where higher is better or the indicator is neutral, else the lowest.
     """
     sign = 1 if indicator.direction is Direction.LOWER else -1
-    ordered = sorted(figures, key=lambda figure: (sign * figure.value, figure.region))
+    ordered = sorted(
+        figures, key=lambda figure: (sign * shown(indicator, figure.value), figure.region)
+    )
     result: list[tuple[int, Figure]] = []
     for position, figure in enumerate(ordered, start=1):
-        same = result and result[-1][1].value == figure.value
+        before = shown(indicator, result[-1][1].value) if result else None
+        same = before == shown(indicator, figure.value)
         result.append((result[-1][0] if same else position, figure))
     return tuple(result)

@@ -199,6 +199,7 @@ def chart(material: Material, choice: SlideChoice) -> Slide | None:
             material.own,
             _chosen_figures(wanted, view, series),
             material.targets if wanted.targets else (),
+            [figure.year for figure in series],
         )
     return _chart_slide(
         choice.key, f"{material.indicator.short_name}: {view.title.lower()}", spec, notes

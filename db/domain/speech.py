@@ -73,9 +73,15 @@ def _newest(indicator: Indicator, series: Sequence[Figure]) -> str:
 
 
 def of_series(
-    indicator: Indicator, own: Region, series: Sequence[Figure], targets: Sequence[Target] = ()
+    indicator: Indicator,
+    own: Region,
+    series: Sequence[Figure],
+    targets: Sequence[Target] = (),
+    recorded: Sequence[int] = (),
 ) -> str:
     """Return the notes of a chart of the own region's figures, at least one.
+
+    ``recorded`` are years that have a figure though the chart leaves it out.
 
     First the newest step as the speech says it, then how long it has gone that way and how far
     from the first year that compares, then the targets of the newest year and of the last one
@@ -88,7 +94,9 @@ def of_series(
     else:
         parts = [sentence(indicator, own, change), *_longer(indicator, ordered)]
     parts += target_sentences(indicator, ordered[-1], targets)
-    missing = missing_years([figure.year for figure in ordered])
+    missing = [
+        year for year in missing_years([figure.year for figure in ordered]) if year not in recorded
+    ]
     if missing:
         parts.append(f"{absence_sentence(missing)}.")
     first, last = ordered[0].year, ordered[-1].year

@@ -32,6 +32,7 @@ from tests.db.domain.samples import (
     IRB,
     MCP,
     MUARA_ENIM,
+    NATION,
     OWN,
     P0,
     PAGAR_ALAM,
@@ -258,3 +259,16 @@ def test_two_methods_are_not_joined_by_way_of_a_figure_that_names_none() -> None
     assert breaks_between(EXTREME, figures) == (False, True, False)
     assert streak(EXTREME, figures) == 1
     assert breaks_between(EXTREME, figures[1:2]) == ()
+
+
+def test_figures_that_are_printed_alike_share_a_rank() -> None:
+    figures = [
+        figure(P0, 2024, "9.584"),
+        figure(P0, 2024, "9.581", PROVINCE),
+        figure(P0, 2024, "9.59", NATION),
+    ]
+    assert [(rank, found.region) for rank, found in ranked(P0, figures)] == [
+        (1, PROVINCE.code),
+        (1, OWN.code),
+        (3, NATION.code),
+    ]

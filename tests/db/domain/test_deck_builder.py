@@ -357,6 +357,14 @@ def test_an_added_chart_stands_after_its_indicator(
     assert unsaid not in slide.notes
 
 
+def test_a_year_that_a_chart_leaves_out_is_not_called_unrecorded() -> None:
+    figures = series(P0, {2020: "11", 2022: "10", 2023: "9.58"})
+    chart = ChartChoice(view=View.BARS, years=(2020, 2023))
+    added = SlideChoice(SlideKey(SlideKind.CHART, "1"), indicator="p0", chart=chart)
+    notes = one(deck(data(figures), added), SlideKind.CHART, "1").notes
+    assert notes.endswith("dalam tiga tahun. Angka 2021 belum tercatat.")
+
+
 def test_the_officers_notes_follow_until_the_figures_change() -> None:
     key = SlideKey(SlideKind.INDICATOR, "p0")
     written = one(deck(), *_parts(key)).written_notes
