@@ -29,7 +29,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog
 
-from tests.screenshots import slides
+from tests.screenshots import presenting, slides
 from tests.screenshots.scenes import Stage
 from tests.screenshots.stores import STORES
 from ui.application import make_application
@@ -170,6 +170,17 @@ def _slides(work: Path, folder: Path, sheets: dict[ThemeName, Sheet]) -> None:
     slides.paint_slides(work, save)
 
 
+def _presenting(work: Path, folder: Path, sheets: dict[ThemeName, Sheet]) -> None:
+    """Paint the presenter's screen, which is dark in every theme."""
+
+    def save(size: tuple[int, int], name: str, image: QImage) -> None:
+        _save(image, folder / f"{ThemeName.LIGHT.value}-{size[0]}x{size[1]}-{name}.png")
+        if size == SHOWN:
+            sheets[ThemeName.LIGHT].add(name, image)
+
+    presenting.paint_presenting(work, save)
+
+
 def _on_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     # The offscreen platform says this of every window that is shown; it has no screen to tell.
     if "propagateSizeHints" not in message:
@@ -194,6 +205,7 @@ def main(folder: Path) -> int:
         _screens(theme, work, folder, sheets)
         _charts(work, folder, sheets)
         _slides(work, folder, sheets)
+        _presenting(work, folder, sheets)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     _WRITER.shutdown()

@@ -36,6 +36,8 @@ class Command(Enum):
     STRIP = auto()
     LARGER = auto()
     SMALLER = auto()
+    NOTES_DOWN = auto()
+    NOTES_UP = auto()
     POINTER = auto()
     ZOOM = auto()
 

@@ -38,10 +38,19 @@ _WITH_CONTROL = {
     Qt.Key.Key_Plus: Command.LARGER,
     Qt.Key.Key_Equal: Command.LARGER,
     Qt.Key.Key_Minus: Command.SMALLER,
+    Qt.Key.Key_Down: Command.NOTES_DOWN,
+    Qt.Key.Key_Up: Command.NOTES_UP,
     Qt.Key.Key_L: Command.POINTER,
 }
 #: A key that is held down goes on only where that cannot flicker.
-_REPEATING = {Command.NEXT, Command.PREVIOUS, Command.LARGER, Command.SMALLER}
+_REPEATING = {
+    Command.NEXT,
+    Command.PREVIOUS,
+    Command.LARGER,
+    Command.SMALLER,
+    Command.NOTES_DOWN,
+    Command.NOTES_UP,
+}
 #: Shift stands for nothing here, but Caps Lock and the plus sign may bring it along.
 _IGNORED = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 

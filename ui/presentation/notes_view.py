@@ -13,7 +13,7 @@ USUAL = 2
 
 
 class NotesView(QScrollArea):
-    """Shows notes letter by letter and scrolls by the wheel; it never takes the focus."""
+    """Shows notes letter by letter and scrolls by wheel or Ctrl ↓; it never takes the focus."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -47,6 +47,11 @@ class NotesView(QScrollArea):
         if self.label.text() != text:
             self.label.setText(text)
             self.verticalScrollBar().setValue(0)
+
+    def scroll_lines(self, lines: int) -> None:
+        """Move the text up by so many lines, down by negative ones."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + lines * self.label.fontMetrics().lineSpacing())
 
     def set_step(self, step: int, scale: float = 1.0) -> None:
         """Use one of :data:`SIZES`, ``scale`` times."""

@@ -23,6 +23,8 @@ from widgets.theme import set_role
 
 #: How often timer and clock are looked at; twice a second shows no second late.
 TICK_MS = 250
+#: What needs no answer goes away by itself.
+PASSING_MS = 12_000
 #: In a lower window, in pixels at 100 percent, the strip waits until it is asked for; a message
 #: takes some of the room.
 ROOM_FOR_STRIP, ROOM_FOR_MESSAGE = 560, 100
@@ -84,6 +86,8 @@ class PresenterWindow(StageWindow):
         self.strip.chosen.connect(self.jumped)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self.show_time)
+        self._passing = QTimer(self, interval=PASSING_MS, singleShot=True)
+        self._passing.timeout.connect(self.withdraw)
 
     def _make_buttons(self) -> None:
         side = self._pixels(12)
@@ -205,8 +209,22 @@ class PresenterWindow(StageWindow):
             Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor
         )
 
-    def offer(self, title: str, text: str, act_text: str, act: Callable[[], object]) -> None:
-        """Say something that the presenter may act on, and go on with the presentation."""
+    def offer(
+        self,
+        title: str,
+        text: str,
+        act_text: str,
+        act: Callable[[], object],
+        *,
+        passing: bool = False,
+    ) -> None:
+        """Say something that the presenter may act on, and go on with the presentation.
+
+        What is ``passing`` is said for a moment only.
+        """
+        self._passing.stop()
+        if passing:
+            self._passing.start()
         self.message.tell("info", title, text)
         self.message.add_button(act_text, act).clicked.connect(self.withdraw)
         self.message.add_button("Tutup", self.withdraw)
@@ -216,6 +234,7 @@ class PresenterWindow(StageWindow):
 
     def withdraw(self) -> None:
         """Say nothing more."""
+        self._passing.stop()
         self.message.clear()
         self._show_strip()
 

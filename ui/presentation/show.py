@@ -148,6 +148,9 @@ class Show(QObject):
                 self._set_notes_step(self._notes_step + 1)
             case Command.SMALLER:
                 self._set_notes_step(self._notes_step - 1)
+            case Command.NOTES_DOWN | Command.NOTES_UP:
+                notes = self.audience if self.seating.desk is None else self.presenter.desk
+                notes.notes.scroll_lines(1 if command is Command.NOTES_DOWN else -1)
             case Command.POINTER:
                 self._pointer_on = not self._pointer_on
                 self.audience.set_pointer_on(self._pointer_on)
@@ -269,6 +272,7 @@ class Show(QObject):
             "Slide sudah tampil lagi di sana, di tempat yang sama.",
             "Tukar layar",
             self._swap,
+            passing=True,
         )
 
     def _offer(self, place: Place) -> None:

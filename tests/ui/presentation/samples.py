@@ -38,10 +38,10 @@ def deck(count: int) -> Deck:
     return Deck("Kabupaten Banyuasin", (slide(99, hidden=True), *slides))
 
 
-def outdated(made: Deck) -> Deck:
-    """Return the deck with the notes of its first shown slide out of date."""
+def with_first(made: Deck, **changes: object) -> Deck:
+    """Return the deck with another first shown slide."""
     hidden, first, *others = made.slides
-    return replace(made, slides=(hidden, replace(first, notes_outdated=True), *others))
+    return replace(made, slides=(hidden, replace(first, **changes), *others))  # type: ignore[arg-type]
 
 
 def colour_of(number: int) -> QColor:

@@ -61,6 +61,8 @@ def test_digits_of_both_blocks_are_read() -> None:
         (K.Key_Plus, Command.LARGER),
         (K.Key_Equal, Command.LARGER),
         (K.Key_Minus, Command.SMALLER),
+        (K.Key_Down, Command.NOTES_DOWN),
+        (K.Key_Up, Command.NOTES_UP),
         (K.Key_L, Command.POINTER),
     ],
 )
@@ -70,7 +72,7 @@ def test_ctrl_keys(key: Qt.Key, command: Command) -> None:
 
 
 @pytest.mark.parametrize("modifier", [M.ControlModifier, M.AltModifier, M.MetaModifier])
-@pytest.mark.parametrize("key", [K.Key_B, K.Key_Right, K.Key_1, K.Key_N])
+@pytest.mark.parametrize("key", [K.Key_B, K.Key_Right, K.Key_1, K.Key_N, K.Key_Space])
 def test_shortcuts_of_the_system_are_no_commands(key: Qt.Key, modifier: M) -> None:
     assert read(key, modifier) is None
 

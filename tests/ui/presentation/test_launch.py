@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6 import QtDBus
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -284,6 +285,46 @@ def test_without_a_session_bus_a_presentation_goes_on(monkeypatch: pytest.Monkey
     awake.begin()
     awake.end()
     awake.end()
+
+
+def test_without_dbus_a_presentation_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keep_awake.sys, "platform", "linux")
+    monkeypatch.setitem(sys.modules, "PySide6.QtDBus", None)
+    awake = keep_awake.KeepAwake()
+    awake.begin()
+    awake.end()
+
+
+def test_the_screen_saver_is_asked_and_the_favour_ends_with_the_connection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[object] = []
+
+    class Connection:
+        BusType = QtDBus.QDBusConnection.BusType
+
+        @staticmethod
+        def connectToBus(_kind: object, name: str) -> Connection:
+            told.append(name)
+            return Connection()
+
+        @staticmethod
+        def disconnectFromBus(name: str) -> None:
+            told.append(name)
+
+        def isConnected(self) -> bool:
+            return True
+
+        def send(self, message: QtDBus.QDBusMessage) -> None:
+            told.append((message.service(), message.member(), len(message.arguments())))
+
+    monkeypatch.setattr(keep_awake.sys, "platform", "linux")
+    monkeypatch.setattr(QtDBus, "QDBusConnection", Connection)
+    awake = keep_awake.KeepAwake()
+    awake.begin()
+    awake.end()
+    name = "dasbor-presentasi"
+    assert told == [name, ("org.freedesktop.ScreenSaver", "Inhibit", 2), name]
 
 
 def test_windows_is_told_to_stay_awake_and_to_sleep_again(

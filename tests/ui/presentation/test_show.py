@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.presentation.samples import (
@@ -21,8 +21,8 @@ from tests.ui.presentation.samples import (
     colour_at,
     colour_of,
     deck,
-    outdated,
     paint,
+    with_first,
 )
 from ui.preferences import Preferences
 from ui.presentation.controller import Curtain
@@ -61,9 +61,8 @@ class Hall:
 
     def begin(self, *places: object, start: int = 0, count: int = 9, **changes: object) -> Show:
         self.screens = ImaginaryScreens(*places)  # type: ignore[arg-type]
-        made = deck(count)
         show = Show(
-            outdated(made) if changes.get("outdated") else made,
+            with_first(deck(count), **changes),
             paint,
             self.preferences,
             self.window,
@@ -248,8 +247,6 @@ def test_the_wheel_goes_a_slide_a_notch(hall: Hall) -> None:
 
 
 def wheel(window: QWidget, place: QPointF, turn: int) -> None:
-    from PySide6.QtGui import QWheelEvent
-
     event = QWheelEvent(
         place,
         place,
@@ -345,7 +342,7 @@ def test_the_presenter_sees_what_comes_next_and_what_to_say(hall: Hall) -> None:
 
 
 def test_notes_that_the_figures_have_overtaken_say_so(hall: Hall) -> None:
-    show = hall.begin(LAPTOP, EPSON, outdated=True)
+    show = hall.begin(LAPTOP, EPSON, notes_outdated=True)
     assert show.presenter.desk.outdated.isVisible()
     hall.press(show, K.Key_Right)
     assert not show.presenter.desk.outdated.isVisible()
@@ -413,6 +410,45 @@ def test_a_slide_of_the_strip_is_jumped_to(hall: Hall) -> None:
     assert colour_at(strip.row, strip.area(0).center().x() / strip.row.width()) == colour_of(1)
 
 
+def test_a_long_strip_moves_with_the_wheel_and_keeps_the_slide_in_view(hall: Hall) -> None:
+    show = hall.begin(LAPTOP, EPSON, count=60)
+    strip = show.presenter.strip
+    bar = strip.horizontalScrollBar()
+    wheel(strip.viewport(), QPointF(50, 20), -300)
+    assert bar.value() == 300
+    hall.press(show, K.Key_End)
+    shown = strip.viewport().rect().translated(bar.value(), 0)
+    assert shown.contains(strip.area(59))
+    hall.press(show, K.Key_Home)
+    assert bar.value() == 0
+
+
+@pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)", extend=True)
+def test_a_small_slide_tells_its_title_letter_by_letter(hall: Hall) -> None:
+    show = hall.begin(LAPTOP, EPSON, title="<b>Umur</b> <15 tahun")
+    row = show.presenter.strip.row
+    for place in (show.presenter.strip.area(0).center(), QPoint(row.width() - 1, 1)):
+        event = QHelpEvent(QEvent.Type.ToolTip, place, row.mapToGlobal(place))
+        QApplication.sendEvent(row, event)
+    assert "&lt;b&gt;Umur&lt;/b&gt; &lt;15 tahun" in QToolTip.text()
+    QToolTip.hideText()
+    hall.qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+def test_the_pointer_leaves_with_the_mouse(hall: Hall) -> None:
+    show = hall.begin(LAPTOP, EPSON)
+    hall.press(show, K.Key_L)
+    preview = show.presenter.desk.current
+    QTest.mouseMove(preview, QPoint(50, 50))
+    hall.settle()
+    assert show.audience.pointer is not None
+    QApplication.sendEvent(preview, QEvent(QEvent.Type.Leave))
+    assert show.audience.pointer is None
+    # Ctrl+L as in PowerPoint.
+    hall.press(show, K.Key_L, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert not show.presenter.pointer.isChecked()
+
+
 def test_the_next_slide_is_a_click_away(hall: Hall) -> None:
     show = hall.begin(LAPTOP, EPSON)
     QTest.mouseClick(show.presenter.desk.next, Qt.MouseButton.LeftButton)
@@ -432,6 +468,37 @@ def test_the_size_of_notes_is_kept_for_the_next_time(hall: Hall) -> None:
     assert again.presenter.desk.notes.label.fontMetrics().height() == larger
     hall.press(again, *[K.Key_Minus] * 20, modifiers=ctrl)
     assert again.presenter.desk.notes.step == 0
+
+
+@pytest.mark.parametrize("places", [(LAPTOP, EPSON), (LAPTOP,)])
+def test_long_notes_scroll_by_keys_and_the_next_begin_at_the_top(
+    hall: Hall, places: tuple[object, ...]
+) -> None:
+    show = hall.begin(*places, notes="Kalimat yang panjang sekali. " * 200)
+    hall.press(show, K.Key_C)
+    notes = show.presenter.desk.notes if len(places) == 2 else show.audience.notes
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    hall.press(show, K.Key_Down, K.Key_Down, modifiers=ctrl)
+    scrolled = notes.verticalScrollBar().value()
+    assert scrolled > 0
+    hall.press(show, K.Key_Up, modifiers=ctrl)
+    assert 0 < notes.verticalScrollBar().value() < scrolled
+    hall.press(show, K.Key_Right)
+    assert notes.verticalScrollBar().value() == 0
+    assert notes.label.text() == "Catatan 2"
+
+
+def test_that_the_projector_is_back_is_said_for_a_moment(hall: Hall) -> None:
+    show = hall.begin(LAPTOP, EPSON)
+    show.presenter._passing.setInterval(30)
+    hall.screens.unplug(EPSON)
+    hall.screens.plug(EPSON)
+    assert show.presenter.message.isVisible()
+    hall.qtbot.waitUntil(lambda: not show.presenter.message.isVisible())
+    # What asks for an answer stays.
+    hall.screens.plug(BENQ)
+    hall.qtbot.wait(60)
+    assert show.presenter.message.isVisible()
 
 
 def test_the_timer_shows_hours_minutes_and_seconds(hall: Hall) -> None:

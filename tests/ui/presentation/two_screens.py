@@ -154,6 +154,36 @@ def test_another_projector_is_offered_and_taken(office: Office) -> None:
     assert show.controller.index == index
 
 
+def test_a_projector_that_mirrors_the_laptop_leaves_one_screen(office: Office) -> None:
+    show = begin(office)
+    press(show, K.Key_End)
+    index = show.controller.index
+    set_screens(LAPTOP, screen("EPSON", 0, 2049, 1152, 1.5))
+    spin()
+    assert not show.presenter.isVisible()
+    assert show.audience.geometry() == at("eDP-1").geometry()
+    assert show.controller.index == index
+    sharp(show)
+    set_screens(LAPTOP, EPSON)
+    spin()
+    press(show, K.Key_T)
+    covers(show.audience, "EPSON", 1.0)
+    assert show.controller.index == index
+
+
+def test_another_resolution_of_the_projector_is_followed(office: Office) -> None:
+    show = begin(office)
+    press(show, K.Key_3, K.Key_Enter)
+    for width, height, scale in ((1280, 720, 1.0), (3840, 2160, 2.0), (1024, 768, 1.0)):
+        set_screens(LAPTOP, screen("EPSON", 2049, width, height, scale))
+        spin()
+        covers(show.audience, "EPSON", scale)
+        sharp(show)
+        assert show.audience.shown.width() == width
+        assert show.presenter.projector.text().endswith(f"{width}×{height}")
+        assert show.controller.index == 2
+
+
 def test_keys_black_and_jump_on_both_screens(office: Office) -> None:
     show = begin(office)
     press(show, K.Key_4, K.Key_Return)
