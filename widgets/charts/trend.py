@@ -8,7 +8,7 @@ from widgets.charts.geometry import Box, Hotspot, Role, Weight
 from widgets.charts.marks import bands_behind, broken_axis, method_break
 from widgets.charts.placing import thinned
 from widgets.charts.trend_ends import write_ends
-from widgets.charts.trend_labels import write_change, write_points, write_targets
+from widgets.charts.trend_labels import draw_targets, write_change, write_points, write_targets
 from widgets.charts.trend_layout import Layout
 
 
@@ -30,6 +30,7 @@ def plan_trend(canvas: Canvas, spec: TrendChart, box: Box) -> None:
     for colour, line in _coloured(layout):
         _line(layout, line, colour)
     write_ends(layout, _coloured(layout))
+    draw_targets(layout)
     write_points(layout)
     write_targets(layout)
     write_change(layout)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from widgets.charts.geometry import Box, Hotspot, Point, Role, Weight
-from widgets.charts.marks import Pill
+from widgets.charts.marks import Pill, band_colour
 from widgets.charts.trend_layout import Layout
+from widgets.tokens import contrast
 
 #: Share of a line's height, above and below, that figures leave empty.
 SLACK = 0.17
@@ -47,8 +48,8 @@ def write_points(layout: Layout) -> None:
             )
 
 
-def write_targets(layout: Layout) -> None:
-    """Draw the targets as diamonds with their labels."""
+def draw_targets(layout: Layout) -> None:
+    """Draw the targets as diamonds, which labels keep clear of."""
     canvas, unit = layout.canvas, layout.canvas.unit
     tokens = canvas.tokens
     size = 6.5 * unit
@@ -67,7 +68,12 @@ def write_targets(layout: Layout) -> None:
         )
         for mark in marks
     ]
-    for target in reversed(marks):
+
+
+def write_targets(layout: Layout) -> None:
+    """Write the labels of the targets."""
+    tokens = layout.canvas.tokens
+    for target in reversed(layout.spec.targets):
         spot = layout.x(target.year), layout.y(float(target.value))
         # Across a line the label would seem struck out, or another's: rather none.
         for text in dict.fromkeys((target.label, target.label.removeprefix("Target "))):
@@ -153,8 +159,10 @@ def _place(
             break
     if best is None or (most is not None and best[0] > most):
         return False
-    if (best[0] and plate) or (not best[0] and layout.grid and not layout.spec.bands):
-        # Nothing strikes a value out, no grid line either.
+    bands = [band_colour(canvas.tokens, band.tone) for band in layout.spec.bands]
+    weak = any(contrast(colour, band) < canvas.tokens.least_contrast for band in bands)
+    if weak or (best[0] and plate) or (not best[0] and layout.grid and not bands):
+        # Nothing strikes a label out, no grid line either, and no band is too dark for it.
         clear = best[1].inset(-2, height * SLACK, -2, height * SLACK)
         canvas.rect(clear, canvas.tokens.surface)
     canvas.write(text, best[1].x, best[1].y, size, colour, role, weight)
