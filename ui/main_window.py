@@ -38,6 +38,7 @@ from widgets.theme import Theme
 from widgets.tokens import ThemeName
 
 if TYPE_CHECKING:
+    from db.domain.deck import SlideKey
     from db.store.operations import ChangeSet
     from ui.forms.figure_form import FigureForm
     from ui.presentation.show import Show
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self.deck = DeckActions(session, theme, self)
         self.deck.told.connect(self.status.tell)
         self.deck.failed.connect(self._tell_failure)
+        self.deck.present_requested.connect(self.present_from)
         self._make_actions()
         self._fill_header()
         session.changed.connect(self._on_changed)
@@ -276,16 +278,21 @@ class MainWindow(QMainWindow):
 
     def present(self, *, here: bool = False) -> None:
         """Show the slides, from the first one or from the one about what is on screen."""
-        if self._show is not None:
-            self._show.bring_forward()
-            return
-        from ui.presentation.launch import launch, subject_of
+        from ui.presentation.launch import subject_of
 
         tab = self.tabs.currentWidget()
         indicator = tab.indicator if isinstance(tab, IndicatorTab) else None
-        subject = subject_of(indicator.code if indicator else None) if here else None
+        self.present_from(subject_of(indicator.code if indicator else None) if here else None)
+
+    def present_from(self, key: SlideKey | None) -> None:
+        """Show the slides, from the one about ``key``, ``None`` for the first."""
+        if self._show is not None:
+            self._show.bring_forward()
+            return
+        from ui.presentation.launch import launch
+
         try:
-            self._show = launch(self._session.store, self._theme, self._preferences, self, subject)
+            self._show = launch(self._session.store, self._theme, self._preferences, self, key)
         except StoreError as error:
             self.show_problem(error.what, error.safe, error.todo, error.detail)
             return

@@ -26,9 +26,10 @@ class DeckActions(QObject):
     """Actions on the presentation of one session.
 
     ``told`` carries a line about what was done, ``failed`` the :class:`StoreError` of what could
-    not be read or written.
+    not be read or written, ``present_requested`` the key of the slide to begin to show with.
     """
 
+    present_requested = Signal(object)
     told = Signal(str)
     failed = Signal(object)
 
@@ -47,6 +48,7 @@ class DeckActions(QObject):
             self.failed.emit(error)
             return None
         form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        form.present_requested.connect(self.present_requested)
         form.open()
         return form
 

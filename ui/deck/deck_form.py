@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -38,13 +38,19 @@ from widgets.theme import Theme
 #: A dialog lower than this, at a text size of 100 percent, has room for one line of buttons.
 _LOW = 420
 #: In a narrower one some of the buttons are in a menu.
-_NARROW = 760
+_NARROW = 820
 _HINT = "Tersimpan otomatis · Ctrl+Z mengurungkan"
 _WITHOUT_FIGURES = "Belum ada angka: slide indikator muncul sendiri setelah angka ditambahkan."
 
 
 class DeckForm(FormFrame):
-    """Arranges the presentation; every action is saved at once."""
+    """Arranges the presentation; every action is saved at once.
+
+    ``present_requested`` carries the key of the slide to begin with, ``None`` for the first one;
+    the dialog has closed by then.
+    """
+
+    present_requested = Signal(object)
 
     def __init__(
         self,
@@ -92,10 +98,12 @@ class DeckForm(FormFrame):
         self.copy.setToolTip("Salin catatan semua slide yang tampil sebagai teks")
         self.restore = self.add_button("Kembalikan susunan awal", self._restore, left=True)
         self.restore.setToolTip("Urutan awal, tanpa grafik tambahan; teks sampul dan catatan tetap")
+        self.start = self.add_button("Mulai presentasi", self._present)
+        self.start.setToolTip("Tampilkan dari slide pertama (F5); dari slide ini (Shift+F5)")
         self.more = self.add_button("Lainnya", lambda: None, left=True)
         self.more.setProperty("menu", True)
         menu = QMenu(self.more)
-        for button in (self.copy, self.restore):
+        for button in (self.start, self.copy, self.restore):
             menu.addAction(button.text(), button.click)
         self.more.setMenu(menu)
         self.close_button = self.add_button("Tutup", self.reject)
@@ -148,6 +156,8 @@ class DeckForm(FormFrame):
             ("Ctrl+Z", self._undo),
             ("Ctrl+Y", self._redo),
             ("Ctrl+Shift+Z", self._redo),
+            ("F5", self._present),
+            ("Shift+F5", self._present_here),
         ):
             QShortcut(QKeySequence(keys), self, act)
 
@@ -171,7 +181,7 @@ class DeckForm(FormFrame):
         self.hide_button.setVisible(self.height() >= pixels(_LOW))
         narrow = self.width() < pixels(_NARROW)
         self.more.setVisible(narrow)
-        for button in (self.copy, self.restore):
+        for button in (self.start, self.copy, self.restore):
             button.setVisible(not narrow)
 
     # -- showing -----------------------------------------------------------------------------
@@ -246,6 +256,16 @@ class DeckForm(FormFrame):
 
     def _redo(self) -> None:
         self.editing.redo()
+
+    def _present(self, key: SlideKey | None = None) -> None:
+        """Close and begin to show; what cannot be saved is asked about first."""
+        if not self.ask():
+            self.leave()
+            self.present_requested.emit(key)
+
+    def _present_here(self) -> None:
+        slide = self.slides.current()
+        self._present(slide.key if slide is not None else None)
 
     def copy_narration(self) -> None:
         """Copy what is said with all shown slides as one text."""

@@ -19,8 +19,6 @@ def form(office: Office, qtbot: QtBot) -> Iterator[DeckForm]:
     qtbot.addWidget(made)
     made.open()
     made.activateWindow()
-    with qtbot.waitActive(made):
-        pass
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
     yield made
     made.leave()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -17,7 +18,7 @@ from db.domain.deck_edits import set_hidden
 from db.domain.indicators import Topic
 from db.store.operations import Operation, PutDeck, PutFigure
 from tests.ui.conftest import Office
-from tests.ui.deck.helpers import gone
+from tests.ui.deck.helpers import P0, gone
 from ui.deck.deck_form import DeckForm
 from ui.deck.naming import number_of, slide_name
 from ui.tabs import view_state
@@ -131,3 +132,49 @@ def test_a_slide_is_named_in_a_sentence(office: Office) -> None:
     assert slide_name(long).endswith("…")
     assert number_of(deck, replace(deck.slides[0], key=KEY)) == 0
     assert isinstance(office.window.present_button, QPushButton)
+
+
+@pytest.mark.parametrize(
+    ("modifier", "expected"),
+    [(Qt.KeyboardModifier.NoModifier, None), (Qt.KeyboardModifier.ShiftModifier, P0)],
+)
+def test_the_dialog_gives_way_to_the_presentation(
+    office: Office, qtbot: QtBot, modifier: Qt.KeyboardModifier, expected: SlideKey | None
+) -> None:
+    asked: list[object] = []
+    office.window.deck.present_requested.disconnect(office.window.present_from)
+    office.window.deck.present_requested.connect(asked.append)
+    form = office.window.deck.arrange(office.window, P0)
+    assert form is not None
+    form.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is form)
+    form.notes.editor.setFocus()
+    qtbot.keyClicks(form.notes.editor, "Hadirin. ")
+    qtbot.keyClick(form.notes.editor, Qt.Key.Key_F5, modifier)
+    assert asked == [expected]
+    assert not form.isVisible()
+    assert office.store.deck_choices().slides[0].notes is not None
+
+
+def test_the_presentation_waits_for_what_cannot_be_saved(office: Office, qtbot: QtBot) -> None:
+    asked: list[object] = []
+    office.window.deck.present_requested.connect(asked.append)
+    form = office.window.deck.arrange(office.window)
+    assert form is not None
+    with gone(office):
+        form.notes.editor.setFocus()
+        qtbot.keyClicks(form.notes.editor, "Hadirin. ")
+        qtbot.mouseClick(form.start, Qt.MouseButton.LeftButton)
+        assert form.question.isVisible()
+    assert asked == []
+    form.leave()
+
+
+def test_the_presentation_begins_from_the_dialog(office: Office, qtbot: QtBot) -> None:
+    form = office.window.deck.arrange(office.window)
+    assert form is not None
+    qtbot.mouseClick(form.start, Qt.MouseButton.LeftButton)
+    show = office.window._show
+    assert show is not None
+    with qtbot.waitSignal(show.ended):
+        show.end()

@@ -57,6 +57,7 @@ def test_every_part_is_reached_by_tab_and_has_a_name(form: DeckForm, qtbot: QtBo
         form.notes.editor,
         form.copy,
         form.restore,
+        form.start,
         form.close_button,
     }
     reached: set[QWidget] = set()
@@ -92,7 +93,7 @@ def test_a_narrow_dialog_keeps_its_actions_in_a_menu(form: DeckForm, office: Off
     QApplication.processEvents()
     assert form.more.isVisible()
     assert not form.copy.isVisible()
-    copy, restore = form.more.menu().actions()
+    _start, copy, restore = form.more.menu().actions()
     copy.trigger()
     assert "angka kemiskinan" in QApplication.clipboard().text().lower()
     assert form.caption.text().startswith("Narasi disalin (")
