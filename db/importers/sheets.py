@@ -123,7 +123,7 @@ def _grids(file: str, content: bytes, facts_of: Callable[[str], SheetFacts]) -> 
             facts.merged = facts.merged or tuple(
                 (r1, c1, r2, c2) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or ()
             )
-            rows = sheet.to_python(skip_empty_area=False) if sheet.total_height else []
+            rows = sheet.to_python(skip_empty_area=False) if sheet.height else []
             grids.append(Grid(Origin(file, name), rows, facts))
     return grids
 

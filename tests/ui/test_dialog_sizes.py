@@ -17,6 +17,7 @@ OPENERS: dict[str, Callable[[Office], object]] = {
     "settings": lambda office: office.window.open_settings(),
     "deck": lambda office: office.window.deck.arrange(office.window),
     "picture": lambda office: office.window.save_picture(),
+    "export": lambda office: office.window.export(),
 }
 
 
@@ -28,6 +29,8 @@ OPENERS: dict[str, Callable[[Office], object]] = {
         ("award", 2.0),
         ("detail", 2.0),
         ("deck", 2.0),
+        ("export", 1.5),
+        ("export", 2.0),
     ],
 )
 def test_a_dialog_is_no_larger_than_its_window(office: Office, opener: str, scale: float) -> None:
