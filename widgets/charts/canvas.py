@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from db.domain.numbers import MONTHS
 from widgets.charts.geometry import (
     Box,
     Disc,
@@ -51,10 +52,12 @@ def _metrics(family: str, pixels: int, weight: int) -> QFontMetricsF:
 
 
 def _belongs_together(text: str, space: int) -> bool:
-    """Tell whether the words at a space are read as one: ``9,58 persen poin``, ``0,340 (2018)``."""
+    """Tell whether the words at a space are read as one: ``9,58 persen``, ``22 April 2024``."""
     before, after = text[:space], text[space + 1 :]
     if before[-1:].isdigit():
         return after[:1].isalpha() or after[:1] == "("
+    if after[:1].isdigit() and before.rsplit(" ", 1)[-1] in MONTHS:
+        return True
     return before.endswith("persen") and after.startswith("poin")
 
 

@@ -68,6 +68,48 @@ def test_a_figure_is_not_parted_from_its_unit() -> None:
         assert any("9,58 persen poin" in line for line in lines), lines
 
 
+def test_a_date_is_not_parted() -> None:
+    made = canvas()
+    text = "Rapat Paripurna HUT ke-22 Kabupaten Banyuasin, 22 April 2024 di Pangkalan Balai"
+    for room in range(150, 420, 7):
+        lines, _ = made.wrapped(text, room, 15, Weight.BOLD, 9)
+        assert any("22 April 2024" in line for line in lines), lines
+
+
+def test_an_ellipsis_follows_a_whole_word() -> None:
+    made = canvas()
+    text = "Penanganan Kawasan Perumahan, Secara Terpadu (dalam Rangka Penanganan)"
+    words = text.split()
+    for room in range(100, 420):
+        shown = made.elided(text, room, 15, Weight.BOLD)
+        kept = shown[:-1].split()
+        assert [word.strip(",(") for word in words[: len(kept)]] == [
+            word.strip(",(") for word in kept
+        ]
+        assert shown[-2] not in " ,(·"
+    # Only where not even the first word has its room is a word cut.
+    assert made.elided(text, 60, 15, Weight.BOLD) in {text[:end] + ELLIPSIS for end in range(2, 9)}
+
+
+def test_what_was_added_can_be_forgotten() -> None:
+    made = canvas()
+    made.write("tetap", 10, 10, 15, LIGHT.ink, Role.NAME)
+    before, mark = made.plan(None), made.mark()
+    box = made.write("coba", 10, 60, 15, LIGHT.ink, Role.NAME)
+    made.rect(box, LIGHT.current)
+    made.back_to(mark)
+    assert made.plan(None) == before
+    assert made.labels.free(box)
+
+
+def test_letters_of_two_sizes_stand_on_one_line() -> None:
+    made = canvas()
+    base = made.base_line(20, 40, Weight.BOLD)
+    small = base - made.base_line(0, 15)
+    assert made.base_line(small, 15) == base
+    assert 20 < small < base
+
+
 def test_no_lonely_last_word() -> None:
     made = canvas()
     lines, whole = made.balanced("Indeks naik dari zona biru ke hijau", 260, 20, Weight.BOLD, 2)
