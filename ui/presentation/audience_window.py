@@ -27,6 +27,8 @@ HINT_MS = 4000
 #: One notch of a mouse wheel, in eighths of a degree.
 NOTCH = 120
 ZOOM = 2.0
+#: A slide's width and height where only parts of it are reckoned with.
+ZOOM_GRID = 10_000
 _BUTTONS = {
     Qt.MouseButton.LeftButton: Command.NEXT,
     Qt.MouseButton.ForwardButton: Command.NEXT,
@@ -135,6 +137,15 @@ class AudienceWindow(StageWindow):
         self._centre = where
         if self._zoomed:
             self.update()
+
+    def point_on_slide(self, where: QPointF | None) -> None:
+        """Show the red dot at a part of the slide, wherever that is while it is zoomed."""
+        if where is not None and self._zoomed:
+            part = self._zoomed_part(QSize(ZOOM_GRID, ZOOM_GRID))
+            x = (where.x() * ZOOM_GRID - part.x()) / part.width()
+            y = (where.y() * ZOOM_GRID - part.y()) / part.height()
+            where = QPointF(x, y)
+        self.point(where)
 
     def show_notes(self, text: str | None) -> None:
         """Lay the notes over the foot of the slide, for who has one screen only."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from widgets.labels import PlainLabel
@@ -47,6 +48,15 @@ class NotesView(QScrollArea):
         if self.label.text() != text:
             self.label.setText(text)
             self.verticalScrollBar().setValue(0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Keep the wheel also at either end of the notes: it must not change the slide."""
+        super().wheelEvent(event)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep a click on the notes: it must not change the slide either."""
+        event.accept()
 
     def scroll_lines(self, lines: int) -> None:
         """Move the text up by so many lines, down by negative ones."""

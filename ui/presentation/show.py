@@ -172,10 +172,10 @@ class Show(QObject):
     def _point(self, where: QPointF | None) -> None:
         """Follow the mouse on the presenter's small slide as if it were on the large one."""
         self._aim = where
-        if self._pointer_on:
-            self.audience.point(where)
         if where is not None:
             self.audience.look_at(where)
+        if self._pointer_on:
+            self.audience.point_on_slide(where)
 
     def _set_notes_step(self, step: int) -> None:
         self.presenter.set_notes_step(step)

@@ -143,6 +143,15 @@ def test_the_room_of_the_windows_knows_no_store() -> None:
     assert done.returncode == 0, done.stderr.decode()
 
 
+def test_the_program_starts_without_this_room() -> None:
+    code = (
+        "import sys; import ui.main_window, ui.application; "
+        "sys.exit(' '.join(m for m in sys.modules if m.startswith('ui.presentation')) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+
 def test_a_deck_whose_slides_are_all_hidden_is_not_shown(office: Office) -> None:
     show = present(office)
     hidden = tuple(SlideChoice(key, hidden=True) for key in keys(show))

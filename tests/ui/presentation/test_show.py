@@ -318,6 +318,15 @@ def test_zoom_shows_a_part_until_the_next_slide(hall: Hall) -> None:
     QTest.mouseMove(preview, QPoint(preview.width() // 2, preview.height() // 4))
     hall.settle()
     assert abs(show.audience._centre.x() - 0.5) < 0.01
+    # The dot lies on the same part of the slide: in the middle of what is seen, or near an edge.
+    hall.press(show, K.Key_L)
+    for part, seen in ((0.5, 0.5), (0.125, 0.25), (0.25, 0.5), (0.875, 0.75)):
+        QTest.mouseMove(preview, QPoint(round(preview.width() * part), preview.height() // 2))
+        hall.settle()
+        dot = show.audience.pointer
+        assert dot is not None
+        assert abs(dot.x() - seen) < 0.01
+    hall.press(show, K.Key_L)
     hall.press(show, K.Key_Right)
     assert not show.audience.zoomed
     assert shows_slide(show, 3)
@@ -477,14 +486,20 @@ def test_long_notes_scroll_by_keys_and_the_next_begin_at_the_top(
     show = hall.begin(*places, notes="Kalimat yang panjang sekali. " * 200)
     hall.press(show, K.Key_C)
     notes = show.presenter.desk.notes if len(places) == 2 else show.audience.notes
+    bar = notes.verticalScrollBar()
+    hall.qtbot.waitUntil(lambda: bar.maximum() > 500)
     ctrl = Qt.KeyboardModifier.ControlModifier
     hall.press(show, K.Key_Down, K.Key_Down, modifiers=ctrl)
-    scrolled = notes.verticalScrollBar().value()
+    scrolled = bar.value()
     assert scrolled > 0
     hall.press(show, K.Key_Up, modifiers=ctrl)
-    assert 0 < notes.verticalScrollBar().value() < scrolled
+    assert 0 < bar.value() < scrolled
+    bar.setValue(bar.maximum())
+    wheel(notes.viewport(), QPointF(20, 20), -120)
+    QTest.mouseClick(notes.viewport(), Qt.MouseButton.LeftButton)
+    assert show.controller.index == 0
     hall.press(show, K.Key_Right)
-    assert notes.verticalScrollBar().value() == 0
+    assert bar.value() == 0
     assert notes.label.text() == "Catatan 2"
 
 
