@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from db.domain import speech
 from db.domain.awards import Award, AwardLevel
-from db.domain.change import Verdict, in_order, latest_change, missing_years
+from db.domain.change import in_order, missing_years
 from db.domain.chart_builders.captions import source_line
 from db.domain.chart_builders.card import card
 from db.domain.chart_builders.choice import ChartChoice, chosen_chart
@@ -28,14 +27,14 @@ from db.domain.deck import (
     SlideKind,
     SummaryContent,
 )
+from db.domain.deck_summary import summary_result
 from db.domain.figures import Figure, Region, Target
-from db.domain.indicators import Direction, Indicator, Topic
+from db.domain.indicators import Indicator, Topic
 from db.domain.narrative import (
     awards_headline,
     capitalised,
-    methods_differ,
 )
-from db.domain.numbers import count_word, format_date
+from db.domain.numbers import format_date
 
 DEFAULT_TITLE = "Capaian Kinerja"
 DEFAULT_CLOSING = "Terima kasih"
@@ -95,7 +94,7 @@ def summary(
     newest = [material.own_series[-1].year for material in told]
     years = sorted({min(newest), max(newest)})
     when = "–".join(str(year) for year in years)
-    result = summary_result(told)
+    result = summary_result([(entry.indicator, entry.own_series) for entry in told])
     shown = [figure for material in page for figure in material.own_series[-2:]]
     return _slide(
         _page_key(SlideKind.SUMMARY, number),
@@ -112,44 +111,6 @@ def summary(
             result, [(material.indicator, material.own_series) for material in page]
         ),
     )
-
-
-def summary_result(told: Sequence[Material]) -> str:
-    """Return ``keenam indikator membaik``, or what else the figures add up to.
-
-    Counted from the step between the two newest figures of each indicator (at least one):
-    mixed results are said as they are, and what cannot be judged is counted as that.
-    """
-    count = len(told)
-    verdicts = Counter(_outcome(material) for material in told)
-    counted = [(word, verdicts[word]) for word in _OUTCOMES if verdicts[word]]
-    (word, first), *rest = counted
-    if count == 1:
-        return f"{told[0].indicator.short_name} {word}"
-    if not rest:
-        number = count_word(count)
-        all_of_them = f"seluruh {number}" if number.isdigit() else f"ke{number}"
-        return f"{all_of_them} indikator {word}"
-    others = "".join(f", {count_word(number)} {other}" for other, number in rest)
-    return f"{count_word(first)} dari {count_word(count)} indikator {word}{others}"
-
-
-_UNJUDGED = "tanpa penilaian arah"
-_UNCOMPARED = "belum ada pembanding"
-_OUTCOMES = (
-    *(verdict.value.lower() for verdict in (Verdict.BETTER, Verdict.WORSE, Verdict.SAME)),
-    _UNJUDGED,
-    _UNCOMPARED,
-)
-
-
-def _outcome(material: Material) -> str:
-    change = latest_change(material.indicator, material.own_series)
-    if change is None or methods_differ(change.earlier, change.later):
-        return _UNCOMPARED
-    if material.indicator.direction is Direction.NEUTRAL:
-        return _UNJUDGED
-    return change.verdict.value.lower()
 
 
 def indicator(material: Material) -> Slide:

@@ -18,6 +18,7 @@ from db.domain.change import (
     change_between,
     computed_band,
     in_order,
+    latest_change,
     missing_years,
     rating_of,
     shown,
@@ -175,6 +176,14 @@ def trend_headline(indicator: Indicator, series: Sequence[Figure]) -> str:
     return change_headline(
         indicator, change_between(indicator, comparable[0] if comparable else ordered[-2], latest)
     )
+
+
+def newest_headline(indicator: Indicator, series: Sequence[Figure]) -> str:
+    """Return the headline of the step to the newest figure of a series, or of that one alone."""
+    change = latest_change(indicator, series)
+    if change is None:
+        return level_headline(indicator, in_order(series)[-1])
+    return change_headline(indicator, change)
 
 
 def sentence(indicator: Indicator, region: Region, change: Change) -> str:

@@ -23,18 +23,17 @@ from db.domain.change import (
 )
 from db.domain.chart_builders.ranking import RANKED_LEVELS
 from db.domain.deck import Deck
-from db.domain.figures import Figure, Region, Target
+from db.domain.figures import Figure, Region, RegionLevel, Target
 from db.domain.indicators import Indicator
 from db.domain.narrative import (
     absence_sentence,
     capitalised,
-    change_headline,
     difference_text,
     distance_text,
     duration_text,
     joined,
-    level_headline,
     level_sentence,
+    newest_headline,
     place_among,
     sentence,
 )
@@ -61,15 +60,8 @@ def opening(own: Region, title: str, occasion: str, held: str) -> str:
 
 def overview(result: str, told: Iterable[tuple[Indicator, Sequence[Figure]]]) -> str:
     """Return the notes of the summary: its ``result``, then every indicator in one sentence."""
-    newest = [f"{_newest(indicator, series)}." for indicator, series in told]
+    newest = [f"{newest_headline(indicator, series)}." for indicator, series in told]
     return " ".join((f"Secara ringkas, {result}.", *newest))
-
-
-def _newest(indicator: Indicator, series: Sequence[Figure]) -> str:
-    change = latest_change(indicator, series)
-    if change is None:
-        return level_headline(indicator, series[-1])
-    return change_headline(indicator, change)
 
 
 def of_series(
@@ -151,11 +143,17 @@ def of_ranking(indicator: Indicator, own: Region, of_year: Mapping[Region, Figur
         rank = next(rank for rank, figure in rows if figure.region == own.code)
         count = f"{count_word(len(rows))} kabupaten/kota yang angkanya tercatat"
         told = f"{told.removesuffix('.')}, {place_among(indicator, rank)} dari {count}."
+    references = [
+        (region, figure)
+        for region, figure in compared.items()
+        if region.level not in RANKED_LEVELS and region != own
+    ]
+    # By code the nation comes first; in a speech the nearer one does.
+    references.sort(key=lambda pair: pair[0].level is RegionLevel.NATION)
     distances = [
         f"{distance_text(indicator, mine, figure, region.short_name)} "
         f"({spoken_value(figure.value, indicator)})"
-        for region, figure in compared.items()
-        if region.level not in RANKED_LEVELS and region != own
+        for region, figure in references
     ]
     return f"{told} Angka ini {joined(distances)}." if distances else told
 

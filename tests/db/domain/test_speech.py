@@ -172,8 +172,8 @@ def test_the_own_place_among_regions() -> None:
         OWN: figure(P0, 2024, "9.31"),
         MUARA_ENIM: figure(P0, 2024, "9.79", MUARA_ENIM),
         PAGAR_ALAM: figure(P0, 2024, "8.18", PAGAR_ALAM),
-        PROVINCE: figure(P0, 2024, "10.97", PROVINCE),
         NATION: figure(P0, 2024, "9.03", NATION),
+        PROVINCE: figure(P0, 2024, "10.97", PROVINCE),
     }
     place = f"Angka kemiskinan {WHERE} 2024 sebesar 9,31 persen"
     against = (
