@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items side by side, wrapped; those added with :meth:`add_right` end the first line."""
+    """Items side by side, wrapped; those added with :meth:`add_right` end a line together."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
         """Lay out the children of ``parent`` with ``spacing`` pixels between them."""
@@ -75,15 +75,13 @@ class FlowLayout(QLayout):
         gap = self.spacing()
         lines: list[list[tuple[QLayoutItem, bool]]] = [[]]
         used = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            width = item.sizeHint().width()
+        for group, at_right in self._groups():
+            width = sum(item.sizeHint().width() for item in group) + gap * (len(group) - 1)
             if lines[-1] and used + gap + width > rect.width():
                 lines.append([])
                 used = 0
             used += width + (gap if lines[-1] else 0)
-            lines[-1].append((item, item.widget() in self._right))
+            lines[-1].extend((item, at_right) for item in group)
         y = rect.y()
         for line in lines:
             height = max((item.sizeHint().height() for item, _ in line), default=0)
@@ -91,6 +89,19 @@ class FlowLayout(QLayout):
                 self._place(line, rect, y, height, gap)
             y += height + gap
         return max(0, y - gap - rect.y())
+
+    def _groups(self) -> list[tuple[list[QLayoutItem], bool]]:
+        """Return the shown items; those at the right that follow each other stay together."""
+        groups: list[tuple[list[QLayoutItem], bool]] = []
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            at_right = item.widget() in self._right
+            if at_right and groups and groups[-1][1]:
+                groups[-1][0].append(item)
+            else:
+                groups.append(([item], at_right))
+        return groups
 
     @staticmethod
     def _place(

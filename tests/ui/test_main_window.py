@@ -251,8 +251,7 @@ def test_an_empty_indicator_says_so_in_every_view(office: Office) -> None:
     tab = office.tab(Topic.POVERTY)
     indicator = tab.indicator
     assert indicator is not None
-    for figure in office.store.figures(indicator.code):
-        tab.delete(figure)
+    tab.delete(office.store.figures(indicator.code))
     for view in View:
         tab._on_controls(ChartChoice(view=view))
         spec = tab.spec()

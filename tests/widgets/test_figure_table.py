@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from db.domain.chart_builders import table_rows
 from db.domain.figures import Figure, FigureStatus
-from tests.db.domain.samples import P0, POVERTY_LINE
+from tests.db.domain.samples import IRB, P0, POVERTY_LINE, shipped_series
 from widgets.figure_table import TITLES, Column, FigureTable
 from widgets.theme import Theme
 from widgets.tokens import DARK, LIGHT, ThemeName
@@ -241,14 +241,14 @@ def test_what_looks_like_a_formula_is_text_in_excel(place: Place, start: str) ->
     place.press(Qt.Key.Key_C, CTRL)
     _, row = copied()
     assert row[Column.SOURCE] == f"'{start}"
-    assert row[Column.VALUE] == "−1"
+    assert row[Column.VALUE] == "-1", "a number, which a sheet reads as one"
 
 
 def test_delete_and_enter_ask_for_the_figure(qtbot: QtBot, place: Place) -> None:
     place.click(2, Column.YEAR)
     with qtbot.waitSignal(place.table.delete_requested) as caught:
         place.press(Qt.Key.Key_Delete)
-    assert caught.args == [SERIES[1]]
+    assert caught.args == [(SERIES[1],)]
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
         with qtbot.waitSignal(place.table.form_requested) as caught:
             place.press(key)
@@ -269,10 +269,53 @@ def test_without_a_current_year_nothing_is_asked(qtbot: QtBot, place: Place) -> 
     assert copied() == [list(TITLES)]
 
 
-def test_a_deleted_year_leaves_no_current_one_behind(place: Place) -> None:
-    place.click(0, Column.YEAR)
-    place.table.set_rows(table_rows(POVERTY_LINE, SERIES[:-1]), 0)
-    assert place.table.current_figure() is None
+def test_delete_asks_for_every_chosen_figure_at_once(qtbot: QtBot, place: Place) -> None:
+    place.click(1, Column.VALUE)
+    place.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    with qtbot.waitSignal(place.table.delete_requested) as caught:
+        place.press(Qt.Key.Key_Delete)
+    assert caught.args == [(SERIES[2], SERIES[1])]
+    place.press(Qt.Key.Key_A, CTRL)
+    with qtbot.waitSignal(place.table.delete_requested) as caught:
+        place.press(Qt.Key.Key_Delete)
+    assert caught.args == [tuple(reversed(SERIES))]
+
+
+@pytest.mark.parametrize(
+    ("row", "left", "current"),
+    [(0, SERIES[:-1], 2021), (1, (SERIES[0], SERIES[1], SERIES[3]), 2020), (3, SERIES[1:], 2020)],
+)
+def test_a_deleted_year_leaves_its_place(
+    place: Place, row: int, left: tuple[Figure, ...], current: int
+) -> None:
+    place.click(row, Column.STATUS)
+    place.table.set_rows(table_rows(POVERTY_LINE, left), 0)
+    found = place.table.current_figure()
+    assert found is not None
+    assert found.year == current
+    assert place.table.currentIndex().column() == Column.STATUS
+
+
+def test_a_rating_has_a_cell_of_its_own_when_copied(place: Place) -> None:
+    place.table.set_rows(table_rows(IRB, shipped_series(IRB)), IRB.decimals, "Predikat")
+    assert place.column(Column.VALUE) == ["70,23 · BB", "57,19 · CC"]
+    place.press(Qt.Key.Key_C, CTRL)
+    rows = copied()
+    assert rows[0] == ["Tahun", "Nilai", "Predikat", "Perubahan", "Status", "Sumber"]
+    assert rows[1][:4] == ["2023", "70,23", "BB", "▲ 13,04"]
+    place.click(0, Column.VALUE)
+    place.press(Qt.Key.Key_C, CTRL)
+    assert copied() == [["70,23"]]
+    place.press(Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    place.press(Qt.Key.Key_C, CTRL)
+    assert copied() == [["2023", "70,23", "BB"]]
+
+
+def test_its_height_shows_whole_rows(place: Place) -> None:
+    for count in (1, 2, 3):
+        place.table.setFixedHeight(place.table.height_for(count))
+        QApplication.processEvents()
+        assert place.table.viewport().height() == count * place.table.row_height()
 
 
 def test_the_theme_changes_colours_and_lengths(place: Place) -> None:

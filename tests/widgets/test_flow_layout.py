@@ -72,6 +72,23 @@ def test_the_right_one_ends_its_line(qtbot: QtBot) -> None:
     assert (left.x(), other.x()) == (0, 110)
 
 
+@pytest.mark.parametrize(("width", "lines"), [(390, 1), (389, 2), (300, 2)])
+def test_those_at_the_right_stay_together(qtbot: QtBot, width: int, lines: int) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    flow = FlowLayout(owner, spacing=10)
+    flow.addWidget(Box(250))
+    for each in (60, 60):
+        flow.add_right(Box(each))
+    owner.resize(width, 200)
+    owner.show()
+    QApplication.processEvents()
+    left, first, second = boxes(owner)
+    assert first.y() == second.y() == left.y() + (lines - 1) * 30
+    assert second.x() - first.x() == 70
+    assert second.x() + 60 == width
+
+
 def test_the_widest_box_is_the_smallest_width(qtbot: QtBot) -> None:
     owner = laid(qtbot, 400, (100, 300, 200))
     assert owner.layout().minimumSize() == QSize(300, 20)

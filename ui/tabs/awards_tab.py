@@ -2,72 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from enum import Enum
-from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from db.domain.awards import Award, AwardLevel
+from db.domain.awards import Award
 from db.domain.chart_builders import award_chart
 from db.domain.charts import ChartSpec, NoChart
 from db.store.errors import StoreError
-from db.store.operations import ChangeSet
 from ui.award_writes import delete_award, named
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.tabs.award_cards import LevelCard, total_card
+from ui.tabs.award_filter import AwardFilter, AwardView
 from ui.tabs.award_list import AwardList
+from ui.tabs.page import Density, TabPage
+from ui.tabs.picture_buttons import PictureActions
 from widgets.charts.canvas import clean
-from widgets.charts.view import ChartView
 from widgets.combo import CalmComboBox
-from widgets.flow_layout import FlowLayout
 from widgets.indicator_card import IndicatorCard
-from widgets.labels import ElidedLabel, PlainLabel
-from widgets.message import MessageBar
-from widgets.panel import SqueezablePanel
+from widgets.labels import PlainLabel
 from widgets.segmented import Segmented
 from widgets.theme import Theme, set_role
 
+__all__ = ["AwardView", "AwardsTab"]
+
 _VIEW = "penghargaan/tampilan"
-_LEVELS = tuple(AwardLevel)
 _NO_MATCH = "Tidak ada penghargaan yang cocok"
 #: Sources of many awards would push the list off the screen; the picture has them all.
 _MOST_SOURCE = 260
+_TOUCHING = ("award", "region", "setting")
 
 
-class AwardView(Enum):
-    """What the panel shows."""
-
-    LIST = "daftar"
-    CHART = "jumlah"
-
-
-class PictureActions(Protocol):
-    """What the tab asks of whoever makes pictures."""
-
-    def copy(self, spec: ChartSpec) -> None:
-        """Put the chart on the clipboard."""
-
-    def save(self, parent: QWidget, spec: ChartSpec) -> None:
-        """Ask where, and write the chart."""
-
-    def drag_file(self, spec: ChartSpec | None) -> Path | None:
-        """Return a file to drag out of the window."""
-
-
-class AwardsTab(QWidget):
+class AwardsTab(TabPage):
     """The awards of the own region. ``saved`` carries a sentence for the status bar."""
 
     saved = Signal(str)
@@ -81,16 +50,8 @@ class AwardsTab(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         """Make the tab; it fills itself when it is first shown."""
-        super().__init__(parent)
-        self._session, self._theme = session, theme
-        self._preferences, self._actions = preferences, actions
+        super().__init__(session, theme, preferences, actions, _TOUCHING, parent)
         self._awards: tuple[Award, ...] = ()
-        self._years: tuple[int, ...] = ()
-        self._stale = True
-        self._built = False
-        self.setProperty("role", "page")
-        session.changed.connect(self._on_changed)
-        theme.changed.connect(self._dress)
 
     # -- what is shown -----------------------------------------------------------------------
 
@@ -98,16 +59,7 @@ class AwardsTab(QWidget):
     def shown(self) -> tuple[Award, ...]:
         """The awards that pass the filter, newest year first."""
         self.prepare()
-        words = self.search.text().casefold().split()
-        year = self._years[self.year.currentIndex() - 1] if self.year.currentIndex() > 0 else None
-        level = _LEVELS[self.level.currentIndex() - 1] if self.level.currentIndex() > 0 else None
-        return tuple(
-            award
-            for award in self._awards
-            if (year is None or award.year == year)
-            and (level is None or award.level is level)
-            and all(word in f"{award.name}\n{award.giver}".casefold() for word in words)
-        )
+        return self.filter.passing(self._awards)
 
     def spec(self) -> ChartSpec:
         """Return the chart of the awards that pass the filter."""
@@ -127,27 +79,8 @@ class AwardsTab(QWidget):
         self.total.set_spec(total_card(self._awards))
         self.levels.set_awards(self._awards)
         self.list.set_awards(self._awards)
-        self._fill_years()
+        self.filter.offer_years(self._awards)
         self._show()
-
-    def prepare(self) -> None:
-        """Make the tab's parts, once: a window that starts makes those of the tab in view only."""
-        if self._built:
-            return
-        self._built = True
-        self._build()
-        remembered = self._preferences.value(_VIEW)
-        self.view.set_value(AwardView.CHART if remembered == "jumlah" else AwardView.LIST)
-
-    @property
-    def is_ready(self) -> bool:
-        """Tell whether the tab could come into view without further work."""
-        return self._built and not self._stale
-
-    def make_ready(self) -> None:
-        """Make and fill the tab while it is not in view."""
-        if self._stale:
-            self.refresh()
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -158,34 +91,42 @@ class AwardsTab(QWidget):
     def clear_filter(self) -> None:
         """Show all awards again."""
         self.prepare()
-        self.search.blockSignals(True)
-        self.search.clear()
-        self.search.blockSignals(False)
-        self.year.setCurrentIndex(0)
-        self.level.setCurrentIndex(0)
-        self._show()
+        self.filter.clear()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Fill the tab when it comes into view."""
-        super().showEvent(event)
-        self.make_ready()
+    @property
+    def search(self) -> QLineEdit:
+        """The field to search in."""
+        return self.filter.search
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the cards less width in a narrow window."""
-        super().resizeEvent(event)
-        self._arrange()
+    @property
+    def year(self) -> CalmComboBox:
+        """The chooser of a year."""
+        return self.filter.year
 
-    def _on_changed(self, done: ChangeSet) -> None:
-        if not any(done.touches(table) for table in ("award", "region", "setting")):
-            return
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
+    @property
+    def level(self) -> CalmComboBox:
+        """The chooser of a level."""
+        return self.filter.level
+
+    @property
+    def view(self) -> Segmented:
+        """The choice of list or chart."""
+        return self.filter.view
+
+    @property
+    def copy_button(self) -> QPushButton:
+        """The button that copies the chart."""
+        return self.filter.pictures.copy
+
+    @property
+    def save_button(self) -> QPushButton:
+        """The button that saves the chart."""
+        return self.filter.pictures.save
 
     # -- building ----------------------------------------------------------------------------
 
-    def _build(self) -> None:
+    def make_side(self) -> Sequence[QWidget]:
+        """Return how many there are, at which level, and the button for one more."""
         self.total = IndicatorCard(self._theme)
         self.total.setChecked(True)
         # It is the only card: pressing it shows everything, and it stays chosen.
@@ -196,37 +137,21 @@ class AwardsTab(QWidget):
         set_role(self.add_button, "quiet")
         self.add_button.setAutoDefault(False)
         self.add_button.clicked.connect(self.add)
-        side = QWidget()
-        side.setProperty("role", "page")
-        self._cards = QVBoxLayout(side)
-        self._cards.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.total, self.levels, self.add_button):
-            self._cards.addWidget(widget)
-        self._cards.addStretch(1)
-        self.side = _scrolled(side)
-        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.panel = SqueezablePanel()
-        self.panel.setProperty("role", "panel")
-        self._build_panel()
-        self._outer = QHBoxLayout(self)
-        self._outer.addWidget(self.side)
-        page = _scrolled(self.panel)
-        self.list.reached.connect(lambda row: page.ensureWidgetVisible(row, 0, 8))
-        self._outer.addWidget(page, 1)
-        self._dress()
+        return self.total, self.levels, self.add_button
 
-    def _build_panel(self) -> None:
-        layout = QVBoxLayout(self.panel)
-        self._panel_layout = layout
-        self.headline = PlainLabel("", "headline", wrap=True, selectable=True)
-        self.subtitle = ElidedLabel("", "subtitle")
-        self.controls = QWidget()
-        self._flow = FlowLayout(self.controls)
-        self._build_controls()
-        self.message = MessageBar()
+    def make_controls(self) -> QWidget:
+        """Return the filter."""
+        self.filter = AwardFilter(self._theme)
+        remembered = self._preferences.value(_VIEW)
+        self.view.set_value(AwardView.CHART if remembered == "jumlah" else AwardView.LIST)
+        self.filter.changed.connect(self._show)
+        self.view.chosen.connect(self._on_view)
+        self.filter.pictures.connect_to(self._actions, self, self.spec)
+        return self.filter
+
+    def make_contents(self) -> tuple[Sequence[QWidget], Sequence[QWidget]]:
+        """Return the list, and what stands in its place where it is empty."""
         self.list = AwardList(self._theme)
-        self.chart = ChartView(tokens=self._theme.tokens, scale=self._theme.scale)
-        self.chart.drag_file = lambda: self._actions.drag_file(self.chart.spec)
         self.empty = QWidget()
         inside = QVBoxLayout(self.empty)
         self.empty_text = PlainLabel("", "muted", wrap=True)
@@ -238,78 +163,21 @@ class AwardsTab(QWidget):
         inside.addWidget(self.empty_text)
         inside.addWidget(self.empty_button, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addStretch(1)
-        self.source = PlainLabel("", "note", wrap=True, selectable=True)
-        for widget in (self.headline, self.subtitle, self.controls, self.message):
-            layout.addWidget(widget)
-        for widget in (self.list, self.chart, self.empty):
-            layout.addWidget(widget, 1)
-        layout.addWidget(self.source)
         self.list.opened.connect(self.open)
         self.list.edit_requested.connect(self.edit)
         self.list.delete_requested.connect(self.delete)
+        self.list.reached.connect(lambda row: self.page.ensureWidgetVisible(row, 0, 8))
+        return (self.list, self.empty), ()
 
-    def _build_controls(self) -> None:
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Cari nama atau pemberi…")
-        self.search.setAccessibleName("Cari nama atau pemberi")
-        self.search.setMaxLength(200)
-        self.year = CalmComboBox()
-        self.year.addItem("Semua tahun")
-        self.year.setAccessibleName("Tahun")
-        self.level = CalmComboBox()
-        self.level.addItems(["Semua tingkat", *(level.title for level in _LEVELS)])
-        self.level.setAccessibleName("Tingkat")
-        choices = [(AwardView.LIST, "Daftar"), (AwardView.CHART, "Jumlah per tahun")]
-        self.view = Segmented(choices, "Tampilan")
-        self.copy_button = QPushButton("Salin")
-        self.copy_button.setToolTip("Salin grafik sebagai gambar (Ctrl+C)")
-        self.save_button = QPushButton("Simpan…")
-        self.save_button.setToolTip("Simpan grafik sebagai gambar (Ctrl+S)")
-        for widget in (self.search, self.year, self.level, self.view):
-            self._flow.addWidget(widget)
-        for button in (self.copy_button, self.save_button):
-            button.setAutoDefault(False)
-            self._flow.add_right(button)
-        self.search.textChanged.connect(lambda _text: self._show())
-        self.year.activated.connect(lambda _index: self._show())
-        self.level.activated.connect(lambda _index: self._show())
-        self.view.chosen.connect(self._on_view)
-        self.copy_button.clicked.connect(lambda: self._actions.copy(self.spec()))
-        self.save_button.clicked.connect(lambda: self._actions.save(self, self.spec()))
+    def dress(self) -> None:
+        """Let the buttons take on the theme."""
+        self.filter.pictures.dress()
 
-    def _dress(self) -> None:
-        if not self._built:
-            return
-        pixels = self._theme.pixels
-        self._cards.setSpacing(pixels(12))
-        self._flow.setSpacing(pixels(10))
-        self.search.setFixedWidth(pixels(220))
-        self.chart.set_tokens(self._theme.tokens, self._theme.scale)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        if not self._built:
-            return
-        pixels = self._theme.pixels
-        narrow = self.width() < pixels(1120) or self.height() < pixels(540)
-        margin = pixels(10 if narrow else 16)
-        side = pixels(14 if narrow else 22)
-        self._panel_layout.setContentsMargins(side, pixels(10 if narrow else 14), side, pixels(8))
-        self._panel_layout.setSpacing(pixels(7))
-        set_role(self.headline, "headline-small" if narrow else "headline")
-        self._outer.setContentsMargins(pixels(12 if narrow else 20), margin, pixels(20), margin)
-        self._outer.setSpacing(pixels(12 if narrow else 16))
-        self.side.setFixedWidth(pixels(236 if narrow else 292))
+    def arrange(self) -> None:
+        """Let the filter take less room where there is little."""
+        self.filter.arrange(narrow=self.density is not Density.ROOMY)
 
     # -- filling -----------------------------------------------------------------------------
-
-    def _fill_years(self) -> None:
-        chosen = self._years[self.year.currentIndex() - 1] if self.year.currentIndex() > 0 else None
-        self._years = tuple(dict.fromkeys(award.year for award in self._awards))
-        self.year.clear()
-        self.year.addItems(["Semua tahun", *(str(year) for year in self._years)])
-        # A year whose last award is gone is no choice any more: all years are shown then.
-        self.year.setCurrentIndex(self._years.index(chosen) + 1 if chosen in self._years else 0)
 
     def _show(self) -> None:
         shown, spec = self.shown, self.spec()
@@ -333,10 +201,7 @@ class AwardsTab(QWidget):
         self.list.setVisible(bool(shown) and not charted)
         self.chart.setVisible(bool(shown) and charted)
         self.empty.setVisible(not shown)
-        for widget in (self.search, self.year, self.level, self.view):
-            widget.setEnabled(bool(self._awards))
-        for button in (self.copy_button, self.save_button):
-            button.setEnabled(bool(shown))
+        self.filter.set_enabled(choosing=bool(self._awards), picture=bool(shown))
 
     def _on_view(self, view: AwardView) -> None:
         self._preferences.set_value(_VIEW, view.value)
@@ -407,12 +272,3 @@ class AwardsTab(QWidget):
 
     def _tell_deleted(self, award: Award) -> None:
         self.saved.emit(f"{named(award)} dihapus. Ctrl+Z mengurungkan.")
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(widget)
-    return scroll

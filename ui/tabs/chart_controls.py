@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QPushButton, QSizePol
 
 from db.domain.chart_builders import ChartChoice, View
 from db.domain.figures import Region
+from ui.tabs.picture_buttons import PictureButtons
 from widgets.charts.canvas import clean
 from widgets.combo import CalmComboBox
 from widgets.flow_layout import FlowLayout
 from widgets.labels import PlainLabel
 from widgets.segmented import Segmented
+from widgets.theme import Theme
 
 _BETWEEN = {View.BARS: "dibanding", View.TREND: "s.d.", View.RANKING: ""}
 
@@ -24,10 +26,9 @@ class ChartControls(QWidget):
     """Shows a :class:`ChartChoice`; ``changed`` carries the next one when the officer picks."""
 
     changed = Signal(object)
-    copy_requested = Signal()
-    save_requested = Signal()
+    indicator_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Make the controls; :meth:`show_state` fills them."""
         super().__init__(parent)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -36,6 +37,9 @@ class ChartControls(QWidget):
         self._state = ChartChoice()
         self._recorded: Sequence[int] = ()
         flow = FlowLayout(self)
+        self.chooser = CalmComboBox()
+        self.chooser.setAccessibleName("Indikator")
+        self.chooser.hide()
         self.view = Segmented([(view, view.title) for view in View], "Tampilan")
         self.first = CalmComboBox()
         self.first.setAccessibleName("Tahun pertama")
@@ -45,11 +49,8 @@ class ChartControls(QWidget):
         self.years = _menu_button("Tahun lain")
         self.regions = _menu_button("Pembanding")
         self.target = QCheckBox("Target")
-        self.copy = QPushButton("Salin")
-        self.copy.setToolTip("Salin grafik sebagai gambar (Ctrl+C)")
-        self.save = QPushButton("Simpan…")
-        self.save.setToolTip("Simpan grafik sebagai gambar (Ctrl+S)")
         for widget in (
+            self.chooser,
             self.view,
             self.first,
             self.between,
@@ -59,15 +60,15 @@ class ChartControls(QWidget):
             self.regions,
         ):
             flow.addWidget(widget)
-        # The last one added on the right stands outermost.
-        flow.add_right(self.copy)
-        flow.add_right(self.save)
+        self.pictures = PictureButtons(theme, flow, self)
+        self.copy, self.save = self.pictures.copy, self.pictures.save
+        self.chooser.activated.connect(
+            lambda index: self.indicator_chosen.emit(self.chooser.itemData(index))
+        )
         self.view.chosen.connect(lambda view: self._pick(replace(self._state, view=view)))
         self.first.activated.connect(self._pick_years)
         self.last.activated.connect(self._pick_years)
         self.target.clicked.connect(lambda on: self._pick(replace(self._state, targets=bool(on))))
-        self.copy.clicked.connect(self.copy_requested)
-        self.save.clicked.connect(self.save_requested)
 
     def show_state(
         self,
@@ -100,9 +101,17 @@ class ChartControls(QWidget):
         self.regions.setVisible(view is View.TREND and bool(regions))
         self.target.setVisible(has_targets and view is not View.RANKING)
         self.target.setChecked(state.targets)
-        self.copy.setEnabled(bool(recorded))
-        self.save.setEnabled(bool(recorded))
+        self.pictures.set_enabled(bool(recorded))
         self.updateGeometry()
+
+    def offer_indicators(self, choices: Mapping[str, str], chosen: str) -> None:
+        """Let an indicator be chosen out of ``choices`` (code -> name); none hides the chooser."""
+        if [self.chooser.itemData(index) for index in range(self.chooser.count())] != [*choices]:
+            self.chooser.clear()
+            for code, name in choices.items():
+                self.chooser.addItem(name, code)
+        self.chooser.setCurrentIndex(self.chooser.findData(chosen))
+        self.chooser.setVisible(bool(choices))
 
     def _fill_years(self, recorded: Sequence[int], shown: Sequence[int]) -> None:
         choices = {year: str(year) for year in reversed(recorded)}

@@ -3,52 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from db.domain.chart_builders import ChartChoice, View, card, chosen_chart, table_rows
 from db.domain.charts import BarChart, ChartSpec, NoChart, RankingChart, Remedy, TrendChart
-from db.domain.figures import Figure, Region
+from db.domain.figures import Figure, Region, Target
 from db.domain.indicators import Indicator, Topic
-from db.domain.numbers import Parsed, parse_number
-from db.domain.plausibility import check
 from db.store.errors import StoreError
-from db.store.operations import ChangeSet, DeleteFigure, Operation, PutFigure
-from ui.export.actions import ChartActions
+from db.store.operations import ChangeSet
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.tabs import view_state
 from ui.tabs.chart_controls import ChartControls
+from ui.tabs.figure_edits import FigureEdits, FormStart
+from ui.tabs.page import Density, TabPage
+from ui.tabs.picture_buttons import PictureActions
 from widgets.charts.canvas import clean
-from widgets.charts.view import ChartView
-from widgets.figure_table import Column, FigureTable
+from widgets.figure_table import FigureTable
 from widgets.indicator_card import IndicatorCard
-from widgets.labels import ElidedLabel, PlainLabel
-from widgets.message import MessageBar
-from widgets.panel import SqueezablePanel
-from widgets.theme import Theme, set_role
+from widgets.theme import Theme
+
+__all__ = ["FormStart", "IndicatorTab"]
 
 #: Rows of the table that are always in view, and at most, before it scrolls by itself.
 FEWEST_ROWS, MOST_ROWS = 2, 6
-#: In a lower window (in pixels at 100 percent) the chart needs the room more than the table.
-LOW_WINDOW, ROWS_WHEN_LOW = 760, 3
+#: The share of the tab's height that the chart has before the table gets a further row.
+CHART_SHARE = 0.5
 _TOUCHING = ("figure", "target", "annotation", "indicator", "scale", "region", "setting")
 
 
-@dataclass(frozen=True, slots=True)
-class FormStart:
-    """What the form for a figure begins with; ``text`` is a value already typed elsewhere."""
-
-    indicator: str | None = None
-    region: str | None = None
-    year: int | None = None
-    text: str | None = None
-
-
-class IndicatorTab(QWidget):
+class IndicatorTab(TabPage):
     """Serves any of the three indicator tabs; ``form_requested`` carries a :class:`FormStart`."""
 
     form_requested = Signal(object)
@@ -60,21 +47,15 @@ class IndicatorTab(QWidget):
         session: Session,
         theme: Theme,
         preferences: Preferences,
-        actions: ChartActions,
+        actions: PictureActions,
         parent: QWidget | None = None,
     ) -> None:
         """Make the tab of ``topic``; it fills itself when it is first shown."""
-        super().__init__(parent)
-        self._topic, self._session, self._theme = topic, session, theme
-        self._preferences, self._actions = preferences, actions
+        super().__init__(session, theme, preferences, actions, _TOUCHING, parent)
+        self._topic = topic
         self._indicators: tuple[Indicator, ...] = ()
         self._chosen = preferences.value(f"indikator/{topic.value}")
-        self._stale = True
         self._cards: dict[str, IndicatorCard] = {}
-        self._built = False
-        self.setProperty("role", "page")
-        session.changed.connect(self._on_changed)
-        theme.changed.connect(self._dress)
 
     # -- what is shown -----------------------------------------------------------------------
 
@@ -85,7 +66,7 @@ class IndicatorTab(QWidget):
 
     def spec(self) -> ChartSpec | None:
         """Return the chart on screen."""
-        self._fill_if_stale()
+        self.make_ready()
         return self.chart.spec
 
     def choose(self, code: str) -> None:
@@ -117,52 +98,14 @@ class IndicatorTab(QWidget):
             self._chosen = codes[0] if codes else ""
         own = store.own_region()
         figures = {code: store.figures(code, own.code) for code in codes}
-        self._show_cards(figures)
+        self._show_cards(figures, store.targets(region=own.code))
         indicator = self.indicator
         self.panel.setVisible(indicator is not None)
         if indicator is not None:
             self._show_indicator(indicator, own, figures[indicator.code])
         self._stale = False
 
-    def prepare(self) -> None:
-        """Make the tab's parts, once: a window that starts makes those of the tab in view only."""
-        if not self._built:
-            self._built = True
-            self._build()
-
-    @property
-    def is_ready(self) -> bool:
-        """Tell whether the tab could come into view without further work."""
-        return self._built and not self._stale
-
-    def make_ready(self) -> None:
-        """Make and fill the tab while it is not in view."""
-        self._fill_if_stale()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Fill the tab when it comes into view."""
-        super().showEvent(event)
-        self._fill_if_stale()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the cards less width in a narrow window."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _fill_if_stale(self) -> None:
-        if self._stale:
-            self.refresh()
-
-    def _on_changed(self, done: ChangeSet) -> None:
-        if not any(done.touches(table) for table in _TOUCHING):
-            return
-        self._follow(done)
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    def _follow(self, done: ChangeSet) -> None:
+    def follow(self, done: ChangeSet) -> None:
         """Let the view show a figure that has just been written, whatever was chosen before."""
         for change in done.changes:
             if change.table != "figure":
@@ -178,104 +121,79 @@ class IndicatorTab(QWidget):
 
     # -- building ----------------------------------------------------------------------------
 
-    def _build(self) -> None:
-        outer = QHBoxLayout(self)
-        self._outer = outer
-        self._side = QWidget()
-        self._side.setProperty("role", "page")
-        self._card_column = QVBoxLayout(self._side)
-        self._card_column.setContentsMargins(0, 0, 0, 0)
-        self._card_column.addStretch(1)
-        self.cards = QScrollArea()
-        self.cards.setWidgetResizable(True)
-        self.cards.setFrameShape(QFrame.Shape.NoFrame)
-        self.cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.cards.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.cards.setWidget(self._side)
-        self.panel = SqueezablePanel()
-        self.panel.setProperty("role", "panel")
-        self._build_panel()
-        page = QScrollArea()
-        page.setWidgetResizable(True)
-        page.setFrameShape(QFrame.Shape.NoFrame)
-        page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page.setWidget(self.panel)
-        outer.addWidget(self.cards)
-        outer.addWidget(page, 1)
-        self._dress()
+    def make_side(self) -> Sequence[QWidget]:
+        """Return nothing: the cards come with the indicators."""
+        return ()
 
-    def _build_panel(self) -> None:
-        layout = QVBoxLayout(self.panel)
-        self._panel_layout = layout
-        self.headline = PlainLabel("", "headline", wrap=True, selectable=True)
-        self.subtitle = ElidedLabel("", "subtitle")
-        self.controls = ChartControls()
-        self.message = MessageBar()
-        self.chart = ChartView(tokens=self._theme.tokens, scale=self._theme.scale)
-        self.chart.drag_file = lambda: self._actions.drag_file(self.chart.spec)
-        self.source = PlainLabel("", "note", wrap=True, selectable=True)
-        self.table = FigureTable(self._theme)
-        for widget in (self.headline, self.subtitle, self.controls, self.message):
-            layout.addWidget(widget)
-        layout.addWidget(self.chart, 1)
-        layout.addWidget(self.source)
-        layout.addWidget(self.table)
+    def make_controls(self) -> QWidget:
+        """Return the row of controls over the chart."""
+        self.controls: ChartControls = ChartControls(self._theme)
         self.controls.changed.connect(self._on_controls)
-        self.controls.copy_requested.connect(lambda: self._copy())
-        self.controls.save_requested.connect(lambda: self._save())
-        self.chart.remedy_requested.connect(self._on_remedy)
+        self.controls.indicator_chosen.connect(self.choose)
+        self.controls.pictures.connect_to(self._actions, self, self.spec)
+        return self.controls
+
+    def make_contents(self) -> tuple[Sequence[QWidget], Sequence[QWidget]]:
+        """Return the table, which stands under the source."""
+        self.edits = FigureEdits(self._session, self.message, self)
+        self.edits.form_requested.connect(self.form_requested)
+        self.edits.told.connect(self.told)
+        self.table = FigureTable(self._theme)
         self.table.figures.edited.connect(self._on_edited)
-        self.table.form_requested.connect(self._on_form)
+        self.table.form_requested.connect(self.edits.open)
         self.table.delete_requested.connect(self.delete)
+        self.chart.remedy_requested.connect(self._on_remedy)
+        return (), (self.table,)
 
-    def _dress(self) -> None:
-        if not self._built:
-            return
-        pixels = self._theme.pixels
-        self._card_column.setSpacing(pixels(12))
-        self.chart.set_tokens(self._theme.tokens, self._theme.scale)
-        self._arrange()
+    def dress(self) -> None:
+        """Let the buttons take on the theme."""
+        self.controls.pictures.dress()
 
-    def _arrange(self) -> None:
-        if not self._built:
-            return
-        pixels = self._theme.pixels
-        narrow = self.width() < pixels(1120) or self.height() < pixels(540)
-        margin = pixels(10 if narrow else 16)
-        side = pixels(14 if narrow else 22)
-        self._panel_layout.setContentsMargins(side, pixels(10 if narrow else 14), side, pixels(8))
-        self._panel_layout.setSpacing(pixels(7))
-        set_role(self.headline, "headline-small" if narrow else "headline")
-        self._outer.setContentsMargins(pixels(12 if narrow else 20), margin, pixels(20), margin)
-        self._outer.setSpacing(pixels(12 if narrow else 16))
-        self.cards.setFixedWidth(pixels(236 if narrow else 292))
+    def arrange(self) -> None:
+        """Leave the chart its share; where it is tight a chooser takes the cards' place."""
+        self.controls.pictures.set_short(self.density is not Density.ROOMY)
+        self.controls.offer_indicators(self._choices(), self._chosen)
         self._size_table()
 
+    def _choices(self) -> dict[str, str]:
+        """Return the indicators to choose from over the chart: none where the cards are."""
+        if self.density is not Density.TIGHT or len(self._indicators) < 2:
+            return {}
+        return {indicator.code: clean(indicator.name) for indicator in self._indicators}
+
     def _size_table(self) -> None:
-        low = self.height() < self._theme.pixels(LOW_WINDOW)
-        most = ROWS_WHEN_LOW if low else MOST_ROWS
-        rows = min(max(self.table.figures.rowCount(), FEWEST_ROWS), most)
-        # Where the window is low the chart comes first, and the table scrolls.
-        self.table.setMinimumHeight(self.table.height_for(FEWEST_ROWS))
-        self.table.setMaximumHeight(self.table.height_for(rows))
+        """Give the table as many whole rows as leave the chart its share."""
+        recorded = self.table.figures.rowCount()
+        room = self.page.viewport().height()
+        layout = self._panel_layout
+        width = max(self.page.viewport().width(), layout.minimumSize().width())
+        taken = layout.minimumHeightForWidth(width) - self.table.minimumHeight()
+        taken += max(0, round(CHART_SHARE * room) - self.chart.minimumSizeHint().height())
+        header = self.table.height_for(0)
+        rows = (room - taken - header) // self.table.row_height()
+        rows = min(max(rows, FEWEST_ROWS), MOST_ROWS, max(recorded, 1))
+        self.table.setFixedHeight(self.table.height_for(rows))
 
     # -- filling -----------------------------------------------------------------------------
 
-    def _show_cards(self, figures: dict[str, tuple[Figure, ...]]) -> None:
+    def _show_cards(
+        self, figures: dict[str, tuple[Figure, ...]], targets: Sequence[Target]
+    ) -> None:
         if list(self._cards) != [indicator.code for indicator in self._indicators]:
             for old in self._cards.values():
-                self._card_column.removeWidget(old)
+                self._column.removeWidget(old)
                 old.hide()
                 old.deleteLater()
             self._cards = {}
             for position, indicator in enumerate(self._indicators):
                 made = IndicatorCard(self._theme, self._side)
                 made.clicked.connect(lambda _on=False, code=indicator.code: self.choose(code))
-                self._card_column.insertWidget(position, made)
+                self._column.insertWidget(position, made)
                 self._cards[indicator.code] = made
         for indicator in self._indicators:
             shown = self._cards[indicator.code]
-            shown.set_spec(card(indicator, figures[indicator.code]))
+            goals = [target for target in targets if target.indicator == indicator.code]
+            shown.set_spec(card(indicator, figures[indicator.code], goals))
             shown.setChecked(indicator.code == self._chosen)
 
     def _show_indicator(self, indicator: Indicator, own: Region, series: Sequence[Figure]) -> None:
@@ -300,8 +218,10 @@ class IndicatorTab(QWidget):
             list(others),
             has_targets=bool(targets),
         )
-        self.table.set_rows(table_rows(indicator, series), indicator.decimals)
+        noun = indicator.scale.noun.capitalize() if indicator.scale else ""
+        self.table.set_rows(table_rows(indicator, series), indicator.decimals, noun)
         self.table.setVisible(bool(series))
+        self.controls.offer_indicators(self._choices(), indicator.code)
         self._size_table()
 
     def _others(self, indicator: Indicator, own: Region) -> dict[Region, tuple[Figure, ...]]:
@@ -321,19 +241,6 @@ class IndicatorTab(QWidget):
             view_state.save(self._preferences, self.indicator.code, state)
             self.refresh()
 
-    def _copy(self) -> None:
-        spec = self.spec()
-        if spec is not None:
-            self._actions.copy(spec)
-
-    def _save(self) -> None:
-        spec = self.spec()
-        if spec is not None:
-            self._actions.save(self, spec)
-
-    def _on_form(self, figure: Figure) -> None:
-        self.form_requested.emit(FormStart(figure.indicator, figure.region, figure.year))
-
     def _on_remedy(self, remedy: Remedy) -> None:
         if remedy is Remedy.SHOW_BARS:
             self._on_controls(replace(ChartChoice(), view=View.BARS))
@@ -348,43 +255,14 @@ class IndicatorTab(QWidget):
             self.form_requested.emit(FormStart(self._chosen))
 
     def _on_edited(self, figure: Figure, column: int, text: str) -> None:
-        """Write a cell; anything that needs a question opens the form with what was typed."""
         indicator = self.indicator
-        if indicator is None or indicator.code != figure.indicator:
-            return
-        if column == Column.SOURCE:
-            self._put(figure, replace(figure, source=clean(text)[:1000]), text)
-            return
-        reading = parse_number(text, indicator.minimum, indicator.maximum)
-        series = self._session.store.figures(indicator.code, figure.region)
-        if isinstance(reading, Parsed) and not check(indicator, figure.year, reading.value, series):
-            self._put(figure, replace(figure, value=reading.value), text)
-            return
-        self.form_requested.emit(FormStart(figure.indicator, figure.region, figure.year, text))
+        if indicator is not None and indicator.code == figure.indicator:
+            self.edits.edit(indicator, figure, column, text)
 
-    def _put(self, before: Figure, after: Figure, typed: str) -> None:
-        name = self.indicator.name if self.indicator else before.indicator
-        action = f"Ubah {name} {before.year}"
-        if self._write(Operation(action, (PutFigure(after, expected=before),)), typed):
-            self.told.emit(f"Tersimpan: {name} {before.year}. Ctrl+Z mengurungkan.")
-
-    def delete(self, figure: Figure) -> None:
-        """Delete a figure; undo brings it back."""
-        name = self.indicator.name if self.indicator else figure.indicator
-        action = f"Hapus {name} {figure.year}"
-        if self._write(Operation(action, (DeleteFigure(figure.key, expected=figure),))):
-            self.told.emit(f"{name} {figure.year} dihapus. Ctrl+Z mengurungkan.")
-
-    def _write(self, operation: Operation, typed: str = "") -> bool:
-        """Do an operation; where it fails, say why and give back what was typed."""
-        try:
-            self._session.run(operation)
-        except StoreError as error:
-            kept = f" Yang Anda ketik: {typed}" if typed else ""
-            self.message.tell_problem(error.what, error.safe, error.todo + kept, error.detail)
-            return False
-        self.message.clear()
-        return True
+    def delete(self, figures: Sequence[Figure]) -> None:
+        """Delete figures of the chosen indicator as one action; undo brings them back."""
+        if self.indicator is not None:
+            self.edits.delete(self.indicator, figures)
 
 
 def _shown_years(spec: ChartSpec, series: Sequence[Figure]) -> list[int]:

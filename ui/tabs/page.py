@@ -1,0 +1,218 @@
+"""What the tabs have in common: cards at the left; headline, controls, chart, source at the right.
+
+A tab is made when it is first needed, filled when it first comes into view, and read anew when
+something that it shows has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from db.domain.charts import ChartSpec
+from db.store.operations import ChangeSet
+from ui.preferences import Preferences
+from ui.session import Session
+from ui.tabs.picture_buttons import PictureActions
+from widgets.charts.view import ChartView
+from widgets.labels import ElidedLabel, PlainLabel
+from widgets.message import MessageBar
+from widgets.panel import SqueezablePanel
+from widgets.theme import Theme, set_role
+
+
+class Density(Enum):
+    """How much room a tab has, at its size of text."""
+
+    ROOMY = "roomy"
+    #: Smaller margins and cards, buttons without words.
+    NARROW = "narrow"
+    #: The chart before all: no cards beside it.
+    TIGHT = "tight"
+
+
+#: Below these (width, height in pixels at 100 percent) a tab is narrow, or tight.
+_NARROW, _TIGHT = (1120, 540), (820, 320)
+
+
+class TabPage(QWidget):
+    """One tab. A subclass fills it in :meth:`make_side` … and shows what is stored."""
+
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        preferences: Preferences,
+        actions: PictureActions,
+        touching: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the tab; ``touching`` names the tables whose changes it shows."""
+        super().__init__(parent)
+        self._session, self._theme = session, theme
+        self._preferences, self._actions = preferences, actions
+        self._touching = touching
+        self._stale = True
+        self._built = False
+        self.density = Density.ROOMY
+        self.setProperty("role", "page")
+        session.changed.connect(self._on_changed)
+        theme.changed.connect(self._on_theme)
+
+    # -- what a tab fills in -----------------------------------------------------------------
+
+    def make_side(self) -> Sequence[QWidget]:
+        """Return what stands at the left, top to bottom."""
+        raise NotImplementedError
+
+    def make_controls(self) -> QWidget:
+        """Return the row under the subtitle."""
+        raise NotImplementedError
+
+    def make_contents(self) -> tuple[Sequence[QWidget], Sequence[QWidget]]:
+        """Return what takes the room beside :attr:`chart`, and what stands under the source."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Read what is stored anew and show it."""
+        raise NotImplementedError
+
+    def spec(self) -> ChartSpec | None:
+        """Return the chart on screen."""
+        raise NotImplementedError
+
+    def follow(self, done: ChangeSet) -> None:
+        """Take note of a change, in view or not."""
+
+    def dress(self) -> None:
+        """Take on the theme."""
+
+    def arrange(self) -> None:
+        """Take on the :attr:`density`."""
+
+    # -- its life ----------------------------------------------------------------------------
+
+    def prepare(self) -> None:
+        """Make the tab's parts, once: a window that starts makes those of the tab in view only."""
+        if not self._built:
+            self._built = True
+            self._build()
+            self._dress()
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether the tab could come into view without further work."""
+        return self._built and not self._stale
+
+    def make_ready(self) -> None:
+        """Make and fill the tab while it is not in view."""
+        if self._stale:
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill the tab when it comes into view."""
+        super().showEvent(event)
+        self.make_ready()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the tab for the room that it has."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _on_changed(self, done: ChangeSet) -> None:
+        if not any(done.touches(table) for table in self._touching):
+            return
+        self.follow(done)
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    # -- building ----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._side = QWidget()
+        self._side.setProperty("role", "page")
+        self._column = QVBoxLayout(self._side)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for widget in self.make_side():
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+        self.side = _scrolled(self._side)
+        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.panel = SqueezablePanel()
+        self.panel.setProperty("role", "panel")
+        self._panel_layout = layout = QVBoxLayout(self.panel)
+        self.headline = PlainLabel("", "headline", wrap=True, selectable=True)
+        self.subtitle = ElidedLabel("", "subtitle")
+        self.controls = self.make_controls()
+        self.message = MessageBar()
+        self.chart = ChartView(tokens=self._theme.tokens, scale=self._theme.scale)
+        self.chart.drag_file = lambda: self._actions.drag_file(self.chart.spec)
+        self.source = PlainLabel("", "note", wrap=True, selectable=True)
+        beside, below = self.make_contents()
+        for widget in (self.headline, self.subtitle, self.controls, self.message):
+            layout.addWidget(widget)
+        layout.addWidget(self.chart, 1)
+        for filling in beside:
+            layout.addWidget(filling, 1)
+        for under in (self.source, *below):
+            layout.addWidget(under)
+        self.page = _scrolled(self.panel)
+        self._outer = QHBoxLayout(self)
+        self._outer.addWidget(self.side)
+        self._outer.addWidget(self.page, 1)
+
+    def _on_theme(self) -> None:
+        if self._built:
+            self.chart.set_tokens(self._theme.tokens, self._theme.scale)
+            self._dress()
+
+    def _dress(self) -> None:
+        self._column.setSpacing(self._theme.pixels(12))
+        self.dress()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if not self._built:
+            return
+        pixels = self._theme.pixels
+        self.density = self._density()
+        narrow, tight = self.density is not Density.ROOMY, self.density is Density.TIGHT
+        margin = pixels(8 if tight else 10 if narrow else 16)
+        inner = pixels(14 if narrow else 22)
+        top = pixels(6 if tight else 10 if narrow else 14)
+        self._panel_layout.setContentsMargins(inner, top, inner, pixels(6 if tight else 8))
+        self._panel_layout.setSpacing(pixels(5 if tight else 7))
+        set_role(self.headline, "headline-small" if narrow else "headline")
+        self.subtitle.setVisible(not tight)
+        self._outer.setContentsMargins(
+            pixels(12 if narrow else 20), margin, pixels(12 if tight else 20), margin
+        )
+        self._outer.setSpacing(pixels(12 if narrow else 16))
+        self.side.setVisible(not tight)
+        self.side.setFixedWidth(pixels(236 if narrow else 292))
+        self.arrange()
+
+    def _density(self) -> Density:
+        width, height = self.width() / self._theme.scale, self.height() / self._theme.scale
+        for density, (least_width, least_height) in (
+            (Density.TIGHT, _TIGHT),
+            (Density.NARROW, _NARROW),
+        ):
+            if width < least_width or height < least_height:
+                return density
+        return Density.ROOMY
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(widget)
+    return scroll
