@@ -20,13 +20,14 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="dasbor-bench-"))
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
         os.environ[name] = str(folder / name.lower())
-    from tests.bench import pictures, presentation, start, window, writing
+    from tests.bench import pictures, presentation, slides, start, window, writing
 
     try:
         rows = [
             *start.measure(folder),
             *window.measure(folder),
             *pictures.measure(folder),
+            *slides.measure(folder),
             *presentation.measure(folder),
             *writing.measure(folder),
         ]

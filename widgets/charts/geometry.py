@@ -226,8 +226,10 @@ SLIDE = TypeScale(
     headline=32, figure=36, change=21, axis=20, name=17, note=13, floor=12, least_figure=12
 )
 #: On a projected slide, 540 high, read from the back row: figures never shrink under 1/15.
+#: Qt paints letters of 64 pixels and more as outlines, ten times slower: at 1080 lines a headline
+#: of 31 stays under that.
 PROJECTED = TypeScale(
-    headline=33, figure=40, change=23, axis=21, name=18, note=15, floor=12, least_figure=36
+    headline=31, figure=40, change=23, axis=21, name=18, note=15, floor=12, least_figure=36
 )
 
 
