@@ -43,6 +43,7 @@ class Stage:
         if self._with_dialogs and self.kind in ("bawaan", "nama-panjang"):
             yield from self._figure_forms()
             yield from self._other_dialogs()
+            yield from self._exports()
             with self._dialogs():
                 yield from arrange(self.window, self.session)
         if self.kind == "bawaan":
@@ -125,6 +126,20 @@ class Stage:
             with self._dialogs():
                 open_it()
                 yield name
+
+    def _exports(self) -> Iterator[str]:
+        """Show the export dialog with each product; nothing is written."""
+        from ui.export.export_dialog import ExportDialog
+        from ui.export.orders import Product
+
+        with self._dialogs():
+            self.window.export()
+            dialog = self.window.findChildren(ExportDialog)[-1]
+            dialog._set_folder(Path("Dokumen"))
+            for product in Product:
+                dialog.choices.product_buttons[product].click()
+                dialog.choices.show_preview()
+                yield f"ekspor-{product.value}"
 
     def _problem(self) -> Iterator[str]:
         broken = self._folder / "bukan-data.db"

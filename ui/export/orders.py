@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -267,14 +268,22 @@ def _slide_files(
     slides = with_parts(material, order).deck.slides
     digits = max(2, len(str(len(slides))))
     options = order.picture
-    for number, slide in enumerate(slides, start=1):
-        progress.step(number - 1, len(slides), slide.title)
-        stand = Stand(material.deck.region, number, len(slides))
-        image = render_slide(
-            slide, stand, options.width, options.height, pictures=pictures_of(slide, material)
-        )
-        name = safe_name(f"{number:0{digits}d} {slide.title}")
-        yield f"{name}.{PictureFormat.PNG.value}", encode_png(image, _texts(slide, material))
+    waiting: tuple[str, Future[bytes]] | None = None
+    # One picture is packed, which needs no Python, while the next one is painted.
+    with ThreadPoolExecutor(1) as packing:
+        for number, slide in enumerate(slides, start=1):
+            progress.step(number - 1, len(slides), slide.title)
+            stand = Stand(material.deck.region, number, len(slides))
+            image = render_slide(
+                slide, stand, options.width, options.height, pictures=pictures_of(slide, material)
+            )
+            name = safe_name(f"{number:0{digits}d} {slide.title}")
+            packed = packing.submit(encode_png, image, _texts(slide, material))
+            if waiting is not None:
+                yield waiting[0], waiting[1].result()
+            waiting = f"{name}.{PictureFormat.PNG.value}", packed
+        if waiting is not None:
+            yield waiting[0], waiting[1].result()
     progress.step(len(slides), len(slides), "Gambar selesai")
 
 
