@@ -91,8 +91,10 @@ class SlideImages(QObject):
         self._idle.start()
 
     def stop(self) -> None:
-        """Make no more images."""
+        """Make no more images, and forget those there are: they are large."""
         self._idle.stop()
+        self._images.clear()
+        self._thumbs.clear()
 
     # -- when there is time ------------------------------------------------------------------
 

@@ -59,9 +59,11 @@ def test_neighbours_are_made_while_nobody_waits_and_small_ones_for_all(qtbot: Qt
     assert (thumb.width(), thumb.height()) == (THUMB_WIDTH, 180)
     images.image(5)
     images.prepare(5)
-    images.stop()
     assert images.known(3) is None
     assert images.known(5) is not None
+    images.stop()
+    assert images.known(5) is None
+    assert images.thumb(5) is None
 
 
 def test_a_whole_small_deck_is_kept(qtbot: QtBot) -> None:
