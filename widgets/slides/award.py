@@ -8,7 +8,7 @@ from db.domain.awards import Award, AwardLevel
 from db.domain.deck import AwardContent, Slide
 from db.domain.numbers import format_date
 from widgets.charts.canvas import Canvas
-from widgets.charts.geometry import Box, Role, Weight
+from widgets.charts.geometry import PROJECTED, Box, Role, Weight
 from widgets.slides.frame import draw_edge, inner, write_foot, write_notes
 from widgets.slides.medal import draw_medal
 from widgets.slides.stand import SlidePictures, Stand
@@ -16,7 +16,7 @@ from widgets.slides.words import Lines, fitted, steps, write_lines
 
 #: The most of the width that the certificate takes, and the space beside it.
 PICTURE_SHARE, SPACE = 0.55, 32.0
-LARGEST_NAME, LEAST_NAME = 40.0, 20.0
+VERY_LARGE, LEAST_NAME, NAME_LINES = (40.0, 36.0), 20.0, 6
 #: The medal that stands where there is no certificate, as a share of the width.
 MEDAL_SHARE = 0.17
 
@@ -58,15 +58,7 @@ def _words(canvas: Canvas, slide: Slide, award: Award, box: Box) -> None:
     giver = fitted(canvas, award.giver, box.width, (24.0, 22.0, 20.0, 18.0), Weight.MEDIUM, 3)
     facts = fitted(canvas, _facts(award), box.width, (20.0, 18.0, 16.0), Weight.NORMAL, 2)
     used = topic.height + giver.height + facts.height + 26
-    name = fitted(
-        canvas,
-        slide.headline or award.name,
-        box.width,
-        steps(LARGEST_NAME, LEAST_NAME, 2.0),
-        Weight.BOLD,
-        6,
-        box.height - used,
-    )
+    name = _name(canvas, slide.headline or award.name, box.width, box.height - used)
     used += name.height
     note = fitted(
         canvas,
@@ -89,6 +81,15 @@ def _words(canvas: Canvas, slide: Slide, award: Award, box: Box) -> None:
     for lines, colour, role, after in blocks:
         if lines.lines:
             y = write_lines(canvas, lines, box.x, y, colour, role) + after
+
+
+def _name(canvas: Canvas, text: str, room: float, height: float) -> Lines:
+    """Return the award's name: very large on two lines, else on as many as it needs."""
+    large = fitted(canvas, text, room, VERY_LARGE, Weight.BOLD, 2, height)
+    if large.whole:
+        return large
+    sizes = steps(PROJECTED.headline, LEAST_NAME, 2.0)
+    return fitted(canvas, text, room, sizes, Weight.BOLD, NAME_LINES, height)
 
 
 def _facts(award: Award) -> str:

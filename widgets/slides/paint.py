@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QImage, QPainter
+from math import ceil
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPaintEngine, QPainter
 
 from db.domain.deck import Slide
-from widgets.charts.geometry import Plan
+from widgets.charts.geometry import Box, Plan
 from widgets.charts.paint import paint_plan
 from widgets.fonts import load_fonts
 from widgets.slides.layout import plan_slide
@@ -37,8 +40,27 @@ def paint_slide_plan(
     """Paint what :func:`widgets.slides.layout.plan_slide` laid out for these ``pictures``."""
     painter.save()
     painter.scale(width / plan.width, height / plan.height)
-    paint_plan(painter, plan, load_fonts(), pictures.logo, pictures.certificate)
+    logo = _at_size(painter, plan.logo, pictures.logo)
+    certificate = _at_size(painter, plan.picture, pictures.certificate)
+    paint_plan(painter, plan, load_fonts(), logo, certificate)
     painter.restore()
+
+
+def _at_size(painter: QPainter, place: Box | None, image: QImage | None) -> QImage | None:
+    """Return a picture that is much larger than its place scaled down with care.
+
+    A painter skips pixels where it scales down by more than half, and small letters of a
+    certificate break up. A page keeps the picture as it is.
+    """
+    engine = painter.paintEngine()
+    if image is None or place is None or engine.type() != QPaintEngine.Type.Raster:
+        return image
+    factor = painter.combinedTransform().m11()
+    size = QSize(ceil(place.width * factor), ceil(place.height * factor))
+    if image.width() <= 1.5 * size.width() and image.height() <= 1.5 * size.height():
+        return image
+    kept, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return image.scaled(size, kept, smooth)
 
 
 def render_slide(

@@ -86,6 +86,26 @@ def test_logo_and_certificate_are_painted_in_their_places() -> None:
     assert middle(image, plan, corner) == LIGHT.surface
 
 
+def test_fine_lines_of_a_large_certificate_stay_even() -> None:
+    fine = QImage(2480, 3508, QImage.Format.Format_RGB32)
+    fine.fill(QColor("white"))
+    painter = QPainter(fine)
+    for y in range(0, 3508, 8):
+        painter.fillRect(0, y, 2480, 2, QColor("black"))
+    painter.end()
+    slide, pictures = of_kind("shipped", SlideKind.AWARD), SlidePictures(certificate=fine)
+    plan = plan_slide(slide, STAND, 1280, 720, load_fonts(), LIGHT, pictures)
+    assert plan.picture is not None
+    scale = 720 / plan.height
+    x = round(plan.picture.centre_x * scale)
+    top, bottom = round(plan.picture.y * scale) + 8, round(plan.picture.bottom * scale) - 8
+    column = pixels(render_slide(slide, STAND, 1280, 720, LIGHT, pictures))[top:bottom, x, 0]
+    # A quarter is black: every row is about three quarters white, none is lost or whole.
+    assert abs(column.mean() - 191) < 12
+    assert column.min() > 120
+    assert column.max() < 250
+
+
 def test_the_same_proportions_have_the_same_layout() -> None:
     for slide, stand in stands(deck("shipped")):
         plans = [
