@@ -60,13 +60,15 @@ class DeckForm(FormFrame):
         parent: QWidget | None = None,
     ) -> None:
         """Begin at slide ``key``. Raises ``StoreError``."""
+        # What can fail comes first: no half-made dialog is left behind in the window.
+        editing, pictures = DeckEditing(session), DeckPictures(session.store, theme)
         super().__init__(theme, "Susun presentasi", _HINT, width=1180, height=720, parent=parent)
         self.setObjectName("deck_form")
         self._session = session
         self._row = 0
         self._reason = ""
-        self.editing = DeckEditing(session, self)
-        self.pictures = DeckPictures(session.store, theme)
+        self.editing, self.pictures = editing, pictures
+        editing.setParent(self)
         self.model = SlideModel(self)
         self.thumbnails = Thumbnails(self.pictures.paint, self)
         self.slides = SlideList(self.model, theme, self.thumbnails)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -92,22 +92,20 @@ class DeckEditing(QObject):
 
     # -- actions -----------------------------------------------------------------------------
 
-    @property
-    def _order(self) -> list[SlideKey]:
-        return [slide.key for slide in self._deck.slides]
-
     def move(self, key: SlideKey, to: int) -> bool:
         """Move a slide to a place (from 0)."""
-        return self._put(
+        return self._edit(
             f"Pindahkan slide {self._name(key)}",
-            deck_edits.move_slide(self._choices, self._order, key, to),
+            lambda choices, order: deck_edits.move_slide(choices, order, key, to),
+            key,
         )
 
     def hide(self, key: SlideKey, hidden: bool) -> bool:
         """Hide a slide from the audience, or show it."""
-        return self._put(
+        return self._edit(
             f"{'Sembunyikan' if hidden else 'Tampilkan'} slide {self._name(key)}",
-            deck_edits.set_hidden(self._choices, self._order, key, hidden),
+            lambda choices, order: deck_edits.set_hidden(choices, order, key, hidden),
+            key,
         )
 
     def remove(self, key: SlideKey) -> bool:
@@ -115,65 +113,86 @@ class DeckEditing(QObject):
         if key.kind is not SlideKind.CHART:
             self.told.emit("Slide ini dibuat dari data: sembunyikan saja bila tidak dipakai.")
             return False
-        return self._put(
-            f"Hapus slide {self._name(key)}", deck_edits.remove_chart(self._choices, key)
+        return self._edit(
+            f"Hapus slide {self._name(key)}",
+            lambda choices, _order: deck_edits.remove_chart(choices, key),
+            key,
         )
 
     def write_notes(self, slide: Slide, text: str) -> bool:
         """Write the officer's notes of a slide; one that has gone needs none."""
         if self.slide(slide.key) is None:
             return True
-        return self._put(
+        return self._edit(
             f"Ubah catatan slide {self._name(slide.key)}",
-            deck_edits.set_notes(self._choices, self._order, slide, text),
+            lambda choices, order: deck_edits.set_notes(choices, order, slide, text),
+            slide.key,
         )
 
     def use_written(self, slide: Slide) -> bool:
         """Give a slide the notes that are written from the figures."""
-        return self._put(
+        return self._edit(
             f"Pakai naskah dari angka untuk slide {self._name(slide.key)}",
-            deck_edits.set_notes(self._choices, self._order, slide, slide.written_notes),
+            lambda choices, order: deck_edits.set_notes(choices, order, slide, slide.written_notes),
+            slide.key,
         )
 
     def keep_notes(self, slide: Slide) -> bool:
         """Let the officer's notes of a slide stand as they are, figures having changed."""
-        return self._put(
+        return self._edit(
             f"Biarkan catatan slide {self._name(slide.key)}",
-            deck_edits.keep_notes(self._choices, self._order, slide),
+            lambda choices, order: deck_edits.keep_notes(choices, order, slide),
+            slide.key,
         )
 
     def write_words(self, *, title: str, occasion: str, held: date | None, closing: str) -> bool:
         """Write the words on cover and closing slide."""
         what = "penutup" if closing != self._choices.closing else "sampul"
-        return self._put(
+        return self._edit(
             f"Ubah teks {what} presentasi",
-            deck_edits.set_words(
-                self._choices, title=title, occasion=occasion, held=held, closing=closing
+            lambda choices, _order: deck_edits.set_words(
+                choices, title=title, occasion=occasion, held=held, closing=closing
             ),
         )
 
     def restore(self) -> bool:
         """Put the slides back as they were at first; words and notes stay."""
-        order = [slide.key for slide in build_deck(self._data, DeckChoices()).slides]
-        return self._put(
+        return self._edit(
             "Kembalikan susunan awal presentasi",
-            deck_edits.restore_arrangement(self._choices, order),
+            lambda choices, _order: deck_edits.restore_arrangement(
+                choices, [slide.key for slide in build_deck(self._data, DeckChoices()).slides]
+            ),
         )
 
     def _name(self, key: SlideKey) -> str:
         slide = self.slide(key)
         return slide_name(slide) if slide is not None else ""
 
-    def _put(self, action: str, choices: DeckChoices) -> bool:
-        if choices == self._choices:
-            return True
+    def _edit(
+        self,
+        action: str,
+        change: Callable[[DeckChoices, Sequence[SlideKey]], DeckChoices],
+        key: SlideKey | None = None,
+    ) -> bool:
+        """Write what ``change`` makes of the choices as they are stored now.
+
+        Another window or PC may have arranged the same presentation: what it did stays.
+        """
         try:
-            done = self._session.run(Operation(action, (PutDeck(choices),)))
+            if self._session.store.deck_choices() != self._choices:
+                self._read()
+                self.changed.emit()
+            if key is not None and self.slide(key) is None:
+                self.told.emit("Slide itu baru saja dihapus dari jendela atau komputer lain.")
+                return False
+            choices = change(self._choices, [slide.key for slide in self._deck.slides])
+            if choices == self._choices:
+                return True
+            self._session.run(Operation(action, (PutDeck(choices),)))
         except StoreError as error:
             self.failed.emit(error)
             return False
-        if done.sequence:
-            self.told.emit(f"Tersimpan: {action}. Ctrl+Z mengurungkan.")
+        self.told.emit(f"Tersimpan: {action}. Ctrl+Z mengurungkan.")
         return True
 
     # -- undo --------------------------------------------------------------------------------

@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from db.domain.chart_builders.choice import ChartChoice
 from db.domain.chart_builders.views import View
 from db.domain.deck import ChartContent, Slide, SlideKey, SlideKind
-from db.domain.deck_builder import build_deck
+from db.domain.deck_builder import DeckData, build_deck
 from db.domain.deck_edits import set_hidden
 from db.domain.indicators import Topic
+from db.store.errors import StoreDamaged
 from db.store.operations import Operation, PutDeck, PutFigure
 from tests.ui.conftest import Office
 from tests.ui.deck.helpers import P0, gone
@@ -178,3 +179,21 @@ def test_the_presentation_begins_from_the_dialog(office: Office, qtbot: QtBot) -
     assert show is not None
     with qtbot.waitSignal(show.ended):
         show.end()
+
+
+def test_a_store_that_cannot_be_read_is_told(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable() -> DeckData:
+        raise StoreDamaged
+
+    monkeypatch.setattr(office.store, "deck_data", unreadable)
+    for action in (
+        office.window.arrange_action,
+        office.window.narrate_action,
+        office.window.add_slide_action,
+    ):
+        office.window.message.clear()
+        action.trigger()
+        assert office.window.message.title == "Berkas data rusak."
+    assert not office.window.findChildren(DeckForm)

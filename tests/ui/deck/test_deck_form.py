@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage
@@ -9,10 +11,12 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.domain.deck import DeckChoices, Slide
+from db.domain.deck_edits import remove_chart, set_hidden
 from db.store.errors import StoreDamaged
-from db.store.operations import DeleteFigure, Operation
+from db.store.operations import DeleteFigure, Operation, PutDeck
+from db.store.repository import Store
 from tests.ui.conftest import Office
-from tests.ui.deck.helpers import ALT, CTRL, EXTREME, P0, button, change_p0, go_to, gone
+from tests.ui.deck.helpers import ALT, CTRL, EXTREME, P0, add_chart, button, change_p0, go_to, gone
 from ui.deck.deck_form import DeckForm
 from ui.deck.thumbnails import Wanted
 from widgets.tokens import ThemeName
@@ -189,3 +193,35 @@ def test_a_theme_of_another_look_paints_the_slides_anew(
     qtbot.waitUntil(lambda: not form.thumbnails.is_waiting)
     dark = form.slides.grab().toImage().pixelColor(100, 60)
     assert dark.lightness() < light.lightness()
+
+
+def elsewhere(office: Office, change: Callable[[DeckChoices], DeckChoices]) -> None:
+    """Arrange the presentation from another PC."""
+    other = Store.open(office.path)
+    other.run(Operation("Dari komputer lain", (PutDeck(change(other.deck_choices())),)))
+    other.close()
+
+
+def test_what_another_pc_arranged_stays(form: DeckForm, office: Office, qtbot: QtBot) -> None:
+    order = list(form.model.order)
+    elsewhere(office, lambda choices: set_hidden(choices, order, EXTREME, True))
+    go_to(form, P0)
+    qtbot.keyClick(form.slides, Qt.Key.Key_Down, ALT)
+    stored = {choice.key: choice.hidden for choice in office.store.deck_choices().slides}
+    assert stored[EXTREME] is True
+    assert form.model.row(P0) == order.index(P0) + 1
+    assert "disembunyikan" in form.model.index(form.model.row(EXTREME)).data(
+        Qt.ItemDataRole.AccessibleTextRole
+    )
+
+
+def test_a_slide_that_another_pc_removed_is_told(
+    form: DeckForm, office: Office, qtbot: QtBot
+) -> None:
+    key = add_chart(office)
+    go_to(form, key)
+    elsewhere(office, lambda choices: remove_chart(choices, key))
+    qtbot.keyClick(form.slides, Qt.Key.Key_Down, ALT)
+    assert form.hint.text() == "Slide itu baru saja dihapus dari jendela atau komputer lain."
+    assert form.model.row(key) == -1
+    assert form.slides.current() is not None
