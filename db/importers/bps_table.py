@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from db.domain.figures import Figure, FigureStatus, Region, Target
 from db.domain.indicators import Indicator
@@ -25,7 +26,7 @@ from db.importers.model import (
     Recognised,
     shortened,
 )
-from db.importers.regions import agreed
+from db.importers.regions import Found, agreed, canonical
 from db.importers.table_cells import Cells
 from db.importers.table_columns import Column, column_of
 from db.importers.table_facts import (
@@ -42,11 +43,10 @@ from db.importers.texts import month_in, status_of, tidy, unit_kind, words, year
 FORM = "Tabel"
 
 
-@dataclass(slots=True)
-class Row:
-    """What the labels of a row say. ``skip`` is why its numbers stay out, where they do."""
+class Row(NamedTuple):
+    """What the labels of a row say. A named tuple, for a large table has 100,000 of them."""
 
-    index: int
+    at: int
     region: Region | None = None
     year: int | None = None
     marks: tuple[str, ...] = ()
@@ -152,76 +152,137 @@ def _tell_text_columns(work: _Work) -> None:
 # -- rows ----------------------------------------------------------------------------------------
 
 
+_LABELS = ("region", "code", "province", "province_code")
+_EXTRAS = ("month", "unit", "status", "source", "method", "indicator")
+
+
 def _rows(work: _Work) -> list[Row]:
     """Return what the labels of each body row say; what cannot be placed is told or asked."""
-    cells, roles, context = work.cells, work.block.roles, work.context
-    out = context.out
-    hidden = work.grid.facts.hidden_rows
+    roles = work.block.roles
+    reader = _Labels(work)
+    extras = [role for role in _EXTRAS if role in roles]
+    needs_region, needs_year = bool(roles.keys() & set(_LABELS)), "year" in roles
     found: list[Row] = []
-    needs_region = bool(roles.keys() & {"region", "code", "province", "province_code"})
-    labels: dict[tuple[str, ...], tuple[Region | None, bool]] = {}
-    year_column, get = roles.get("year"), cells.text
-    open_rows: dict[tuple[str, ...], tuple[int, int]] = {}
-    extras = [
-        role
-        for role in ("month", "unit", "status", "source", "method", "indicator")
-        if role in roles
-    ]
     for index in work.block.body:
-        row = Row(index)
-        if needs_region:
-            names = tuple(
-                get(index, roles[role]) if role in roles else ""
-                for role in ("region", "code", "province", "province_code")
-            )
-            if names not in labels:
-                labels[names] = _region_of(work, names)
-            region, known = labels[names]
-            if region is None:
-                if not known:
-                    first, count = open_rows.get(names, (index, 0))
-                    open_rows[names] = (first, count + 1)
-                continue
-            row.region = region
-        if year_column is not None:
-            label = year_label(get(index, year_column))
-            if label is None:
-                if get(index, year_column):
-                    out.leave_out(
-                        LeftOutKind.PROBLEM,
-                        f"“{shortened(get(index, year_column))}” bukan tahun.",
-                        work.place(index, year_column),
-                    )
-                continue
-            row.year, row.marks, row.month = label
-        for role in extras:
-            _extra(work, row, role, get(index, roles[role]))
-        if "indicator" in roles and row.indicator is None:
+        region = reader.region(index) if needs_region else None
+        if needs_region and region is None:
             continue
+        label = reader.year(index) if needs_year else _NO_YEAR
+        if label is None:
+            continue
+        row = Row(index, region, *label)
+        if extras:
+            row = _with_extras(work, row, extras)
+            if row.indicator is None and "indicator" in roles:
+                continue
         found.append(row)
-    for names, (first, count) in open_rows.items():
-        region = _ask_region(work, names, first, count * len(work.block.values))
-        if region is not None:
-            labels[names] = (region, True)
-    if any(labels[names][0] for names in open_rows):
-        return _rows(work)
-    return [row for row in found if row.index not in hidden or _hidden_counts(work)]
+    reader.ask()
+    hidden = work.grid.facts.hidden_rows
+    if hidden and any(row.at in hidden for row in found) and not _hidden_counts(work):
+        return [row for row in found if row.at not in hidden]
+    return found
 
 
-def _extra(work: _Work, row: Row, role: str, text: str) -> None:
-    match role:
-        case "month":
-            row.month = month_in(text) or row.month
-        case "unit":
-            row.unit = text
-        case "status":
-            row.status = text.casefold()
-        case "source":
-            row.source = text[:1000]
-        case "method":
-            row.method = text[:1000]
-        case "indicator":
-            row.indicator = _row_indicator(work, row.index, text)
+_Year = tuple[int | None, tuple[str, ...], str]
+_NO_YEAR: _Year = (None, (), "")
+
+
+class _Labels:
+    """Looks labels up; rows of the same labels are looked up once."""
+
+    def __init__(self, work: _Work) -> None:
+        self.work = work
+        roles = work.block.roles
+        self.columns = [roles.get(role, -1) for role in _LABELS]
+        self.year_column = roles.get("year", -1)
+        used = [column for column in (*self.columns, self.year_column) if column >= 0]
+        self.merged = work.cells.in_merged(used)
+        self.regions: dict[tuple[object, ...], Region | None] = {}
+        self.years: dict[object, _Year | None] = {}
+        self.open: dict[tuple[object, ...], tuple[int, int]] = {}
+
+    def _raw(self, index: int, column: int) -> object:
+        if column < 0:
+            return ""
+        if self.merged:
+            return self.work.cells.text(index, column)
+        cells = self.work.grid.rows[index]
+        return cells[column] if column < len(cells) else ""
+
+    def region(self, index: int) -> Region | None:
+        """Return the region of a row, ``None`` where it is not known."""
+        first, second, third, fourth = self.columns
+        labels = (
+            self._raw(index, first),
+            self._raw(index, second),
+            self._raw(index, third) if third >= 0 else "",
+            self._raw(index, fourth) if fourth >= 0 else "",
+        )
+        if labels in self.regions:
+            region = self.regions[labels]
+        else:
+            region, known = _region_of(self.work, self.names(index))
+            self.regions[labels] = region
+            if not known:
+                self.open[labels] = (index, 0)
+        if self.open and labels in self.open:
+            start, count = self.open[labels]
+            self.open[labels] = (start, count + 1)
+        return region
+
+    def names(self, index: int) -> tuple[str, ...]:
+        """Return the texts of a row's labels of region."""
+        return tuple(
+            self.work.cells.text(index, column) if column >= 0 else "" for column in self.columns
+        )
+
+    def year(self, index: int) -> _Year | None:
+        """Return a row's year, marks and month; ``None`` where there is no year."""
+        raw = self._raw(index, self.year_column)
+        if raw in self.years:
+            label = self.years[raw]
+        else:
+            text = self.work.cells.text(index, self.year_column)
+            label = self.years[raw] = year_label(text) if text else None
+        if label is None:
+            text = self.work.cells.text(index, self.year_column)
+            if text:
+                self.work.context.out.leave_out(
+                    LeftOutKind.PROBLEM,
+                    f"“{shortened(text)}” bukan tahun.",
+                    self.work.place(index, self.year_column),
+                )
+        return label
+
+    def ask(self) -> None:
+        """Ask for the regions that are not known, answered or not."""
+        for first, count in self.open.values():
+            numbers = count * len(self.work.block.values)
+            _ask_region(self.work, self.names(first), first, numbers)
+
+
+def _with_extras(work: _Work, row: Row, extras: list[str]) -> Row:
+    """Return a row with what its other label columns say."""
+    month, unit, status, source, method = row.month, "", "", "", ""
+    indicator: Indicator | None = None
+    for role in extras:
+        text = work.cells.text(row.at, work.block.roles[role])
+        match role:
+            case "month":
+                month = month_in(text) or month
+            case "unit":
+                unit = text
+            case "status":
+                status = text.casefold()
+            case "source":
+                source = text[:1000]
+            case "method":
+                method = text[:1000]
+            case "indicator":
+                indicator = _row_indicator(work, row.at, text)
+    return Row(
+        row.at, row.region, row.year, row.marks, month, indicator, unit, status, source, method
+    )
 
 
 def _row_indicator(work: _Work, index: int, text: str) -> Indicator | None:
@@ -242,39 +303,32 @@ def _row_indicator(work: _Work, index: int, text: str) -> Indicator | None:
 
 
 def _region_of(work: _Work, names: tuple[str, ...]) -> tuple[Region | None, bool]:
-    """Return the region of a row's labels, and whether there is nothing to ask."""
-    context = work.context
-    name, code, province, province_code = names
-    if not name and not code:
-        name, code = province, province_code
-    if not name and not code:
-        return None, True
-    index = context.regions
-    found = agreed(index.by_code(code), index.find(name).regions) if code else index.find(name)
-    if found.one is not None:
+    """Return the region of a row's labels, and whether there is nothing to ask.
+
+    An answer counts: what was asked has its region then, and is asked still.
+    """
+    text, found = _found_region(work, names)
+    if not text or found.one is not None:
         return found.one, True
-    answer = context.answers.get(_region_key(name, code), "")
-    if answer == SKIP:
-        return None, False
-    return context.region_by_code(answer), False
+    answer = work.context.answers.get(f"wilayah:{canonical(text)}", "")
+    return work.context.region_by_code(answer), False
 
 
-def _region_key(name: str, code: str) -> str:
-    from db.importers.regions import canonical
-
-    return f"wilayah:{canonical(f'{code} {name}'.strip())}"
-
-
-def _ask_region(work: _Work, names: tuple[str, ...], row: int, count: int) -> Region | None:
-    context = work.context
+def _found_region(work: _Work, names: tuple[str, ...]) -> tuple[str, Found]:
+    """Return the labels of region as one text, and what they mean together."""
     name, code, province, province_code = names
     if not name and not code:
         name, code = province, province_code
-    index = context.regions
+    index = work.context.regions
     found = agreed(index.by_code(code), index.find(name).regions) if code else index.find(name)
-    role = "region" if "region" in work.block.roles else "code"
-    column = work.block.roles.get(role, work.block.roles.get("province", 0))
-    return context.ask_region(f"{code} {name}".strip(), found, work.place(row, column), count)
+    return f"{code} {name}".strip(), found
+
+
+def _ask_region(work: _Work, names: tuple[str, ...], row: int, count: int) -> None:
+    text, found = _found_region(work, names)
+    roles = work.block.roles
+    column = next(roles[role] for role in _LABELS if role in roles)
+    work.context.ask_region(text, found, work.place(row, column), count)
 
 
 def _hidden_counts(work: _Work) -> bool:
@@ -462,7 +516,7 @@ def _of_the_period(
                 work.context.out.leave_out(
                     LeftOutKind.IGNORED,
                     f"Baris untuk bulan {row.month}.",
-                    Place(work.grid.origin, row.index),
+                    Place(work.grid.origin, row.at),
                 )
         work.rows = [row for row in work.rows if not row.month or row.month in every]
     return kept
@@ -564,7 +618,7 @@ def _read_column(
         numbers = numbers_of_column(
             work.grid,
             column.index,
-            [row.index for row in rows],
+            [row.at for row in rows],
             indicator,
             context,
             title=f"{work.table.key} › {column.title}",
@@ -616,7 +670,7 @@ def _enter(
                 row.source or table.source,
                 row.method or method,
             )
-        candidates.append(Candidate(record, origin, row.index, column.index, " ".join(marks), told))
+        candidates.append(Candidate(record, origin, row.at, column.index, " ".join(marks), told))
 
 
 def _status_of_text(text: str, otherwise: FigureStatus) -> FigureStatus:

@@ -73,7 +73,7 @@ def numbers_of_column(
     texts = [cell for cell in cells if isinstance(cell, str)]
     shown = sign_of_column(_read(text)[0] for text in texts) if texts else None
     reader = _Reader(grid, column, indicator, context, title, shown)
-    numbers = [reader.number(row, cell) for row, cell in zip(rows, cells, strict=True)]
+    numbers = reader.numbers(rows, cells)
     if reader.open:
         for at, number in reader.settled().items():
             numbers[reader.open[at][0]] = number
@@ -100,9 +100,23 @@ class _Reader:
         #: Position among the rows, row, text, marks and readings of what is open.
         self.open: list[tuple[int, int, str, tuple[str, ...], Open]] = []
 
+    def numbers(self, rows: Sequence[int], cells: Sequence[object]) -> list[Number | None]:
+        """Return the number of each cell; equal floats are read once."""
+        found: list[Number | None] = []
+        quick: dict[object, Number] = {}
+        percent = any(spot[1] == self.column for spot in self.percent)
+        for position, (row, cell) in enumerate(zip(rows, cells, strict=True)):
+            number = quick.get(cell) if type(cell) is float else None
+            if number is None:
+                self.position = position
+                number = self.number(row, cell)
+                if number is not None and type(cell) is float and not percent:
+                    quick[cell] = number
+            found.append(number)
+        return found
+
     def number(self, row: int, cell: object) -> Number | None:
         """Return a cell's number, or tell why there is none."""
-        self.position += 1
         if isinstance(cell, str):
             return self._text(row, cell)
         if isinstance(cell, (int, float)) and not isinstance(cell, bool):

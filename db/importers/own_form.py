@@ -7,6 +7,8 @@ path; whatever else stands in a row goes through the rules themselves.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
+from operator import itemgetter
 
 from db.domain.figures import FIRST_YEAR, LAST_YEAR, Figure, FigureStatus, Target
 from db.domain.long_form import (
@@ -43,8 +45,7 @@ def _names(cells: Sequence[object]) -> list[str]:
 def read_own_form(grid: Grid, header: int, context: Context) -> None:
     """Read a grid in the long form into the context's collector."""
     reader = _Reader(grid, _names(grid.rows[header]), context)
-    for index in range(header + 1, len(grid.rows)):
-        reader.row(index, grid.rows[index])
+    reader.read(header + 1)
     context.out.recognised.append(
         Recognised(grid.origin, FORM, "", tuple(reader.indicators), tuple(sorted(reader.years)))
     )
@@ -66,59 +67,60 @@ class _Reader:
         more = ("catatan", "predikat", "target", EXACT_COLUMNS["nilai"])
         self._short = [self.places.get(name, -1) for name in (*wanted, *more)]
         self._short_works = not grid.text and -1 not in self._short
-        self._last = max(self._short)
+        #: Texts without an escape, and exact texts of numbers, each looked at once.
+        self._plain: dict[object, str] = {"": ""}
+        self._numbers: dict[object, tuple[Decimal, float]] = {}
 
-    def row(self, index: int, cells: Sequence[object]) -> None:
-        """Read one row."""
-        if self._short_works and len(cells) > self._last and self._short_row(index, cells):
+    def read(self, start: int) -> None:
+        """Read all rows from ``start`` on: the short way where a row is exactly as we write it."""
+        rows = self.grid.rows
+        if not self._short_works:
+            for index in range(start, len(rows)):
+                self._long_row(index, rows[index])
             return
-        self._long_row(index, cells)
+        pick, width = itemgetter(*self._short), max(self._short) + 1
+        at, origin, years = self._short[3], self.origin, set[float]()
+        codes, regions, numbers, plain = self._codes, self._regions, self._numbers, self._plain
+        candidates, statuses = self.context.out.candidates, _STATUS
+        for index in range(start, len(rows)):
+            cells = rows[index]
+            if len(cells) >= width:
+                code, region, year, value, status, source, method, note, rating, target, exact = (
+                    pick(cells)
+                )
+                try:
+                    number, same = numbers[exact]
+                    if same == value and target == "" and year in years:
+                        figure = Figure(
+                            codes[code],
+                            regions[region],
+                            int(year),
+                            number,
+                            statuses[status],
+                            plain[source],
+                            plain[method],
+                            plain[note],
+                            plain[rating],
+                        )
+                        candidates.append(Candidate(figure, origin, index, at, "", (), True))
+                        continue
+                except (KeyError, TypeError):
+                    pass  # something is seen for the first time, or is not as we write it
+            self._long_row(index, cells)
+            if len(cells) >= width:
+                self._learn(pick(cells), years)
 
-    def _short_row(self, index: int, cells: Sequence[object]) -> bool:
-        """Read a row exactly as we write it; false when it is anything else."""
-        code, region, year, value, status, source, method, note, rating, target, exact = [
-            cells[place] for place in self._short
-        ]
-        if (
-            type(value) is not float
-            or type(year) is not float
-            or target != ""
-            or not isinstance(code, str)
-            or not isinstance(region, str)
-            or not isinstance(exact, str)
-            or not isinstance(source, str)
-            or not isinstance(method, str)
-            or not isinstance(note, str)
-            or not isinstance(rating, str)
-            or not isinstance(status, str)
-        ):
-            return False
-        known_code, known_region = self._codes.get(code), self._regions.get(region)
-        known_status = _STATUS.get(status)
-        number = read_number(exact)
-        when = int(year)
-        if (
-            not known_code
-            or not known_region
-            or known_status is None
-            or number is None
-            or float(number) != value
-            or when != year
-            or not FIRST_YEAR <= when <= LAST_YEAR
-            or "\\" in source
-            or "\\" in method
-            or "\\" in note
-            or "\\" in rating
-        ):
-            return False
-        self.years.add(when)
-        figure = Figure(
-            known_code, known_region, when, number, known_status, source, method, note, rating
-        )
-        self.context.out.candidates.append(
-            Candidate(figure, self.origin, index, self._short[3], "", (), True)
-        )
-        return True
+    def _learn(self, cells: tuple[object, ...], years: set[float]) -> None:
+        """Remember what a row holds, so that rows like it take the short way."""
+        _, _, year, value, _, *texts, _, exact = cells
+        for text in texts:
+            if isinstance(text, str) and "\\" not in text:
+                self._plain[text] = text
+        if type(year) is float and year.is_integer() and FIRST_YEAR <= year <= LAST_YEAR:
+            years.add(year)
+        number = read_number(exact) if isinstance(exact, str) else None
+        if number is not None and type(value) is float and float(number) == value:
+            self._numbers[exact] = (number, value)
 
     def _long_row(self, index: int, cells: Sequence[object]) -> None:
         if not any(cell not in ("", None) for cell in cells):

@@ -19,6 +19,7 @@ from db.domain.indicators import Indicator
 from db.domain.numbers import decimals_of, format_value
 from db.domain.plausibility import Doubt, check, check_rating
 from db.importers.model import Candidate, Known, LeftOut, Question, Reading, Source
+from db.importers.quiet import no_collector
 
 
 class RowKind(Enum):
@@ -34,15 +35,21 @@ class PlanRow(NamedTuple):
     """One figure or target of the import.
 
     ``record`` is what would be written, ``stored`` what the store has. ``doubts`` say what is
-    odd; a row with a blocking one is :attr:`RowKind.REFUSED` and never written. A named tuple
-    for the same reason as :class:`~db.importers.model.Candidate`.
+    odd, worked out when they are looked at; a row that is out of range is
+    :attr:`RowKind.REFUSED` and never written. A named tuple for the same reason as
+    :class:`~db.importers.model.Candidate`.
     """
 
     kind: RowKind
     record: Figure | Target
     stored: Figure | Target | None
     candidate: Candidate
-    doubts: tuple[Doubt, ...] = ()
+    judge: Judge
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What is odd about the value, the gravest first; nothing where it stays the same."""
+        return () if self.kind is RowKind.SAME else self.judge.doubts(self.record)
 
     @property
     def key(self) -> tuple[str, str, str, int]:
@@ -124,8 +131,9 @@ def plan_import(
     ``default_source`` is given to figures whose file names none. Questions that are answered
     are handed on too: an answer can be changed.
     """
-    planner = _Planner(known, figures, targets, reading, this_year, default_source)
-    rows = tuple(map(planner.row, reading.candidates))
+    with no_collector():
+        planner = _Planner(known, figures, targets, reading, this_year, default_source)
+        rows = tuple(map(planner.row, reading.candidates))
     counts = dict.fromkeys(RowKind, 0)
     for row in rows:
         counts[row[0]] += 1
@@ -144,7 +152,7 @@ _Key = tuple[str, str, int]
 
 
 class _Planner:
-    """Holds the stored records, and every series as it would be after the import."""
+    """Holds the stored records, and compares."""
 
     def __init__(
         self,
@@ -155,23 +163,19 @@ class _Planner:
         this_year: int | None,
         default_source: str,
     ) -> None:
-        self.indicators = {entry.code: entry for entry in (*known.indicators, *reading.indicators)}
         self.figures: dict[_Key, Figure] = {
             (entry.indicator, entry.region, entry.year): entry for entry in figures
         }
         self.targets: dict[_Key, Target] = {
             (entry.indicator, entry.region, entry.year): entry for entry in targets
         }
-        self.this_year, self.source = this_year, default_source
-        self.series: dict[tuple[str, str], dict[int, Figure]] = defaultdict(dict)
-        for entry in self.figures.values():
-            self.series[entry.indicator, entry.region][entry.year] = entry
-        for candidate in reading.candidates:
-            record = candidate[0]
-            if type(record) is Figure:
-                self.series[record.indicator, record.region].setdefault(record.year, record)
-        self._years = {key: sorted(years) for key, years in self.series.items()}
-        self._limits = {code: _Limits(entry) for code, entry in self.indicators.items()}
+        self.source = default_source
+        self.judge = Judge(
+            (*known.indicators, *reading.indicators),
+            self.figures.values(),
+            reading.candidates,
+            this_year,
+        )
 
     def row(self, candidate: Candidate) -> PlanRow:
         """Return what would happen to one candidate."""
@@ -180,18 +184,17 @@ class _Planner:
             return self._target(record, candidate)
         stored = self.figures.get((record.indicator, record.region, record.year))
         if stored is None:
-            if not record.source and self.source:
+            if self.source and not record.source:
                 record = replace(record, source=self.source)
             kind = RowKind.NEW
         else:
             record = record if candidate.complete else self._completed(record, stored)
-            kind = RowKind.SAME if _same(record, stored, candidate) else RowKind.CHANGED
-            if kind is RowKind.SAME:
-                return PlanRow(kind, record, stored, candidate)
-        doubts = self._doubts(record)
-        if doubts and any(doubt.blocking for doubt in doubts):
+            if _same(record, stored, candidate):
+                return PlanRow(RowKind.SAME, record, stored, candidate, self.judge)
+            kind = RowKind.CHANGED
+        if not self.judge.inside(record):
             kind = RowKind.REFUSED
-        return PlanRow(kind, record, stored, candidate, doubts)
+        return PlanRow(kind, record, stored, candidate, self.judge)
 
     def _completed(self, record: Figure, stored: Figure) -> Figure:
         """Return a table's figure with what only the store knows of it.
@@ -213,57 +216,81 @@ class _Planner:
         if stored is not None and not record.document:
             record = replace(record, document=stored.document)
         if stored == record:
-            return PlanRow(RowKind.SAME, record, stored, candidate)
-        kind = RowKind.NEW if stored is None else RowKind.CHANGED
-        indicator = self.indicators.get(record.indicator)
-        if indicator is not None and not self._limits[record.indicator].inside(record.value):
-            doubts = tuple(
-                doubt for doubt in check(indicator, record.year, record.value, ()) if doubt.blocking
-            )
-            return PlanRow(RowKind.REFUSED, record, stored, candidate, doubts)
-        return PlanRow(kind, record, stored, candidate)
+            kind = RowKind.SAME
+        elif not self.judge.inside(record):
+            kind = RowKind.REFUSED
+        else:
+            kind = RowKind.NEW if stored is None else RowKind.CHANGED
+        return PlanRow(kind, record, stored, candidate, self.judge)
 
-    def _doubts(self, record: Figure) -> tuple[Doubt, ...]:
-        """Return what is odd about a figure; the full check only where a quick one is not sure."""
+
+class Judge:
+    """Tells what is odd about a figure, with every series as it would be after the import."""
+
+    def __init__(
+        self,
+        indicators: Iterable[Indicator],
+        figures: Iterable[Figure],
+        candidates: Iterable[Candidate],
+        this_year: int | None,
+    ) -> None:
+        """Take what is needed; the series are made when a doubt is first looked at."""
+        self._limits = {entry.code: _Limits(entry) for entry in indicators}
+        self._figures, self._candidates, self._this_year = figures, candidates, this_year
+        self._series: dict[tuple[str, str], dict[int, Figure]] | None = None
+        self._years: dict[tuple[str, str], list[int]] = {}
+
+    def inside(self, record: Figure | Target) -> bool:
+        """Tell whether a value is in its indicator's range."""
+        limits = self._limits.get(record.indicator)
+        return limits is None or limits.low <= record.value <= limits.high
+
+    def doubts(self, record: Figure | Target) -> tuple[Doubt, ...]:
+        """Return what is odd; the full check runs only where a quick look is not sure."""
         limits = self._limits.get(record.indicator)
         if limits is None:
             return ()
-        key = (record.indicator, record.region)
-        neighbour = self._neighbour(key, record)
-        if (
-            limits.surely_plain(record.value, neighbour)
-            and not record.rating
-            and (self.this_year is None or record.year <= self.this_year)
-        ):
-            return ()
         indicator = limits.indicator
-        doubts = check(
-            indicator,
-            record.year,
-            record.value,
-            [neighbour] if neighbour is not None else [],
-            self.this_year,
-        )
+        if isinstance(record, Target):
+            found = check(indicator, record.year, record.value, ())
+            return tuple(doubt for doubt in found if doubt.blocking)
+        neighbour = self._neighbour(record, limits)
+        late = self._this_year is not None and record.year > self._this_year
+        if limits.surely_plain(record.value, neighbour) and not record.rating and not late:
+            return ()
+        series = [neighbour] if neighbour is not None else []
+        doubts = check(indicator, record.year, record.value, series, self._this_year)
         rating = check_rating(indicator, record.year, record.value, record.rating)
         return doubts if rating is None else (*doubts, rating)
 
-    def _neighbour(self, key: tuple[str, str], record: Figure) -> Figure | None:
+    def _all_series(self) -> dict[tuple[str, str], dict[int, Figure]]:
+        if self._series is None:
+            made: dict[tuple[str, str], dict[int, Figure]] = defaultdict(dict)
+            for figure in self._figures:
+                made[figure.indicator, figure.region][figure.year] = figure
+            for candidate in self._candidates:
+                record = candidate[0]
+                if isinstance(record, Figure):
+                    made[record.indicator, record.region].setdefault(record.year, record)
+            self._years = {key: sorted(years) for key, years in made.items()}
+            self._series = made
+        return self._series
+
+    def _neighbour(self, record: Figure, limits: _Limits) -> Figure | None:
         """Return the figure of the nearest year, stored or imported, of the same method."""
-        years, series = self._years[key], self.series[key]
+        key = (record.indicator, record.region)
+        series = self._all_series()[key]
+        years = self._years.get(key, [])
         at = bisect_left(years, record.year)
-        before = years[at - 1] if at else None
         later = at + (at < len(years) and years[at] == record.year)
-        after = years[later] if later < len(years) else None
-        if before is None and after is None:
+        near = [years[at - 1]] if at else []
+        near += years[later : later + 1]
+        if not near:
             return None
-        if after is None or (before is not None and record.year - before <= after - record.year):
-            nearest = series[before if before is not None else record.year]
-        else:
-            nearest = series[after]
-        indicator = self._limits[record.indicator].indicator
-        if indicator.breaks or nearest.method:
+        nearest = series[min(near, key=lambda year: (abs(year - record.year), year))]
+        if limits.indicator.breaks or nearest.method:
             first, second = (nearest, record) if nearest.year < record.year else (record, nearest)
-            if has_break_between(indicator, first, second):
+            if has_break_between(limits.indicator, first, second):
                 return None
         return nearest
 
@@ -277,10 +304,6 @@ class _Limits:
         self.high = Decimal("Infinity") if indicator.maximum is None else indicator.maximum
         bounded = indicator.minimum is not None and indicator.maximum is not None
         self.step = float(self.high - self.low) * 0.24 if bounded else float("inf")
-
-    def inside(self, value: Decimal) -> bool:
-        """Tell whether a value is in the indicator's range."""
-        return self.low <= value <= self.high
 
     def surely_plain(self, value: Decimal, neighbour: Figure | None) -> bool:
         """Tell whether the full check would surely find nothing."""

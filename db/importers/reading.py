@@ -5,10 +5,8 @@ Loading parses bytes once; interpreting is done again after each answer, on what
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from db.domain.figures import Figure, Target
@@ -38,6 +36,7 @@ from db.importers.model import (
     Step,
     shortened,
 )
+from db.importers.quiet import no_collector
 from db.importers.safe_zip import SafeZip, unsafe_name
 from db.importers.sheets import FileKind, grids_of, kind_of
 
@@ -73,7 +72,7 @@ def load_files(files: Sequence[InputFile], step: Step = no_step) -> Loaded:
         loaded.sources.append(
             Source(file.name, hashlib.sha256(file.content).hexdigest(), len(file.content))
         )
-        with _no_collector():
+        with no_collector():
             _load(file, loaded, step, inside=False)
     step(len(files), len(files), "")
     return loaded
@@ -83,7 +82,7 @@ def load_text(text: str) -> Loaded:
     """Parse pasted cells, as a spreadsheet puts them on the clipboard, or a pasted CSV."""
     content = text.encode("utf-8", "replace")
     loaded = Loaded(sources=[Source(PASTED, hashlib.sha256(content).hexdigest(), len(content))])
-    with _no_collector():
+    with no_collector():
         if text.lstrip().startswith("{"):
             _load(InputFile(PASTED, content), loaded, no_step, inside=False)
         else:
@@ -106,7 +105,7 @@ def interpret(
     out = Collector(answers or {}, left_out=list(loaded.left_out))
     context = Context(known, out, step)
     total = len(loaded.books) + len(loaded.documents)
-    with _no_collector():
+    with no_collector():
         for number, book in enumerate(loaded.books):
             step(number, total, book[0].origin.file if book else "")
             _read_book(book, context)
@@ -186,18 +185,6 @@ def _load_archive(file: InputFile, loaded: Loaded, step: Step) -> None:
 
 def _is_rubbish(name: str) -> bool:
     return name.startswith("__MACOSX/") or name.rpartition("/")[2] in (".DS_Store", "Thumbs.db")
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Let no garbage be looked for: a reading makes a million objects and no cycles."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 # -- interpreting --------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -16,10 +17,13 @@ _MOST_MERGED = 100_000
 _MOST_CELL = 2_000
 
 
+_tidied = lru_cache(maxsize=20_000)(tidy)
+
+
 def shown(cell: object) -> str:
     """Return a cell's text as a header has it: a whole number without decimals, a date as month."""
     if isinstance(cell, str):
-        return tidy(cell if len(cell) <= _MOST_CELL else cell[:_MOST_CELL])
+        return _tidied(cell if len(cell) <= _MOST_CELL else cell[:_MOST_CELL])
     if isinstance(cell, bool) or cell is None:
         return ""
     if isinstance(cell, float):
@@ -84,9 +88,14 @@ class Cells:
     def text(self, row: int, column: int) -> str:
         """Return a cell's text, that of its merged area where it lies in one."""
         own = shown(self.raw(row, column))
-        if own or (row, column) not in self._merged:
+        if own or not self._merged or (row, column) not in self._merged:
             return own
         return shown(self.raw(*self._merged[row, column]))
+
+    def in_merged(self, columns: Iterable[int]) -> bool:
+        """Tell whether any cell of some columns lies in a merged area."""
+        wanted = set(columns)
+        return any(column in wanted for _, column in self._merged)
 
     def is_merged(self, row: int, column: int) -> bool:
         """Tell whether a cell lies in a merged area."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from db.domain.figures import FIRST_YEAR, LAST_YEAR
 from db.importers.model import column_name
 from db.importers.regions import RegionIndex
 from db.importers.subjects import SubjectIndex
@@ -162,6 +163,9 @@ def _borders(cells: Cells) -> tuple[list[int], list[int]]:
 
 def _is_header(filled: list[object]) -> bool:
     """Tell whether a row is a header inside a grid: no numbers but years, and a header's word."""
+    for cell in filled:
+        if type(cell) is float and not FIRST_YEAR <= cell <= LAST_YEAR:
+            return False  # the quick way out of most rows of a large table
     years = sum(map(is_year_cell, filled))
     if not all(is_year_cell(cell) or not is_value(cell) for cell in filled):
         return False
@@ -397,8 +401,12 @@ class _Finder:
             for role in ("region", "province", "code", "year", "indicator")
             if role in block.roles
         ]
+        anchor = label_columns[0]
         for row in range(start, block.last + 1):
             cells = rows[row]
+            if len(cells) > anchor and type(cells[-1]) is float and cells[anchor]:
+                block.body.append(row)  # what most rows of a large table are
+                continue
             first = next((cell for cell in cells if cell not in ("", None)), None)
             if first is None:
                 continue
