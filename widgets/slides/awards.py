@@ -19,7 +19,7 @@ SPACE = 14.0
 #: The tallest and the least height of an award's row.
 TALLEST, LEAST = 150.0, 58.0
 LARGEST_NAME, LEAST_NAME = 30.0, 14.0
-COMFORTABLE = 20.0
+COMFORTABLE, ROOMY, FEW = 20.0, 26.0, 3
 #: The size of what stands under the name, as a share of it, and its least.
 GIVER, LEAST_GIVER = 0.7, 13.0
 MORE = 16.0
@@ -89,8 +89,9 @@ def _fitted(canvas: Canvas, awards: Sequence[Award], room: float, height: float)
 
     def at(size: float) -> list[_Row]:
         giver = max(LEAST_GIVER, round(size * GIVER))
-        # Two lines are read at a glance; a third is for names that would else be small.
-        most = 2 if size > COMFORTABLE else 3
+        # Two lines are read at a glance; a third is for names that would else be small, which
+        # comes sooner where few awards have much room.
+        most = 2 if size > (COMFORTABLE if len(awards) > FEW else ROOMY) else 3
         return [_measured(canvas, award, room, height, size, giver, most) for award in awards]
 
     possible = [row.name.whole for row in at(LEAST_NAME)]

@@ -92,6 +92,13 @@ def test_an_endless_name_does_not_make_the_others_small() -> None:
     assert sizes["Piala"] >= 28
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_few_awards_are_written_large(size: tuple[int, int]) -> None:
+    made = plan(of_kind("shipped", SlideKind.AWARDS), size)
+    name = next(text for text in made.texts if text.text.startswith("Special Awards"))
+    assert name.pixels >= 24
+
+
 def test_no_awards_are_said_in_words() -> None:
     assert "Belum ada penghargaan yang dicatat." in joined(plan(listed()))
 
