@@ -95,7 +95,7 @@ class DeckEditing(QObject):
     def move(self, key: SlideKey, to: int) -> bool:
         """Move a slide to a place (from 0)."""
         return self._edit(
-            f"Pindahkan slide {self._name(key)}",
+            f"Pindahkan slide {self._name(key)} ke urutan {to + 1}",
             lambda choices, order: deck_edits.move_slide(choices, order, key, to),
             key,
         )

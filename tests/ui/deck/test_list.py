@@ -45,7 +45,7 @@ def test_alt_and_arrows_move_the_slide_and_ctrl_z_brings_it_back(
     qtbot.keyClick(form.slides, Qt.Key.Key_Down, ALT)
     assert stored_order(office).index(P0) == row + 2
     assert form.slides.current() is form.model.slide(row + 2)
-    assert office.store.undo_label() == "Pindahkan slide Angka Kemiskinan"
+    assert office.store.undo_label() == "Pindahkan slide Angka Kemiskinan ke urutan 5"
     qtbot.keyClick(form.slides, Qt.Key.Key_Z, CTRL)
     qtbot.keyClick(form.slides, Qt.Key.Key_Z, CTRL)
     assert stored_order(office) == before
