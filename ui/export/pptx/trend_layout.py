@@ -75,7 +75,7 @@ class TrendLayout:
                     width = max(1.0, (room - need) * span / (span - self.step))
             self.per_year = width / span
             year = canvas.text_width("0000", scale.axis, Weight.BOLD) * SLACK
-            if self.per_year * self.step >= year + 8 or self.step > span:
+            if self.per_year * self.step >= year + 8 or self.step > self.last - self.first:
                 break
             self.step += 1
         self.figure_size = self._figure_size(scale.change if self.several else scale.figure)
