@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 
@@ -45,11 +45,18 @@ class Segmented(QWidget):
 
     def set_value(self, value: Enum) -> None:
         """Show ``value`` as chosen, without a signal."""
+        held = any(button.hasFocus() for button in self._buttons.values())
         for other, button in self._buttons.items():
             button.setChecked(other is value)
             button.setFocusPolicy(
                 Qt.FocusPolicy.StrongFocus if other is value else Qt.FocusPolicy.ClickFocus
             )
+        if held:
+            self.take_focus(Qt.FocusReason.OtherFocusReason)
+
+    def take_focus(self, reason: Qt.FocusReason) -> None:
+        """Let the chosen button have the focus: no other one ever shows it."""
+        self._buttons[self.value].setFocus(reason)
 
     def button(self, value: Enum) -> QPushButton:
         """Return the button of a choice."""
@@ -85,6 +92,13 @@ class _Segment(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self._owner = owner
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt hands the focus of a part that is being hidden to whatever comes next.
+        if self.isChecked() or event.reason() is Qt.FocusReason.MouseFocusReason:
+            super().focusInEvent(event)
+        else:
+            self._owner.take_focus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Compared as a number: not every key of a keyboard has a name in Qt.

@@ -20,6 +20,7 @@ QLabel { background: transparent; border: 0; }
 QFrame[role="panel"] { background: @surface; border: 1px solid @hairline; border-radius: <8>px; }
 QLabel[role="headline"] { font-size: <22>px; font-weight: 700; }
 QLabel[role="headline-small"] { font-size: <19>px; font-weight: 700; }
+QLabel[role="headline-tight"] { font-size: <17>px; font-weight: 700; }
 QLabel[role="title"] { font-size: <20>px; font-weight: 700; }
 QLabel[role="subtitle"], QLabel[role="muted"] { color: @muted; }
 QLabel[role="note"] { color: @muted; font-size: <13>px; }
@@ -80,6 +81,8 @@ QPushButton[role="link"] { background: transparent; border: 0; border-bottom: 1p
     border-radius: 0; color: @current; font-weight: 700; padding: 0; min-height: 0; }
 QPushButton[role="link"]:focus { border: 2px solid @current; border-radius: <3>px;
     padding: 0 <3>px; }
+QPushButton[short="true"] { padding: <6>px <8>px; }
+QPushButton[short="true"]:focus { padding: <5>px <7>px; }
 QToolButton::menu-indicator { image: none; }
 QPushButton::menu-indicator { image: url("@arrow"); width: <10>px; height: <10>px;
     subcontrol-position: right center; right: <9>px; }

@@ -80,6 +80,11 @@ def set_wrong(field: QWidget, wrong: bool) -> None:
     _set(field, "wrong", wrong)
 
 
+def set_short(button: QWidget, short: bool) -> None:
+    """Say that a button shows an icon without words, or not."""
+    _set(button, "short", short)
+
+
 def _set(widget: QWidget, name: str, value: str | bool) -> None:
     if widget.property(name) == value or (value is False and widget.property(name) is None):
         return

@@ -7,7 +7,7 @@ from enum import Enum
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.segmented import Segmented
@@ -114,3 +114,29 @@ def test_the_ends_are_rounded(qtbot: QtBot, count: int, places: list[str]) -> No
     made = Segmented(CHOICES[:count], "Tampilan")
     qtbot.addWidget(made)
     assert [made.button(view).property("place") for view, _ in CHOICES[:count]] == places
+
+
+def test_no_unchosen_segment_keeps_or_takes_the_focus(qtbot: QtBot, choice: Segmented) -> None:
+    choice.set_value(View.REGIONS)
+    assert QApplication.focusWidget() is choice.button(View.REGIONS)
+    choice.button(View.TREND).setFocus(Qt.FocusReason.OtherFocusReason)
+    assert QApplication.focusWidget() is choice.button(View.REGIONS)
+
+
+def test_the_focus_of_a_hidden_chooser_goes_to_the_chosen_segment(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    layout = QVBoxLayout(owner)
+    choice, chooser = Segmented(CHOICES, "Tampilan"), QComboBox()
+    for part in (choice, chooser):
+        layout.addWidget(part)
+    owner.show()
+    owner.activateWindow()
+    with qtbot.waitActive(owner):
+        pass
+    for view in View:
+        chooser.show()
+        chooser.setFocus()
+        choice.set_value(view)
+        chooser.hide()
+        assert QApplication.focusWidget() is choice.button(view)

@@ -39,6 +39,10 @@ class ChartControls(QWidget):
         flow = FlowLayout(self)
         self.chooser = CalmComboBox()
         self.chooser.setAccessibleName("Indikator")
+        self.chooser.setSizeAdjustPolicy(
+            CalmComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.chooser.setMinimumContentsLength(12)
         self.chooser.hide()
         self.view = Segmented([(view, view.title) for view in View], "Tampilan")
         self.first = CalmComboBox()
@@ -110,6 +114,9 @@ class ChartControls(QWidget):
             self.chooser.clear()
             for code, name in choices.items():
                 self.chooser.addItem(name, code)
+            # The field may be short; the names in the list are whole.
+            names = self.chooser.view()
+            names.setMinimumWidth(names.sizeHintForColumn(0) + self.chooser.height())
         self.chooser.setCurrentIndex(self.chooser.findData(chosen))
         self.chooser.setVisible(bool(choices))
 

@@ -153,7 +153,7 @@ class IndicatorTab(TabPage):
         """Leave the chart its share; where it is tight a chooser takes the cards' place."""
         self.controls.pictures.set_short(self.density is not Density.ROOMY)
         self.controls.offer_indicators(self._choices(), self._chosen)
-        self._size_table()
+        self.fit()
 
     def _choices(self) -> dict[str, str]:
         """Return the indicators to choose from over the chart: none where the cards are."""
@@ -161,7 +161,7 @@ class IndicatorTab(TabPage):
             return {}
         return {indicator.code: clean(indicator.name) for indicator in self._indicators}
 
-    def _size_table(self) -> None:
+    def fit(self) -> None:
         """Give the table as many whole rows as leave the chart its share."""
         recorded = self.table.figures.rowCount()
         room = self.page.viewport().height()
@@ -219,10 +219,10 @@ class IndicatorTab(TabPage):
             has_targets=bool(targets),
         )
         noun = indicator.scale.noun.capitalize() if indicator.scale else ""
-        self.table.set_rows(table_rows(indicator, series), indicator.decimals, noun)
+        self.table.set_rows(table_rows(indicator, series, targets), indicator.decimals, noun)
         self.table.setVisible(bool(series))
         self.controls.offer_indicators(self._choices(), indicator.code)
-        self._size_table()
+        self.fit()
 
     def _others(self, indicator: Indicator, own: Region) -> dict[Region, tuple[Figure, ...]]:
         found: dict[str, list[Figure]] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -37,6 +37,23 @@ class Density(Enum):
 
 #: Below these (width, height in pixels at 100 percent) a tab is narrow, or tight.
 _NARROW, _TIGHT = (1120, 540), (820, 320)
+
+
+_HEADLINES = {
+    Density.ROOMY: "headline",
+    Density.NARROW: "headline-small",
+    Density.TIGHT: "headline-tight",
+}
+
+
+class _Page(QScrollArea):
+    """A scroll area; ``resized`` tells that it has another size, and what is in it too."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class TabPage(QWidget):
@@ -93,6 +110,9 @@ class TabPage(QWidget):
 
     def arrange(self) -> None:
         """Take on the :attr:`density`."""
+
+    def fit(self) -> None:
+        """Share the room of :attr:`page` out, once it is known."""
 
     # -- its life ----------------------------------------------------------------------------
 
@@ -163,6 +183,7 @@ class TabPage(QWidget):
         for under in (self.source, *below):
             layout.addWidget(under)
         self.page = _scrolled(self.panel)
+        self.page.resized.connect(self.fit)
         self._outer = QHBoxLayout(self)
         self._outer.addWidget(self.side)
         self._outer.addWidget(self.page, 1)
@@ -188,7 +209,7 @@ class TabPage(QWidget):
         top = pixels(6 if tight else 10 if narrow else 14)
         self._panel_layout.setContentsMargins(inner, top, inner, pixels(6 if tight else 8))
         self._panel_layout.setSpacing(pixels(5 if tight else 7))
-        set_role(self.headline, "headline-small" if narrow else "headline")
+        set_role(self.headline, _HEADLINES[self.density])
         self.subtitle.setVisible(not tight)
         self._outer.setContentsMargins(
             pixels(12 if narrow else 20), margin, pixels(12 if tight else 20), margin
@@ -209,8 +230,8 @@ class TabPage(QWidget):
         return Density.ROOMY
 
 
-def _scrolled(widget: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
+def _scrolled(widget: QWidget) -> _Page:
+    scroll = _Page()
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

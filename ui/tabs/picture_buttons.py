@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from db.domain.charts import ChartSpec
 from widgets.flow_layout import FlowLayout
 from widgets.icons import icon
-from widgets.theme import Theme
+from widgets.theme import Theme, set_short
 
 _ICON = 16
 
@@ -83,6 +83,7 @@ class PictureButtons(QObject):
             self._short = short
             for button, (text, _) in self._texts.items():
                 button.setText("" if short else text)
+                set_short(button, short)
 
     def dress(self) -> None:
         """Take on the theme."""

@@ -214,6 +214,48 @@ def test_delete_key_deletes_and_undo_brings_back(desk: Desk) -> None:
     assert "9,58 persen pada 2023" in desk.tab.headline.text()
 
 
+def test_delete_takes_all_chosen_figures_as_one_action_and_keeps_the_place(desk: Desk) -> None:
+    for year in (2019, 2020, 2021):
+        desk.put(year, "10.5")
+    told: list[str] = []
+    desk.tab.told.connect(told.append)
+    table = desk.tab.table
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(1, Column.VALUE))
+    for _ in range(2):
+        desk.qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    desk.qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert [figure.year for figure in desk.store.figures(desk.code, OWN)] == [2019, 2023]
+    assert told == ["Angka Kemiskinan 2020–2022 dihapus. Ctrl+Z mengurungkan."]
+    current = table.current_figure()
+    assert current is not None
+    assert current.year == 2019, "what stands where the deleted ones stood"
+    assert table.currentIndex().column() == Column.VALUE
+    assert QApplication.focusWidget() is table
+    assert desk.store.undo_label() == "Hapus Angka Kemiskinan 2020–2022"
+    desk.session.undo()
+    assert len(desk.store.figures(desk.code, OWN)) == 5
+
+
+def test_deleting_everything_leaves_no_place(desk: Desk) -> None:
+    table = desk.tab.table
+    table.setFocus()
+    table.selectAll()
+    desk.qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert desk.store.figures(desk.code, OWN) == ()
+    assert table.current_figure() is None
+
+
+def test_a_source_that_is_too_long_is_refused_and_not_cut(desk: Desk) -> None:
+    before = desk.store.figure(FigureKey(desk.code, OWN, 2023))
+    figure = desk.tab.table.figures.row(0).figure
+    desk.tab.table.figures.edited.emit(figure, Column.SOURCE, "x" * 1001)
+    assert desk.store.figure(FigureKey(desk.code, OWN, 2023)) == before
+    assert desk.tab.message.title == ("Sumber terlalu panjang: 1.001 huruf, paling banyak 1.000.")
+    desk.tab.table.figures.edited.emit(figure, Column.SOURCE, "x" * 1000)
+    assert not desk.tab.message.isVisible()
+
+
 def test_an_indicator_without_figures_offers_the_form(desk: Desk) -> None:
     desk.clear()
     assert isinstance(desk.tab.spec(), NoChart)

@@ -1,0 +1,121 @@
+"""The page of a tab at every size of window and text: the chart has its share, rows are whole."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from db.domain.figures import Figure
+from db.domain.indicators import Topic
+from db.store.operations import Operation, PutFigure
+from tests.ui.conftest import Office
+from ui.tabs.page import Density, TabPage
+
+SIZES = [
+    (1366, 768, 1.0),
+    (1024, 600, 1.0),
+    (1366, 768, 1.25),
+    (1366, 768, 1.5),
+    (1366, 768, 2.0),
+    (2560, 1440, 1.0),
+    (2560, 1440, 2.0),
+]
+
+
+def settle(office: Office, width: int, height: int, scale: float) -> None:
+    office.theme.use(scale=scale)
+    office.window.resize(width, height)
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def put_years(office: Office, first: int, last: int) -> None:
+    figures = (
+        Figure("p0", "1607", year, Decimal("12.50"), source="BPS") for year in range(first, last)
+    )
+    office.session.run(Operation("Tambah", tuple(PutFigure(figure) for figure in figures)))
+
+
+def seen(part: QWidget, page: TabPage) -> int:
+    """Return how many pixels of the height of ``part`` are in view without scrolling."""
+    view = page.page.viewport()
+    top = part.mapTo(view, QPoint(0, 0)).y()
+    return max(0, min(top + part.height(), view.height()) - max(top, 0))
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+def test_the_chart_has_its_share_at_once(
+    office: Office, width: int, height: int, scale: float
+) -> None:
+    put_years(office, 2008, 2022)
+    tab = office.tab(Topic.POVERTY)
+    settle(office, width, height, scale)
+    assert seen(tab.chart, tab) >= 0.38 * tab.page.viewport().height()
+    assert seen(tab.headline, tab) == tab.headline.height()
+    assert not tab.page.horizontalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+@pytest.mark.parametrize("years", [0, 1, 12])
+def test_the_table_shows_whole_rows(
+    office: Office, width: int, height: int, scale: float, years: int
+) -> None:
+    put_years(office, 2021 - years, 2021)
+    tab = office.tab(Topic.POVERTY)
+    settle(office, width, height, scale)
+    shown = tab.table.viewport().height() / tab.table.row_height()
+    assert shown == int(shown) >= min(2, years + 2)
+    assert shown <= years + 2
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), [(1366, 768, 1.0), (1024, 600, 1.0)])
+def test_controls_stand_on_one_line(office: Office, width: int, height: int, scale: float) -> None:
+    put_years(office, 2015, 2022)
+    tab = office.tab(Topic.POVERTY)
+    settle(office, width, height, scale)
+    assert tab.controls.height() < 2 * tab.controls.copy.height()
+    awards = office.window.awards
+    office.window.tabs.setCurrentWidget(awards)
+    settle(office, width, height, scale)
+    assert awards.filter.height() < 2 * awards.copy_button.height()
+    assert awards.copy_button.x() > awards.view.x()
+
+
+def test_a_narrow_tab_shows_icons_and_keeps_the_names(office: Office) -> None:
+    controls = office.tab(Topic.POVERTY).controls
+    settle(office, 1366, 768, 1.0)
+    assert controls.copy.text() == "Salin"
+    assert not controls.copy.icon().isNull()
+    settle(office, 1024, 600, 1.0)
+    assert controls.copy.text() == ""
+    assert controls.copy.accessibleName() == "Salin"
+    assert "Ctrl+C" in controls.copy.toolTip()
+
+
+def test_where_it_is_tight_a_chooser_takes_the_cards_place(office: Office, qtbot: QtBot) -> None:
+    tab = office.tab(Topic.POVERTY)
+    assert tab.density is Density.ROOMY
+    assert tab.side.isVisible()
+    assert not tab.controls.chooser.isVisible()
+    settle(office, 1366, 768, 2.0)
+    assert tab.density is Density.TIGHT
+    assert not tab.side.isVisible()
+    chooser = tab.controls.chooser
+    assert [chooser.itemText(index) for index in range(chooser.count())] == [
+        "Angka Kemiskinan",
+        "Kemiskinan Ekstrem",
+    ]
+    chooser.setFocus()
+    qtbot.keyClick(chooser, Qt.Key.Key_Down)
+    chooser.activated.emit(chooser.currentIndex())
+    assert tab.indicator is not None
+    assert tab.indicator.name == "Kemiskinan Ekstrem"
+    assert "ekstrem" in tab.headline.text()
+    assert chooser.currentText() == "Kemiskinan Ekstrem"
+    settle(office, 1366, 768, 1.0)
+    assert tab.side.isVisible()
+    assert not chooser.isVisible()
