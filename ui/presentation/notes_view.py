@@ -19,7 +19,7 @@ class NotesView(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
         super().__init__(parent)
-        self._step = USUAL
+        self._step, self._text = USUAL, ""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -45,7 +45,9 @@ class NotesView(QScrollArea):
 
     def set_text(self, text: str) -> None:
         """Show other notes, from their beginning."""
-        if self.label.text() != text:
+        # Compared with what was given: the label shows it without its odd blanks.
+        if self._text != text:
+            self._text = text
             self.label.setText(text)
             self.verticalScrollBar().setValue(0)
 
