@@ -33,12 +33,12 @@ class Column(IntEnum):
     YEAR = 0
     VALUE = 1
     CHANGE = 2
-    STATUS = 3
-    SOURCE = 4
+    TARGET = 3
+    STATUS = 4
+    SOURCE = 5
 
 
-TITLES = ("Tahun", "Nilai", "Perubahan", "Status", "Sumber")
-COLUMNS = tuple(Column)
+TITLES = ("Tahun", "Nilai", "Perubahan", "Target · capaian", "Status", "Sumber")
 SORT_ROLE = Qt.ItemDataRole.UserRole
 EDITABLE = (Column.VALUE, Column.SOURCE)
 
@@ -66,6 +66,11 @@ class FigureModel(QAbstractTableModel):
         self._decimals = decimals
         self._noun = noun
         self.endResetModel()
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns that have something to show: targets only where there are any."""
+        with_targets = any(row.target_text for row in self._rows)
+        return tuple(column for column in Column if with_targets or column is not Column.TARGET)
 
     def row(self, index: int) -> TableRow:
         """Return a row."""
@@ -136,7 +141,8 @@ class FigureModel(QAbstractTableModel):
 
     def copied_titles(self) -> list[str]:
         """Return the titles of a whole row as :meth:`copied` gives it."""
-        return self._with_rating(list(TITLES), self._noun, COLUMNS)
+        columns = self.columns()
+        return self._with_rating([TITLES[column] for column in columns], self._noun, columns)
 
     def copied(self, row: int, columns: Sequence[int]) -> list[str]:
         """Return cells of a row as a sheet takes them: a number has a cell of its own.
@@ -166,6 +172,7 @@ class FigureModel(QAbstractTableModel):
                 str(row.year),
                 row.value_text,
                 row.change_text,
+                row.target_text,
                 row.status.title,
                 f"{row.source or 'Belum diisi'}{note}",
             )[column]
@@ -184,6 +191,8 @@ class FigureModel(QAbstractTableModel):
             except ArithmeticError:
                 return float("-inf")
             return -size if row.movement.value == "down" else size
+        if column == Column.TARGET:
+            return float(row.target.value) if row.target else float("-inf")
         return row.status.title if column == Column.STATUS else row.source.casefold()
 
     def _colour(self, row: TableRow, column: int) -> QColor:
@@ -195,7 +204,7 @@ class FigureModel(QAbstractTableModel):
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
-    right = column in (Column.VALUE, Column.CHANGE)
+    right = column in (Column.VALUE, Column.CHANGE, Column.TARGET)
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from db.domain.chart_builders import TableRow
 from db.domain.figures import Figure
-from widgets.figure_model import COLUMNS, SORT_ROLE, TITLES, Column, FigureModel
+from widgets.figure_model import SORT_ROLE, TITLES, Column, FigureModel
 from widgets.theme import Theme
 
 __all__ = ["TITLES", "Column", "FigureTable"]
@@ -57,6 +57,7 @@ class FigureTable(QTableView):
         header.setSectionResizeMode(Column.SOURCE, QHeaderView.ResizeMode.Stretch)
         theme.changed.connect(self._dress)
         self._dress()
+        self._show_columns()
 
     def set_rows(self, rows: Sequence[TableRow], decimals: int, noun: str = "") -> None:
         """Show other rows, keeping the sort order and the place.
@@ -67,6 +68,7 @@ class FigureTable(QTableView):
         place, column = index.row(), index.column()
         chosen = self.selectionModel().hasSelection()
         self.figures.set_rows(rows, decimals, noun)
+        self._show_columns()
         if figure is None or not rows or not _same_series(figure, rows[0].figure):
             return
         stays = self._row_of(figure)
@@ -121,13 +123,13 @@ class FigureTable(QTableView):
         for index in sorted(indexes, key=lambda index: (index.row(), index.column())):
             chosen.setdefault(index.row(), []).append(index.column())
         count = self._sorted.rowCount()
-        if 0 < len(indexes) < count * len(TITLES):
+        columns = self.figures.columns()
+        if 0 < len(indexes) < count * len(columns):
             table = [
-                self.figures.copied(self._source_row(row), columns)
-                for row, columns in chosen.items()
+                self.figures.copied(self._source_row(row), cells) for row, cells in chosen.items()
             ]
         else:
-            rows = (self.figures.copied(self._source_row(row), COLUMNS) for row in range(count))
+            rows = (self.figures.copied(self._source_row(row), columns) for row in range(count))
             table = [self.figures.copied_titles(), *rows]
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in table))
 
@@ -144,9 +146,14 @@ class FigureTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def _show_columns(self) -> None:
+        shown = self.figures.columns()
+        for column in Column:
+            self.setColumnHidden(column, column not in shown)
+
     def _dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.row_height())
-        for column, width in zip(Column, (76, 130, 130, 110), strict=False):
+        for column, width in zip(Column, (76, 130, 130, 150, 110), strict=False):
             self.setColumnWidth(column, self._theme.pixels(width))
 
 

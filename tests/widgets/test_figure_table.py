@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from db.domain.chart_builders import table_rows
-from db.domain.figures import Figure, FigureStatus
+from db.domain.figures import Figure, FigureStatus, Target
 from tests.db.domain.samples import IRB, P0, POVERTY_LINE, shipped_series
 from widgets.figure_table import TITLES, Column, FigureTable
 from widgets.theme import Theme
@@ -84,6 +84,9 @@ class Place:
         self._qtbot.mouseClick(
             header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, header.height() // 2)
         )
+
+
+WITHOUT_TARGETS = [TITLES[column] for column in Column if column is not Column.TARGET]
 
 
 @pytest.fixture
@@ -217,7 +220,7 @@ def test_more_decimals_than_shown_are_not_lost_by_an_edit(place: Place) -> None:
 def test_ctrl_c_copies_the_whole_table_with_titles(place: Place) -> None:
     place.press(Qt.Key.Key_C, CTRL)
     rows = copied()
-    assert rows[0] == list(TITLES)
+    assert rows[0] == WITHOUT_TARGETS
     assert len(rows) == 5
     assert rows[1][:2] == ["2022", "1.000.000"]
     place.press(Qt.Key.Key_A, CTRL)
@@ -240,7 +243,7 @@ def test_what_looks_like_a_formula_is_text_in_excel(place: Place, start: str) ->
     place.table.set_rows(table_rows(POVERTY_LINE, (figure(2023, "-1", source=start),)), 0)
     place.press(Qt.Key.Key_C, CTRL)
     _, row = copied()
-    assert row[Column.SOURCE] == f"'{start}"
+    assert row[-1] == f"'{start}"
     assert row[Column.VALUE] == "-1", "a number, which a sheet reads as one"
 
 
@@ -266,7 +269,7 @@ def test_without_a_current_year_nothing_is_asked(qtbot: QtBot, place: Place) -> 
         place.press(Qt.Key.Key_Delete)
         place.press(Qt.Key.Key_Return)
     place.press(Qt.Key.Key_C, CTRL)
-    assert copied() == [list(TITLES)]
+    assert copied() == [WITHOUT_TARGETS]
 
 
 def test_delete_asks_for_every_chosen_figure_at_once(qtbot: QtBot, place: Place) -> None:
@@ -335,3 +338,20 @@ def test_a_screen_reader_hears_column_and_value(place: Place) -> None:
     index = place.table.figures.index(0, Column.VALUE)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Nilai 1.000.000"
     assert place.table.accessibleName()
+
+
+def test_targets_have_a_column_where_there_are_any(place: Place) -> None:
+    figures = (figure(2022, "480000"), figure(2023, "509264"), figure(2024, "520000"))
+    goals = [Target("garis_kemiskinan", "1607", year, Decimal(2 * year)) for year in (2022, 2024)]
+    assert place.table.isColumnHidden(Column.TARGET)
+    place.table.set_rows(table_rows(POVERTY_LINE, figures, goals), 0)
+    assert not place.table.isColumnHidden(Column.TARGET)
+    assert place.column(Column.TARGET) == ["4.048", "", "4.044"]
+    place.table.sortByColumn(Column.TARGET, Qt.SortOrder.AscendingOrder)
+    assert place.column(Column.YEAR) == ["2023", "2022", "2024"]
+    place.press(Qt.Key.Key_C, CTRL)
+    rows = copied()
+    assert rows[0] == list(TITLES)
+    assert [row[Column.TARGET] for row in rows[1:]] == ["", "4.044", "4.048"]
+    place.table.set_rows(table_rows(POVERTY_LINE, figures), 0)
+    assert place.table.isColumnHidden(Column.TARGET)

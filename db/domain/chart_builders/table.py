@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.domain.change import Movement, Verdict, change_between, in_order, rating_of
-from db.domain.figures import Figure, FigureStatus
+from db.domain.figures import Figure, FigureStatus, Target
 from db.domain.indicators import Indicator
 from db.domain.narrative import methods_differ
 from db.domain.numbers import format_number
+from db.domain.targets import achievement_text, target_of_year
 
 NO_CHANGE = "—"
 
@@ -19,7 +20,8 @@ class TableRow:
     """One year of one region: finished texts, and the figure they come from.
 
     ``change_text`` is the step from the recorded figure before (``▼ 0,42``), a dash for the
-    first one and where methods do not compare.
+    first one and where methods do not compare. ``target_text`` is the target of the year with
+    the achievement (``9,80 · 102,2%``), empty where none is set.
     """
 
     year: int
@@ -31,19 +33,30 @@ class TableRow:
     source: str
     rating: str
     figure: Figure
+    target: Target | None = None
+    target_text: str = ""
 
 
-def table_rows(indicator: Indicator, series: Sequence[Figure]) -> tuple[TableRow, ...]:
-    """Return one region's ``series`` as rows, newest first."""
+def table_rows(
+    indicator: Indicator, series: Sequence[Figure], targets: Sequence[Target] = ()
+) -> tuple[TableRow, ...]:
+    """Return one region's ``series`` as rows, newest first, with the ``targets`` of their years."""
     ordered = in_order(series)
     rows = [
-        _row(indicator, ordered[place - 1] if place else None, figure)
+        _row(
+            indicator,
+            ordered[place - 1] if place else None,
+            figure,
+            target_of_year(figure, targets),
+        )
         for place, figure in enumerate(ordered)
     ]
     return tuple(reversed(rows))
 
 
-def _row(indicator: Indicator, before: Figure | None, figure: Figure) -> TableRow:
+def _row(
+    indicator: Indicator, before: Figure | None, figure: Figure, target: Target | None
+) -> TableRow:
     text, movement, verdict = NO_CHANGE, Movement.SAME, Verdict.NEUTRAL
     if before is not None and not methods_differ(before, figure):
         change = change_between(indicator, before, figure)
@@ -62,4 +75,12 @@ def _row(indicator: Indicator, before: Figure | None, figure: Figure) -> TableRo
         source=figure.source,
         rating=rating,
         figure=figure,
+        target=target,
+        target_text=_target_text(indicator, figure, target) if target else "",
     )
+
+
+def _target_text(indicator: Indicator, figure: Figure, target: Target) -> str:
+    value = format_number(target.value, indicator.decimals)
+    percent = achievement_text(indicator, figure, target)
+    return f"{value} · {percent}" if percent else value

@@ -136,3 +136,14 @@ def test_a_card_tells_the_target_of_its_year() -> None:
     assert spec.target_text == "target 9,80% tercapai (capaian 102,2%)"
     assert spec.description.endswith("Membaik. Target 9,80% tercapai (capaian 102,2%).")
     assert card(P0, shipped_series(P0), goals[1:]).target_text == ""
+
+
+def test_the_table_tells_the_target_of_each_year() -> None:
+    goals = [target(P0, 2023, "9.8"), target(P0, 2029, "7")]
+    assert [row.target_text for row in table_rows(P0, shipped_series(P0), goals)] == [
+        "9,80 · 102,2%",
+        "",
+    ]
+    line = [figure(POVERTY_LINE, 2023, "509264")]
+    told = table_rows(POVERTY_LINE, line, [target(POVERTY_LINE, 2023, "500000")])
+    assert [row.target_text for row in told] == ["500.000"]
