@@ -9,6 +9,7 @@ from db.domain.indicators import INDICATOR_TOPICS, Topic
 from db.domain.long_form import SHEET
 from ui.export.material import Material
 from ui.export.progress import Progress
+from ui.export.workbook import region_sheet
 from ui.export.workbook.award_sheet import fill_award_sheet
 from ui.export.workbook.data_sheet import fill_data_sheet
 from ui.export.workbook.styles import Styles
@@ -45,10 +46,13 @@ def write_workbook(material: Material, progress: Progress) -> bytes:
         }
     )
     styles = Styles(book)
-    total = len(INDICATOR_TOPICS) + 2
+    total = len(INDICATOR_TOPICS) + 3
     for done, topic in enumerate(INDICATOR_TOPICS):
         progress.step(done, total, f"Lembar {topic.title}")
         fill_topic_sheet(book, styles, material, topic)
+    progress.step(total - 3, total, f"Lembar {region_sheet.SHEET}")
+    if region_sheet.has_regions(material):
+        region_sheet.fill_region_sheet(book, styles, material)
     progress.step(total - 2, total, f"Lembar {Topic.AWARDS.title}")
     fill_award_sheet(book, styles, material)
     progress.step(total - 1, total, f"Lembar {SHEET}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from db.domain.change import breaks_between
 from db.domain.figures import Figure, FigureStatus, Target
 from db.domain.indicators import Indicator
-from ui.export.workbook.styles import FONT, column_name, label_format, number_format
+from ui.export.workbook.styles import FONT, column_name, label_format, number_format, plain_text
 from widgets.tokens import LIGHT
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _add_columns(
 ) -> None:
     chart.add_series(
         {
-            "name": _plain(indicator.short_name),
+            "name": plain_text(indicator.short_name),
             "categories": place.cells("year"),
             "values": place.cells("value"),
             "fill": {"color": LIGHT.earlier},
@@ -128,7 +128,7 @@ def _add_lines(
             values = _run_cells(place, run, number)
         chart.add_series(
             {
-                "name": _plain(indicator.short_name),
+                "name": plain_text(indicator.short_name),
                 "categories": place.cells("year"),
                 "values": values,
                 "line": {"color": LIGHT.current, "width": 2.5},
@@ -207,7 +207,7 @@ def _dress(
     font = {"name": FONT, "size": 11, "color": LIGHT.ink}
     chart.set_title(
         {
-            "name": _plain(headline),
+            "name": plain_text(headline),
             "name_font": {**font, "size": 13, "bold": True},
             "overlay": False,
         }
@@ -216,7 +216,7 @@ def _dress(
         {
             "num_font": font,
             "line": {"color": LIGHT.outline},
-            "name": _plain(words),
+            "name": plain_text(words),
             "name_font": {"name": FONT, "size": 9, "bold": False, "color": LIGHT.muted},
             "major_tick_mark": "none",
             "label_position": "low",
@@ -242,8 +242,3 @@ def _dress(
     chart.show_blanks_as("gap")
     chart.set_chartarea({"border": {"color": LIGHT.hairline}})
     chart.set_size({"width": _WIDTH, "height": _HEIGHT})
-
-
-def _plain(text: str) -> str:
-    """Return a chart's text: XlsxWriter takes one that begins with "=" for a reference."""
-    return f" {text}" if text.startswith("=") else text

@@ -109,6 +109,11 @@ def _literal(text: str) -> str:
     return f'"{kept}"' if kept else ""
 
 
+def plain_text(text: str) -> str:
+    """Return a chart's text: XlsxWriter takes one that begins with "=" for a reference."""
+    return f" {text}" if text.startswith("=") else text
+
+
 def write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
     """Write ``text`` as a text, whatever it looks like.
 

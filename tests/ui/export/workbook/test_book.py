@@ -25,8 +25,14 @@ from tests.db.domain.samples import (
     HEADS,
     IRB,
     MCP,
+    MUARA_ENIM,
+    OKU_TIMUR,
+    OWN,
     P0,
+    PAGAR_ALAM,
+    PALEMBANG,
     POVERTY_LINE,
+    PROVINCE,
     SEED,
     figure,
     series,
@@ -309,7 +315,7 @@ class _StopAt:
             raise Cancelled
 
 
-@pytest.mark.parametrize("step", range(5))
+@pytest.mark.parametrize("step", range(6))
 def test_the_officer_can_stop_between_two_sheets(step: int) -> None:
     with pytest.raises(Cancelled):
         write_workbook(material(), _StopAt(step))
@@ -323,5 +329,58 @@ def test_progress_counts_up_to_the_end() -> None:
             seen.append((done, total))
 
     write_workbook(material(), Watched())
-    assert [done for done, _ in seen] == list(range(6))
-    assert {total for _, total in seen} == {5}
+    assert [done for done, _ in seen] == list(range(7))
+    assert {total for _, total in seen} == {6}
+
+
+def test_other_regions_stand_in_a_sheet_of_their_own_best_first() -> None:
+    figures = (
+        *series(P0, {2022: "10.00", 2024: "9.31"}),
+        *series(P0, {2022: "11.90", 2024: "10.97"}, PROVINCE),
+        figure(P0, 2024, "9.79", MUARA_ENIM, FigureStatus.PROVISIONAL),
+        figure(P0, 2024, "8.18", PAGAR_ALAM),
+        figure(P0, 2022, "9.00", PALEMBANG),
+        figure(P0, 2024, "1.00", OKU_TIMUR, method="lain"),
+        *series(GROWTH, {2024: "-1.5"}),
+        figure(GROWTH, 2024, "-2.5", MUARA_ENIM),
+        *series(MCP, {2024: "80"}),
+        figure(MCP, 2023, "70", PALEMBANG),
+        figure(IRB, 2023, "70", PALEMBANG),
+    )
+    figures = tuple(
+        replace(entry, method="utama") if entry.indicator == "p0" and not entry.method else entry
+        for entry in figures
+    )
+    regions = (OWN, PROVINCE, MUARA_ENIM, PAGAR_ALAM, PALEMBANG, OKU_TIMUR)
+    made = material(figures, indicators=(*SEED.indicators, GROWTH), regions=regions)
+    book = opened(made)
+    assert book.sheetnames == [*TOPICS[:3], "Antarwilayah", TOPICS[3], SHEET]
+    sheet = book["Antarwilayah"]
+    rows = [row[:3] for row in sheet.iter_rows(min_row=6, max_row=12, values_only=True)]
+    assert rows == [
+        ("Wilayah", 2022, 2024),
+        ("Kota Pagar Alam", None, 8.18),
+        ("Kabupaten Banyuasin", 10, 9.31),
+        ("Kabupaten Muara Enim", None, 9.79),
+        ("Kabupaten OKU Timur", None, 1),
+        ("Kota Palembang", 9, None),
+        ("Provinsi Sumatera Selatan", 11.9, 10.97),
+    ]
+    assert sheet["C9"].font.italic
+    assert sheet["A8"].font.bold
+    first, growth = charts(sheet)
+    assert first.barDir == "bar"
+    drawn = first.series[0]
+    assert range_of(drawn.val.numRef.f) == ("C", 7, 9)
+    assert [point.spPr.solidFill.srgbClr for point in drawn.dPt] == ["8195B2", "0B5CAD", "8195B2"]
+    assert first.y_axis.scaling.min == 0
+    assert growth.y_axis.scaling.min is None
+
+
+def test_the_regions_sheet_keeps_to_its_years() -> None:
+    own = series(P0, {2010: "9"})
+    others = series(P0, dict.fromkeys(range(2011, 2026), "9"), MUARA_ENIM)
+    sheet = opened(material((*own, *others)))["Antarwilayah"]
+    heads = [cell.value for cell in sheet[6] if cell.value]
+    assert heads == ["Wilayah", 2010, *range(2014, 2026)]
+    assert not charts(sheet)
