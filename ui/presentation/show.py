@@ -123,6 +123,8 @@ class Show(QObject):
             return
         if isinstance(asked, int):
             self.controller.type_digit(asked)
+            if self.seating.desk is None:
+                self.audience.set_hint(f"Lompat ke slide {self.controller.typed}: tekan Enter")
             self._later.start()
             return
         before = self.controller.index, self.controller.curtain
@@ -203,8 +205,6 @@ class Show(QObject):
                 self.images.known(following) if more else None,
             )
         )
-        if self.seating.desk is None and self.controller.typed:
-            self.audience.set_hint(f"Lompat ke slide {self.controller.typed}: tekan Enter")
 
     def _show_notes(self) -> None:
         """Lay the notes over the slide, or take them away: with two screens they stand apart."""
