@@ -18,7 +18,6 @@ from ui.export.workbook.styles import (
     FONT,
     Styles,
     label_format,
-    number_format,
     plain_text,
     set_page,
     write_text,
@@ -144,7 +143,7 @@ def _fill(
                 end += 1
     if table.ranked < 2:
         return end + 2
-    rows_of_chart = max(10, table.ranked + 7)
+    rows_of_chart = max(12, round(table.ranked * 1.4) + 7)
     _add_chart(book, sheet, material, table, (top + 1, beside), first, rows_of_chart)
     return max(end, top + 1 + rows_of_chart) + 2
 
@@ -206,10 +205,23 @@ def _add_chart(
     )
     lowest = min(table.cells[region.code, table.year].value for region in _ranked(table))
     # Of bars XlsxWriter calls the axis that runs down y, and the values' one x.
-    chart.set_y_axis({"num_format": number_format(0), "num_font": font, "reverse": True})
+    chart.set_y_axis(
+        {
+            "num_font": font,
+            "reverse": True,
+            "interval_unit": 1,
+            "major_tick_mark": "none",
+            "line": {"color": LIGHT.outline},
+        }
+    )
     chart.set_x_axis(
         {
-            "visible": False,
+            # Every bar carries its value; the axis carries the source, for copies of the chart.
+            "name": plain_text(table.slide.source if table.slide else ""),
+            "name_font": {"name": FONT, "size": 9, "bold": False, "color": LIGHT.muted},
+            "label_position": "none",
+            "major_tick_mark": "none",
+            "line": {"none": True},
             "major_gridlines": {"visible": False},
             **({"min": 0} if lowest >= 0 else {}),
         }

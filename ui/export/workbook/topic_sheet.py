@@ -44,7 +44,7 @@ _HEADS = {
     "year": ("Tahun", 8),
     "value": ("Nilai", 12),
     "change": ("Perubahan", 12),
-    "status": ("Status", 15),
+    "status": ("Status", 16),
     "rating": ("Predikat", 11),
     "target": ("Target", 12),
     "achievement": ("Capaian (%)", 12),
@@ -248,7 +248,7 @@ class _Block:
         year_style = styles.text(bold=bool(figure), **faint, **mark)
         self.sheet.write_number(row, 0, line.year, year_style)
         texts = {
-            "status": figure.status.title if figure else "Tidak tercatat",
+            "status": figure.status.title if figure else self._why_empty(line.year),
             "rating": rating_of(self.indicator, figure) if figure else "",
             "source": figure.source if figure else "",
             "note": "; ".join(part for part in (figure.method, figure.note) if part)
@@ -268,6 +268,11 @@ class _Block:
         self._write_number(row, "target", target.value if target else None, aim)
         self._write_change(row, line, rows)
         self._write_achievement(row, line)
+
+    def _why_empty(self, year: int) -> str:
+        """Tell a year that is missing from one that is yet to come."""
+        newest = max((line.year for line in self.lines if line.figure), default=0)
+        return "Tidak tercatat" if year < newest else "Belum ada angka"
 
     def _breaks_at(self, line: _Year) -> bool:
         """Tell whether the method changes between this figure and the one before."""

@@ -165,6 +165,7 @@ def test_a_method_break_is_marked_and_a_line_never_joins_two_methods() -> None:
     lines = rows_of(sheet, "Angka kemiskinan")
     assert [line["Perubahan"] for line in lines if line["Tahun"] == 2021] == ["—"]
     assert lines[-1]["Target (%)"] == 7.5
+    assert lines[-1]["Status"] == "Belum ada angka"
     assert lines[0]["Keterangan"] is None
     assert lines[3]["Keterangan"] == "lama"
     deleted = [entry.idx for entry in chart.legend.legendEntry]
