@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self._show: Show | None = None
         self._is_prepared = False
         self.setMinimumSize(760, 480)
-        self.actions_of_chart = ChartActions(session, preferences, self)
+        self.actions_of_chart = ChartActions(session, preferences, theme, self)
         self.header = Header(theme)
         self.message = MessageBar()
         self.tabs = QTabWidget()

@@ -1,4 +1,4 @@
-"""No dialog stands out beyond a small window; those that scroll do not at any text size."""
+"""No dialog stands out beyond a small window, at any text size."""
 
 from __future__ import annotations
 

@@ -30,11 +30,15 @@ class ChartActions(QObject):
     failed = Signal(str, str, str, str)
 
     def __init__(
-        self, session: Session, preferences: Preferences, parent: QObject | None = None
+        self,
+        session: Session,
+        preferences: Preferences,
+        theme: Theme,
+        parent: QObject | None = None,
     ) -> None:
-        """Serve the charts of ``session``."""
+        """Serve the charts of ``session``; ``theme`` is what the dialogs wear."""
         super().__init__(parent)
-        self._session = session
+        self._session, self._theme = session, theme
         self._preferences = preferences
 
     def copy(self, spec: ChartSpec) -> None:
@@ -64,6 +68,7 @@ class ChartActions(QObject):
         dialog = PictureDialog(
             spec,
             self._preferences,
+            self._theme,
             region_name=store.own_region().name,
             logo=office_logo(store),
             parent=parent,

@@ -11,15 +11,12 @@ from PySide6.QtGui import QGuiApplication, QImage, QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDialog,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,6 +26,9 @@ from ui.export.image import PictureFormat, PictureOptions, encode_picture, pictu
 from ui.export.picture_preview import PicturePreview
 from widgets.charts.render import PRESETS, PictureTooLarge, check_size
 from widgets.combo import CalmComboBox
+from widgets.flow_layout import FlowLayout
+from widgets.form_frame import FormFrame
+from widgets.theme import Theme
 from widgets.tokens import LIGHT, Tokens
 
 OWN_SIZE = "Ukuran sendiri"
@@ -46,7 +46,7 @@ class Remembered(Protocol):
         """Remember a text."""
 
 
-class PictureDialog(QDialog):
+class PictureDialog(FormFrame):
     """Asks how and where to save the picture of one chart, and saves it.
 
     After :meth:`exec` or ``accepted``, :attr:`saved` is the file that was written. When saving
@@ -57,22 +57,24 @@ class PictureDialog(QDialog):
         self,
         spec: ChartSpec,
         preferences: Remembered,
+        theme: Theme,
         tokens: Tokens = LIGHT,
         *,
         region_name: str = "",
         logo: QImage | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Offer ``spec``, beginning with what was chosen last time."""
-        super().__init__(parent)
+        """Offer ``spec``, beginning with what was chosen last time.
+
+        The dialog wears ``theme``; the picture is painted with ``tokens``.
+        """
+        super().__init__(theme, "Simpan gambar", width=880, parent=parent)
         self.saved: Path | None = None
         self._spec = spec
         self._preferences = preferences
         self._tokens = tokens
         self._region_name = region_name
         self._logo = logo
-        self._detail = ""
-        self.setWindowTitle("Simpan gambar")
         self._make_parts()
         self._lay_out()
         self._recall()
@@ -105,29 +107,16 @@ class PictureDialog(QDialog):
         self.preview = PicturePreview(
             self._spec, self._tokens, region_name=self._region_name, logo=self._logo
         )
-        self.message = QLabel()
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.message.setWordWrap(True)
-        self.message.setObjectName("errorText")
-        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.message.hide()
-        self.copy_button = QPushButton("Salin &rincian")
-        self.copy_button.setAutoDefault(False)
-        self.copy_button.hide()
-        self.save_button = QPushButton("&Simpan…")
-        self.save_button.setProperty("role", "primary")
-        self.save_button.setDefault(True)
-        self.cancel_button = QPushButton("&Batal")
-        self.cancel_button.setAutoDefault(False)
+        self.cancel_button = self.add_button("&Batal", self.reject)
+        self.save_button = self.add_button("&Simpan…", self.save, "primary")
 
-    @staticmethod
-    def _number_field(name: str) -> QLineEdit:
+    def _number_field(self, name: str) -> QLineEdit:
         field = QLineEdit()
         field.setAccessibleName(name)
         field.setMaxLength(5)
         # Not \d: that would let in the digits of other scripts.
         field.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,5}"), field))
-        field.setMinimumWidth(64)
+        field.setFixedWidth(self.theme.pixels(84))
         return field
 
     def _lay_out(self) -> None:
@@ -136,11 +125,13 @@ class PictureDialog(QDialog):
         own.addWidget(_plain("×"))
         own.addWidget(self.height_field)
         own.addWidget(_plain("piksel"))
+        own.addStretch()
         kinds = QHBoxLayout()
         for button in self.format_buttons.values():
             kinds.addWidget(button)
         kinds.addStretch()
         form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
         size_label, own_label = _plain("&Ukuran"), _plain("L&ebar × tinggi")
         size_label.setBuddy(self.size_box)
         own_label.setBuddy(self.width_field)
@@ -149,21 +140,12 @@ class PictureDialog(QDialog):
         form.addRow(_plain("Format"), kinds)
         form.addRow(self.headline_box)
         form.addRow(self.transparent_box)
-        upper = QHBoxLayout()
-        upper.setSpacing(20)
+        choices = QWidget()
+        choices.setLayout(form)
+        # Beside each other where there is room, else one under the other.
+        upper = FlowLayout(self.body, spacing=20)
         upper.addWidget(self.preview)
-        upper.addLayout(form, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.copy_button)
-        buttons.addStretch()
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.save_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(20, 20, 20, 16)
-        whole.setSpacing(14)
-        whole.addLayout(upper)
-        whole.addWidget(self.message)
-        whole.addLayout(buttons)
+        upper.addWidget(choices)
 
     def _connect(self) -> None:
         self.size_box.currentIndexChanged.connect(self._follow)
@@ -172,9 +154,6 @@ class PictureDialog(QDialog):
         self.formats.buttonToggled.connect(self._follow)
         self.transparent_box.toggled.connect(self._follow)
         self.headline_box.toggled.connect(self._follow)
-        self.save_button.clicked.connect(self.save)
-        self.cancel_button.clicked.connect(self.reject)
-        self.copy_button.clicked.connect(self._copy_detail)
 
     # -- choices -----------------------------------------------------------------------------
 
@@ -226,6 +205,7 @@ class PictureDialog(QDialog):
         self.width_field.setEnabled(own)
         self.height_field.setEnabled(own)
         self.transparent_box.setEnabled(not self.format_buttons[PictureFormat.PDF].isChecked())
+        self.problem.clear()
         self._delay.start()
 
     def _show_preview(self) -> None:
@@ -245,7 +225,9 @@ class PictureDialog(QDialog):
         try:
             options = self.options()
         except PictureTooLarge as error:
-            self._fail(str(error), "Belum ada yang disimpan.", "Isi ukuran yang lain.")
+            self.problem.tell_problem(
+                str(error), "Belum ada yang disimpan.", "Isi ukuran yang lain."
+            )
             return
         kind = options.format
         chosen, _ = QFileDialog.getSaveFileName(
@@ -260,7 +242,7 @@ class PictureDialog(QDialog):
             path, options = _named(Path(chosen), options)
             self._write(path, options)
         except ExportError as error:
-            self._fail(error.what, error.safe, error.todo, error.detail)
+            self.tell(error)
             return
         self._remember(options, path.parent)
         self.saved = path
@@ -294,19 +276,6 @@ class PictureDialog(QDialog):
             return Path(last)
         pictures = QStandardPaths.StandardLocation.PicturesLocation
         return Path(QStandardPaths.writableLocation(pictures))
-
-    def _fail(self, what: str, safe: str, todo: str, detail: str = "") -> None:
-        text = f"Yang terjadi: {what}\nYang aman: {safe}\nYang perlu dilakukan: {todo}"
-        self.message.setText(text)
-        self.message.setAccessibleName(text)
-        self.message.show()
-        self._detail = f"{text}\nRincian: {detail}"
-        self.copy_button.setVisible(bool(detail))
-        # A wrapped text asks for its height only once its width is known.
-        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
-
-    def _copy_detail(self) -> None:
-        QGuiApplication.clipboard().setText(self._detail)
 
 
 def _named(path: Path, options: PictureOptions) -> tuple[Path, PictureOptions]:

@@ -15,6 +15,7 @@ from tests.ui.export.samples import chart, seeded
 from ui.export.files import ExportError
 from ui.export.image import PictureFormat
 from ui.export.picture_dialog import OWN_SIZE, PictureDialog
+from widgets.theme import Theme
 
 
 class Memory(dict[str, str]):
@@ -41,7 +42,7 @@ def memory() -> Memory:
 
 @pytest.fixture
 def dialog(store: Store, memory: Memory, qtbot: QtBot) -> Iterator[PictureDialog]:
-    made = PictureDialog(chart(store, "Angka Kemiskinan"), memory, region_name="Banyuasin")
+    made = PictureDialog(chart(store, "Angka Kemiskinan"), memory, Theme(), region_name="Banyuasin")
     qtbot.addWidget(made)
     yield made
     made.close()
@@ -91,7 +92,7 @@ def test_saving_writes_the_file_and_remembers_the_choices(
     assert (image.width(), image.height()) == (640, 480)
     assert image.pixelColor(0, 0).alpha() == 0
 
-    again = PictureDialog(chart(store, "Angka Kemiskinan"), memory)
+    again = PictureDialog(chart(store, "Angka Kemiskinan"), memory, Theme())
     qtbot.addWidget(again)
     options = again.options()
     assert (options.width, options.height) == (640, 480)
@@ -113,7 +114,7 @@ def test_remembered_nonsense_falls_back(store: Store, qtbot: QtBot) -> None:
             "gambar/folder": "/tidak/ada",
         }
     )
-    dialog = PictureDialog(chart(store, "Angka Kemiskinan"), memory)
+    dialog = PictureDialog(chart(store, "Angka Kemiskinan"), memory, Theme())
     qtbot.addWidget(dialog)
     options = dialog.options()
     assert (options.width, options.height, options.format) == (1920, 1080, PictureFormat.PNG)
@@ -128,18 +129,14 @@ def test_a_failure_is_shown_and_nothing_is_lost(
     dialog.headline_box.setChecked(False)
     dialog.save()
     assert dialog.isVisible()
-    assert dialog.message.isVisible()
-    lines = dialog.message.text().splitlines()
-    assert [line.split(":")[0] for line in lines] == [
-        "Yang terjadi",
-        "Yang aman",
-        "Yang perlu dilakukan",
-    ]
-    assert dialog.message.height() >= dialog.message.heightForWidth(dialog.message.width())
+    assert dialog.problem.isVisible()
+    assert dialog.problem.title
+    lines = dialog.problem.text.splitlines()
+    assert [line.split(":")[0] for line in lines] == ["Yang aman", "Yang perlu dilakukan"]
     assert not dialog.headline_box.isChecked()
     assert not memory
-    dialog.copy_button.click()
-    assert "Rincian:" in QGuiApplication.clipboard().text()
+    dialog.problem.buttons[0].click()
+    assert QGuiApplication.clipboard().text().startswith("Yang terjadi: ")
     assert QGuiApplication.overrideCursor() is None
 
     answer(monkeypatch, tmp_path / "a.png")
@@ -156,7 +153,7 @@ def test_memory_that_does_not_suffice_is_said(
     answer(monkeypatch, tmp_path / "a.png")
     monkeypatch.setattr("ui.export.picture_dialog.encode_picture", too_much)
     dialog.save()
-    assert "tidak dapat dibuat" in dialog.message.text()
+    assert "tidak dapat dibuat" in dialog.problem.title
     assert dialog.saved is None
 
 
@@ -167,7 +164,7 @@ def test_a_name_without_extension_gets_one_but_replaces_nothing_silently(
     answer(monkeypatch, tmp_path / "grafik")
     dialog.save()
     assert (tmp_path / "grafik.png").read_bytes() == b"lama"
-    assert "“grafik (2).png”" in dialog.message.text()
+    assert "“grafik (2).png”" in dialog.problem.text
     answer(monkeypatch, tmp_path / "grafik v1.5")
     dialog.save()
     assert dialog.saved == tmp_path / "grafik v1.5.png"
@@ -192,7 +189,7 @@ def test_a_size_that_cannot_be_painted_is_refused(
     dialog.height_field.setText(size[1])
     dialog.save()
     assert not asked
-    assert "Ukuran gambar" in dialog.message.text()
+    assert "Ukuran gambar" in dialog.problem.title
     qtbot.waitUntil(lambda: not dialog.save_button.isEnabled())
     assert dialog.preview.text().startswith("Ukuran gambar")
     dialog.width_field.setText("160")

@@ -40,7 +40,7 @@ class Desk:
         self.preferences = Preferences(folder / "pilihan.ini")
         self.theme = Theme()
         self.theme.apply()
-        self.actions = ChartActions(self.session, self.preferences)
+        self.actions = ChartActions(self.session, self.preferences, self.theme)
         self.code = self.store.indicators(Topic.POVERTY)[0].code
         self.tab = self.open()
 
