@@ -11,14 +11,12 @@ from db.domain import deck_edits, deck_slides
 from db.domain.deck import Deck, DeckChoices, Slide, SlideKey, SlideKind
 from db.domain.deck_builder import build_deck
 from db.store.errors import StoreError
-from db.store.operations import ChangeKind, ChangeSet, Operation, PutDeck
+from db.store.operations import ChangeSet, Operation, PutDeck, Step
 from ui.deck.naming import slide_name
 from ui.session import Session
 
 #: The tables of the store that keep what the officer has chosen for the presentation.
 DECK_TABLES = ("deck", "deck_slide")
-#: How far back the newest step of the presentation is looked for.
-_STEPS_BACK = 60
 
 
 class DeckEditing(QObject):
@@ -78,8 +76,8 @@ class DeckEditing(QObject):
     def _read(self) -> None:
         store = self._session.store
         data, choices = store.deck_data(), store.deck_choices()
-        steps = _labels(store.history(_STEPS_BACK))
-        self._data, self._choices, self._steps = data, choices, steps
+        undo, redo = store.steps()
+        self._data, self._choices, self._steps = data, choices, (_label(undo), _label(redo))
         self._deck = build_deck(data, choices)
 
     def _on_changed(self, _done: ChangeSet) -> None:
@@ -220,37 +218,8 @@ class DeckEditing(QObject):
         return done is not None
 
 
-def _labels(history: Sequence[ChangeSet]) -> tuple[str | None, str | None]:
-    """Return the actions that undo and redo come to, where they are the presentation's.
-
-    ``history`` is newest first.
-    """
-    undo = _next(history, {ChangeKind.DO, ChangeKind.REDO}, {ChangeKind.UNDO}, set())
-    redo = _next(history, {ChangeKind.UNDO}, {ChangeKind.REDO}, {ChangeKind.DO})
-    return _label(undo), _label(redo)
-
-
-def _next(
-    history: Sequence[ChangeSet],
-    pushed: set[ChangeKind],
-    popped: set[ChangeKind],
-    emptied: set[ChangeKind],
-) -> ChangeSet | None:
-    """Return what lies on top of a stack that history tells of, ``None`` when it is empty."""
-    gone = 0
-    for step in history:
-        if step.kind in emptied:
-            return None
-        if step.kind in popped:
-            gone += 1
-        elif step.kind in pushed:
-            if not gone:
-                return step
-            gone -= 1
-    return None
-
-
-def _label(step: ChangeSet | None) -> str | None:
+def _label(step: Step | None) -> str | None:
+    """Return the label of a step where it is the presentation's."""
     if step is None or not any(step.touches(table) for table in DECK_TABLES):
         return None
-    return step.action
+    return step.label

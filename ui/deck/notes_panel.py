@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from db.domain.deck import Slide, SlideKey
 from db.domain.numbers import format_number
+from ui.deck.naming import basis_of
 from widgets.flow_layout import FlowLayout
 from widgets.labels import PlainLabel
 from widgets.message import MessageBar
@@ -141,7 +142,7 @@ class NotesPanel(QWidget):
         if slide is None or not outdated:
             self.outdated.clear()
             return
-        title = "Angka berubah sejak catatan ini diubah"
+        title = f"{basis_of(slide).capitalize()} berubah sejak catatan ini diubah"
         told = f"Naskah baru: {slide.written_notes}"
         if (self.outdated.title, self.outdated.text) != (title, told):
             self.outdated.tell("warning", title, told)

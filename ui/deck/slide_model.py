@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 from PySide6.QtCore import (
@@ -14,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from db.domain.deck import Deck, Slide, SlideKey
+from ui.deck.naming import basis_of
 from widgets.charts.canvas import clean
 
 Index = QModelIndex | QPersistentModelIndex
@@ -110,6 +112,9 @@ class SlideModel(QAbstractListModel):
             return clean(slide.title)
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Unchecked if slide.hidden else Qt.CheckState.Checked
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # A tip is read as HTML by Qt as soon as it looks like it.
+            return f"<qt>{html.escape(clean(slide.title))}</qt>"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             place = f"Slide {self.number(index.row())}" if not slide.hidden else "Slide"
             return ", ".join((f"{place}: {clean(slide.title)}", *marks(slide)))
@@ -139,7 +144,7 @@ def marks(slide: Slide) -> tuple[str, ...]:
     """Return what is special about a slide, as words."""
     found = ["disembunyikan"] if slide.hidden else []
     if slide.notes_outdated:
-        found.append("angka berubah")
+        found.append(f"{basis_of(slide)} berubah")
     elif slide.notes_edited:
         found.append("catatan diubah")
     return tuple(found)

@@ -68,6 +68,13 @@ def test_hidden_slides_have_no_number_of_their_own() -> None:
     assert model.stand(0) == (1, 1)
 
 
+def test_a_long_title_is_whole_in_its_tip() -> None:
+    model = SlideModel()
+    model.set_deck(deck(slide(1, title="<b>Panjang</b> & lebar")))
+    tip = model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "<qt>&lt;b&gt;Panjang&lt;/b&gt; &amp; lebar</qt>"
+
+
 def test_a_screen_reader_hears_what_is_special() -> None:
     model = SlideModel()
     model.set_deck(
@@ -81,7 +88,7 @@ def test_a_screen_reader_hears_what_is_special() -> None:
     assert [model.index(row).data(role) for row in range(3)] == [
         "Slide 1: Slide 1",
         "Slide: Slide 2, disembunyikan, catatan diubah",
-        "Slide 2: Slide 3, angka berubah",
+        "Slide 2: Slide 3, penghargaan berubah",
     ]
     assert model.index(0).data(Qt.ItemDataRole.DecorationRole) is None
     assert model.data(QModelIndex()) is None

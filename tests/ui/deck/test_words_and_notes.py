@@ -281,3 +281,16 @@ def test_notes_of_a_slide_that_has_gone_are_let_go(form: DeckForm, office: Offic
     assert not form.notes.has_unsaved
     assert office.store.deck_choices().slides
     assert all(choice.notes is None for choice in office.store.deck_choices().slides)
+
+
+def test_notes_of_the_cover_are_older_than_its_words(
+    form: DeckForm, office: Office, qtbot: QtBot
+) -> None:
+    form.notes.editor.setFocus()
+    qtbot.keyClicks(form.notes.editor, "Salam. ")
+    form.words.occasion.setFocus()
+    qtbot.keyClicks(form.words.occasion, "HUT ke-22")
+    form.slides.setFocus()
+    assert form.notes.outdated.title == "Teks slide berubah sejak catatan ini diubah"
+    assert "HUT ke-22" in form.notes.outdated.text
+    assert "teks slide berubah" in form.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
