@@ -6,6 +6,7 @@ as a whole, in this order. What none of them settles is asked.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -101,6 +102,8 @@ def _read_block(work: _Work) -> None:
     _tell_text_columns(work)
     if not kept:
         return
+    if work.grid.commas:
+        work.block.body = _rows_of_whole_cells(work)
     work.rows = _rows(work)
     subjects = _subjects(work, kept)
     chosen = _as_targets(work, _chosen_columns(work, kept, subjects))
@@ -147,6 +150,60 @@ def _tell_text_columns(work: _Work) -> None:
             f"Kolom {f'“{title}” ' if title.strip() else ''}tidak berisi angka.",
             Place(work.grid.origin, -1, column),
         )
+
+
+def _rows_of_whole_cells(work: _Work) -> list[int]:
+    """Leave out rows whose decimal commas have parted their numbers, in a file parted by commas.
+
+    Such a row has more cells than the header, or its numbers come in twos of whole number and
+    decimals, which is asked about, for it may be so by chance.
+    """
+    rows, values = work.grid.rows, work.block.values
+    headers = [
+        column
+        for row in work.block.headers
+        for column, cell in enumerate(rows[row])
+        if cell not in ("", None)
+    ]
+    width = max(headers, default=work.cells.width)
+    kept: list[int] = []
+    doubtful: list[int] = []
+    for row in work.block.body:
+        cells = [str(cell).strip() for cell in rows[row]]
+        if any(cells[width + 1 :]) or any(
+            re.fullmatch(r"0[0-9]+", cells[c]) for c in values if c < len(cells)
+        ):
+            work.context.out.leave_out(
+                LeftOutKind.PROBLEM,
+                "Baris ini lebih banyak sel daripada judulnya: koma desimalnya terbaca sebagai "
+                "pemisah kolom. Simpan ulang dengan titik koma sebagai pemisah.",
+                Place(work.grid.origin, row),
+            )
+            continue
+        numbers = [cells[c] for c in values if c < len(cells) and cells[c]]
+        pairs = len(numbers) >= 2 and len(numbers) % 2 == 0 and all(map(str.isdigit, numbers))
+        if pairs and {len(number) for number in numbers[1::2]} == {2}:
+            doubtful.append(row)
+        kept.append(row)
+    if doubtful and not _whole_numbers_are_meant(work, doubtful):
+        return [row for row in kept if row not in set(doubtful)]
+    return kept
+
+
+def _whole_numbers_are_meant(work: _Work, rows: list[int]) -> bool:
+    answer = work.context.out.ask(
+        Question(
+            f"koma:{work.grid.origin.file}",
+            QuestionKind.SEPARATOR,
+            f"Berkas “{work.grid.origin.file}” memakai koma sebagai pemisah kolom, dan semua "
+            "angkanya bulat. Apakah memang bulat? Jika koma itu koma desimal, simpan ulang "
+            "berkasnya dengan titik koma sebagai pemisah.",
+            (Option("bulat", "Ya, angkanya bulat"), SKIP_OPTION),
+            Place(work.grid.origin, rows[0]),
+            count=len(rows) * len(work.block.values),
+        )
+    )
+    return answer == "bulat"
 
 
 # -- rows ----------------------------------------------------------------------------------------

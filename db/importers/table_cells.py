@@ -47,10 +47,13 @@ def _text_is_value(text: str) -> bool:
 
 
 def is_value(cell: object) -> bool:
-    """Tell whether a cell is a number or stands for a missing one; a blank is neither."""
+    """Tell whether a cell stands where a number does: a number, a mark for a missing one, a date.
+
+    A blank does not.
+    """
     if isinstance(cell, str):
         return len(cell) <= 80 and cell != "" and _text_is_value(cell)
-    return isinstance(cell, (int, float)) and not isinstance(cell, bool)
+    return cell is not None
 
 
 def is_year_cell(cell: object) -> bool:
