@@ -252,6 +252,18 @@ class ChangeSet:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What undo or redo would do next: its action as a label, and the tables it changes."""
+
+    label: str
+    tables: frozenset[str]
+
+    def touches(self, table: str) -> bool:
+        """Tell whether any row of ``table`` would change."""
+        return table in self.tables
+
+
+@dataclass(frozen=True, slots=True)
 class Author:
     """Who writes: the user and the computer as the operating system names them."""
 

@@ -19,7 +19,7 @@ from db.store.reading import Reader, reading
 from db.store.shape import SCHEMA_VERSION
 
 if TYPE_CHECKING:
-    from db.store.operations import Author, ChangeSet, Operation
+    from db.store.operations import Author, ChangeSet, Operation, Step
     from db.store.writer import Writer
 
 
@@ -117,6 +117,10 @@ class Store(Reader):
     def redo(self) -> ChangeSet | None:
         """Do again what was taken back last; ``None`` when there is nothing."""
         return self._writer.redo()
+
+    def steps(self) -> tuple[Step | None, Step | None]:
+        """Return what undo and redo would do next, ``None`` for nothing."""
+        return self._writer.steps()
 
     def undo_label(self) -> str | None:
         """Return the action that undo would take back, with its author if that is another."""

@@ -21,6 +21,7 @@ from db.store.operations import (
     ImportSource,
     Operation,
     RowChange,
+    Step,
 )
 from db.store.reading import reading
 from db.store.writing import apply_writes
@@ -79,6 +80,21 @@ class Writer:
     def redo(self) -> ChangeSet | None:
         """Do again what was taken back last; ``None`` when there is nothing."""
         return self._replay(ChangeKind.REDO, history.repeat)
+
+    def steps(self) -> tuple[Step | None, Step | None]:
+        """Return what undo and redo would do next, ``None`` for nothing."""
+        undoable, redoable = self._undo_stacks()
+        return self._next(undoable), self._next(redoable)
+
+    def _next(self, stack: list[int]) -> Step | None:
+        label = self._label(stack)
+        if label is None:
+            return None
+        # The rows themselves are not read: those of an import are a hundred thousand.
+        tables = "SELECT DISTINCT table_name FROM change_row WHERE change_set = ?"
+        with reading():
+            found = frozenset(str(name) for (name,) in self._db.execute(tables, [stack[-1]]))
+        return Step(label, found)
 
     def undo_label(self) -> str | None:
         """Return the action that undo would take back, with its author if that is another."""

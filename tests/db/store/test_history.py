@@ -31,6 +31,7 @@ from db.store.operations import (
     PutLogo,
     PutSetting,
     PutTarget,
+    Step,
     Write,
 )
 from db.store.repository import Store
@@ -80,6 +81,18 @@ def test_undo_and_redo_name_their_action_and_stay_in_history(store: Store) -> No
     kinds = [ChangeKind.REDO, ChangeKind.UNDO, ChangeKind.DO, ChangeKind.SEED]
     assert [changes.kind for changes in store.history()] == kinds
     assert [changes.kind for changes in store.history(2)] == kinds[:2]
+
+
+def test_the_next_steps_say_what_they_would_change(store: Store) -> None:
+    assert store.steps() == (None, None)
+    store.run(do(figure(2024), PutSetting("nama", "A"), action="Tambah"))
+    undo, redo = store.steps()
+    assert undo == Step("Tambah", frozenset({"figure", "setting"}))
+    assert redo is None
+    assert undo.touches("figure")
+    assert not undo.touches("award")
+    store.undo()
+    assert store.steps() == (None, undo)
 
 
 def test_undo_and_redo_survive_restarts(store: Store) -> None:
