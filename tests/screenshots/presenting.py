@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -40,6 +41,8 @@ class _Awake(KeepAwake):
 
 def paint_presenting(work: Path, save: Save) -> None:
     """Paint both windows, and hand each picture to ``save`` with what names it."""
+    # One slide fails on purpose: its details belong to the log, not between the pictures.
+    logging.getLogger("dasbor").addHandler(logging.NullHandler())
     window = QWidget()
     for kind in ("bawaan", "nama-panjang"):
         store = STORES[kind](work / f"sajian-{kind}.db")
