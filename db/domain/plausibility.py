@@ -25,6 +25,11 @@ from db.domain.numbers import (
 
 #: A value this many times the nearest recorded one (or its inverse) is asked about.
 WILD_RATIO = Decimal(2)
+#: So is one this many times a recorded one that is no more than :data:`CLOSE_YEARS` away …
+LARGE_RATIO = Decimal("1.5")
+CLOSE_YEARS = 2
+#: … unless the step is within this share of the range: 0,56% to 0,90% is a small step.
+SMALL_SHARE = Decimal("0.02")
 #: From this ratio on, a shifted comma is looked for first.
 SLIP_RATIO = Decimal(5)
 #: A shifted value this near (as a ratio) to the recorded one is what was probably meant.
@@ -79,7 +84,7 @@ def check(
     if outside:
         doubts.append(outside)
     elif nearest is not None:
-        odd = _against_neighbour(indicator, value, nearest)
+        odd = _against_neighbour(indicator, year, value, nearest)
         if odd:
             doubts.append(odd)
     if not outside and value != shown(indicator, value):
@@ -173,7 +178,9 @@ def _ratio(value: Decimal, reference: Decimal) -> Decimal:
     return max(ratio, 1 / ratio)
 
 
-def _against_neighbour(indicator: Indicator, value: Decimal, nearest: Figure) -> Doubt | None:
+def _against_neighbour(
+    indicator: Indicator, year: int, value: Decimal, nearest: Figure
+) -> Doubt | None:
     """Compare a value inside the range with the nearest recorded one."""
     reference = nearest.value
     if value == reference:
@@ -204,13 +211,27 @@ def _against_neighbour(indicator: Indicator, value: Decimal, nearest: Figure) ->
             f"{story} Mungkin maksudnya {format_exact(meant)}?",
             suggestion=meant,
         )
-    if ratio >= WILD_RATIO or _wild_step(indicator, value, reference):
+    close = abs(year - nearest.year) <= CLOSE_YEARS
+    if (
+        ratio >= WILD_RATIO
+        or (close and ratio >= LARGE_RATIO and _large_step(indicator, value, reference))
+        or _wild_step(indicator, value, reference)
+    ):
         return Doubt(
             DoubtKind.WILD_JUMP,
             "Perubahannya sangat besar",
             f"{story} Periksa kembali angka, tahun, dan satuannya.",
         )
     return None
+
+
+def _large_step(indicator: Indicator, value: Decimal, reference: Decimal) -> bool:
+    """Tell whether a step counts by its ratio: it does not near zero, where any ratio is large."""
+    low, high = indicator.minimum, indicator.maximum
+    if low is None:
+        # What may be negative (growth) passes zero by nature.
+        return False
+    return high is None or abs(value - reference) > SMALL_SHARE * (high - low)
 
 
 def _wild_step(indicator: Indicator, value: Decimal, reference: Decimal) -> bool:

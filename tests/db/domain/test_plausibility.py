@@ -87,17 +87,45 @@ def test_a_value_over_one_hundred_is_possible_for_the_reform_index() -> None:
     assert check(IRB, 2024, Decimal("100.2"), shipped_series(IRB)) == ()
 
 
-@pytest.mark.parametrize("value", ["9.31", "9.58", "10.00", "19.15"])
+@pytest.mark.parametrize("value", ["9.31", "9.58", "10.00", "14.36", "6.39"])
 def test_what_is_plausible_raises_no_doubt(value: str) -> None:
     assert check(P0, 2024, Decimal(value), shipped_series(P0), this_year=2024) == ()
 
 
-@pytest.mark.parametrize(("indicator", "value"), [(P0, "19.16"), (P0, "4.79"), (IRB, "20")])
+@pytest.mark.parametrize(
+    ("indicator", "value"),
+    [(P0, "15.20"), (P0, "14.37"), (P0, "6.38"), (P0, "19.16"), (P0, "4.79"), (IRB, "20")],
+)
 def test_a_wild_jump_is_asked_about(indicator: Indicator, value: str) -> None:
     found = doubt(indicator, 2024, value, shipped_series(indicator))
     assert found.kind is DoubtKind.WILD_JUMP
     assert found.text.endswith("Periksa kembali angka, tahun, dan satuannya.")
     assert not found.blocking
+
+
+@pytest.mark.parametrize(
+    ("indicator", "recorded", "year", "value", "odd"),
+    [
+        # A large ratio of small shares of the range is no wild jump.
+        (P0, "0.56", 2024, "0.90", False),
+        (P0, "0.56", 2024, "1.12", True),
+        (P0, "3.00", 2024, "5.01", True),
+        (P0, "3.00", 2024, "5.00", False),
+        # Over many years much may change.
+        (P0, "9.58", 2025, "15.20", True),
+        (P0, "9.58", 2026, "15.20", False),
+        (P0, "9.58", 2026, "19.20", True),
+        # Heads have no largest number; growth passes zero by nature.
+        (HEADS, "48.55", 2024, "73", True),
+        (GROWTH, "5.10", 2024, "3.20", False),
+        (GROWTH, "5.10", 2024, "2.50", True),
+    ],
+)
+def test_how_large_a_step_may_be(
+    indicator: Indicator, recorded: str, year: int, value: str, odd: bool
+) -> None:
+    found = check(indicator, year, Decimal(value), series(indicator, {2023: recorded}))
+    assert [entry.kind for entry in found] == [DoubtKind.WILD_JUMP] * odd
 
 
 def test_a_wide_step_of_the_range_is_asked_about_from_zero_too() -> None:
