@@ -19,7 +19,7 @@ from ui.export.pptx.chart_xml import (
     text_style,
     value_axis,
 )
-from ui.export.pptx.native import SLACK, NativeChart, Paper
+from ui.export.pptx.native import SLACK, NativeChart, Paper, label_skip
 from ui.export.pptx.numbers import NumberForm
 from ui.export.pptx.workbook import (
     Cell,
@@ -67,9 +67,8 @@ def award_chart(paper: Paper, spec: AwardChart, box: Box) -> NativeChart:
     )
     broken_axis(front, box.x, box.right, bottom, ())
     need = front.text_width("0000", scale.axis, Weight.BOLD) * SLACK + 8
-    named = set(thinned(len(columns), slot, need))
-    years = [str(column.year) if index in named else "" for index, column in enumerate(columns)]
-    bars, totals, sheet = _data(paper, spec, levels, years, one, size)
+    totals_shown = set(thinned(len(columns), slot, front.text_width(str(most), size) * SLACK + 4))
+    bars, totals, sheet = _data(paper, spec, levels, totals_shown, one, size)
     gap = round((1 / SHARE - 1) * 100)
     groups = (
         '<c:barChart><c:barDir val="col"/><c:grouping val="stacked"/><c:varyColors val="0"/>'
@@ -83,6 +82,7 @@ def award_chart(paper: Paper, spec: AwardChart, box: Box) -> NativeChart:
         cross=_VALUES,
         position="b",
         text=text_style(paper.size(scale.axis), tokens.ink, bold=True),
+        skip=label_skip(need, slot),
     ) + value_axis(
         identifier=_VALUES,
         cross=_CATEGORIES,
@@ -93,7 +93,9 @@ def award_chart(paper: Paper, spec: AwardChart, box: Box) -> NativeChart:
         between="between",
         crosses="autoZero",
     )
-    xml = chart_space(groups, axes, box, plot, _legend(paper, len(levels), scale.name))
+    xml = chart_space(
+        groups, axes, box, plot, _legend(paper, len(levels), scale.name, key / box.height)
+    )
     return NativeChart(box, xml, sheet, paper.canvas().plan(None), front.plan(None))
 
 
@@ -101,12 +103,13 @@ def _data(
     paper: Paper,
     spec: AwardChart,
     levels: list[AwardLevel],
-    years: list[str],
+    named: set[int],
     one: float,
     size: float,
 ) -> tuple[str, str, bytes]:
     """Return the levels' series, the series of the totals' labels, and the data sheet."""
     tokens, columns, last = paper.tokens, spec.columns, len(spec.columns)
+    years = [str(column.year) for column in columns]
     rows: list[list[Cell]] = [["Tahun"]]
     rows += [[year] for year in years]
     small = max(paper.canvas().scale.floor, paper.canvas().scale.name)
@@ -149,7 +152,7 @@ def _data(
     labels = {}
     for row, found in enumerate(columns, start=1):
         rows[row].append(Number(Decimal(found.total), _COUNT) if found.total else None)
-        told = bool(found.total and years[row - 1])
+        told = bool(found.total and row - 1 in named)
         rows[row].append(Label(str(found.total), name_of(row, column), _COUNT) if told else None)
         if told:
             labels[row - 1] = PointLabel(str(found.total), "t")
@@ -173,10 +176,12 @@ def _data(
     return "".join(bars), totals, workbook(rows)
 
 
-def _legend(paper: Paper, levels: int, size: float) -> str:
+def _legend(paper: Paper, levels: int, size: float, height: float) -> str:
     """Return a legend of the levels at the top, without the series of the totals."""
     return (
         f'<c:legend><c:legendPos val="t"/><c:legendEntry><c:idx val="{levels}"/>'
-        '<c:delete val="1"/></c:legendEntry><c:overlay val="1"/>'
+        '<c:delete val="1"/></c:legendEntry><c:layout><c:manualLayout><c:xMode val="edge"/>'
+        '<c:yMode val="edge"/><c:x val="0"/><c:y val="0"/><c:w val="1"/>'
+        f'<c:h val="{height:.6f}"/></c:manualLayout></c:layout><c:overlay val="1"/>'
         f"{text_style(paper.size(size), paper.tokens.muted)}</c:legend>"
     )

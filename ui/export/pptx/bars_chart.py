@@ -18,7 +18,7 @@ from ui.export.pptx.chart_xml import (
     text_style,
     value_axis,
 )
-from ui.export.pptx.native import SLACK, NativeChart, Paper
+from ui.export.pptx.native import SLACK, NativeChart, Paper, label_skip
 from ui.export.pptx.numbers import NumberForm
 from ui.export.pptx.workbook import (
     Cell,
@@ -155,6 +155,9 @@ def bars_chart(paper: Paper, spec: BarChart, box: Box) -> NativeChart:
         cross=_VALUES,
         position="b",
         text=text_style(paper.size(layout.year_size), tokens.ink, bold=True),
+        skip=label_skip(
+            front.text_width("0000", layout.year_size, Weight.BOLD) * SLACK + 4, layout.slot
+        ),
     ) + value_axis(
         identifier=_VALUES,
         cross=_CATEGORIES,

@@ -175,8 +175,9 @@ def category_axis(
     reverse: bool = False,
     labels: str = "low",
     line: str = "",
+    skip: int = 1,
 ) -> str:
-    """Return an axis of texts; ``text`` is from :func:`text_style`."""
+    """Return an axis of texts in ``text`` style; only each ``skip``-th is written."""
     way = "maxMin" if reverse else "minMax"
     stroke = f'<a:ln w="12700">{solid(line)}</a:ln>' if line else _NO_LINE
     return (
@@ -185,7 +186,8 @@ def category_axis(
         'sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="{labels}"/><c:spPr>{stroke}</c:spPr>{text}'
         f'<c:crossAx val="{cross}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
-        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/>'
+        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
+        f'<c:tickLblSkip val="{skip}"/>'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 

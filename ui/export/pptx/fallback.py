@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtGui import QImage, QPainter
 
 from db.domain.charts import AwardChart, BarChart, ChartSpec, NoChart, RankingChart, TrendChart
@@ -59,15 +61,9 @@ def table_of(spec: ChartSpec) -> list[list[str]]:
             return [["Wilayah", str(spec.year)]] + [
                 [f"{row.rank}. {row.name}", format_exact(row.value)] for row in spec.rows
             ]
-        case AwardChart():
-            return [["Tahun", "Penghargaan"]] + [
-                [str(column.year), str(column.total)] for column in spec.columns
-            ]
-        case NoChart():
-            return [["", ""]]
+        case AwardChart() | NoChart():
+            raise ValueError("whole numbers of awards are always exact")
 
 
-def _told(value: object) -> str:
-    from decimal import Decimal
-
-    return format_exact(value) if isinstance(value, Decimal) else ""
+def _told(value: Decimal | None) -> str:
+    return "" if value is None else format_exact(value)

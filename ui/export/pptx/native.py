@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -56,6 +57,11 @@ class Paper:
     def points(self, length: float) -> float:
         """Return a length in points."""
         return length * self.factor
+
+
+def label_skip(need: float, slot: float) -> int:
+    """Return that each so-many-th text of an axis is written where each takes ``need``."""
+    return max(1, math.ceil(need / max(slot, 1e-9) - 1e-9))
 
 
 def values_of(spec: ChartSpec) -> Iterable[Decimal]:

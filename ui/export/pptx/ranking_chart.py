@@ -52,6 +52,10 @@ def ranking_chart(paper: Paper, spec: RankingChart, box: Box) -> NativeChart:
     low, high = min(0.0, *values), max(0.0, *values)
     high = high if high > low else 1.0
     bottom = layout.bottom
+    if any(line.row and line.row.value < 0 for line in rows):
+        # The names stand at the plot's edge: the plot reaches over the labels of such bars.
+        start = layout.name_x + layout.name_room + 8
+        low = min(low, (start - layout.zero) / layout.per_value)
     plot = Box(layout.x(low), layout.top, (high - low) * layout.per_value, bottom - layout.top)
     draw_references(layout, names, _value_boxes(layout), bottom)
     series, sheet = _data(paper, layout)

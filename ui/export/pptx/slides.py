@@ -160,8 +160,7 @@ class SlideMaker:
         if plan.picture is not None:
             right = min(right, plan.picture.x - 16)
         wide = Box(box.x, box.y, max(box.width, right - box.x), box.height)
-        colour = first.first.colour if first.first.colour != self._ground.paper.tokens.ink else ""
-        stage.title(headline_of(slide), wide, first.first.pixels, colour)
+        stage.title(headline_of(slide), wide, first.first.pixels)
 
     def _shapes(self, stage: Stage, slide: Slide, plan: Plan) -> None:
         """Draw the shapes of a plan: each card of a summary as a group with its texts."""

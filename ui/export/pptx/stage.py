@@ -59,7 +59,7 @@ class Stage:
         """Add the shapes and texts of ``plan`` as one group."""
         self.add(self.drawer.group(plan, name, description))
 
-    def title(self, text: str, box: Box | None, pixels: float | None, colour: str = "") -> None:
+    def title(self, text: str, box: Box | None, pixels: float | None) -> None:
         """Write the slide's title in its placeholder, at ``box`` and in a size where given."""
         shape = self.slide.shapes.title
         if shape is None:
@@ -76,12 +76,6 @@ class Stage:
 
             for run in frame.paragraphs[0].runs:
                 run.font.size = Pt(round(self.drawer.size(pixels) / 100, 1))
-        if colour:
-            from pptx.dml.color import RGBColor
-
-            parts: Any = [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
-            for run in frame.paragraphs[0].runs:
-                run.font.color.rgb = RGBColor(*parts)  # type: ignore[no-untyped-call]
 
     def _title_placeholder(self) -> str:
         """Return a title for a layout that has none: every slide has a real one."""

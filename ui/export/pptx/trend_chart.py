@@ -22,7 +22,7 @@ from ui.export.pptx.drawing import EMU_PER_POINT, solid
 from ui.export.pptx.native import NativeChart, Paper
 from ui.export.pptx.numbers import NumberForm
 from ui.export.pptx.trend_layout import End, TrendLayout
-from ui.export.pptx.trend_notes import draw_grid, draw_notes
+from ui.export.pptx.trend_notes import coloured, draw_grid, draw_notes
 from ui.export.pptx.workbook import (
     Cell,
     Copy,
@@ -43,6 +43,7 @@ _YEARS, _VALUES = 1001, 1002
 class _Run:
     """The points of a line between two changes of method, drawn as one series."""
 
+    place: int
     line: Line
     name: str
     colour: str
@@ -98,12 +99,9 @@ def trend_chart(paper: Paper, spec: TrendChart, box: Box) -> NativeChart:
 
 def _runs(layout: TrendLayout) -> Iterator[_Run]:
     """Yield the pieces of each line, the own one last so that it lies on top."""
-    tokens = layout.paper.tokens
-    others = [line for line in layout.spec.lines if not line.own]
-    hues = tokens.comparisons
-    coloured = [(line, hues[index % len(hues)]) for index, line in enumerate(others)]
-    coloured += [(line, tokens.current) for line in layout.spec.lines if line.own]
-    for line, colour in coloured:
+    everything = list(enumerate(coloured(layout)))
+    everything.sort(key=lambda entry: entry[1][1].own)
+    for place, (colour, line) in everything:
         starts = [0] + [index + 1 for index, link in enumerate(line.links) if link is LinkKind.NONE]
         for start, end in zip(starts, [*starts[1:], len(line.points)], strict=True):
             marks = line.points[start:end]
@@ -112,7 +110,13 @@ def _runs(layout: TrendLayout) -> Iterator[_Run]:
                 # A change of method makes another series: no edit can ever join the two.
                 name = f"{line.name} {_span(marks)}"
             yield _Run(
-                line, name, colour, marks, line.links[start : end - 1], end == len(line.points)
+                place,
+                line,
+                name,
+                colour,
+                marks,
+                line.links[start : end - 1],
+                end == len(line.points),
             )
 
 
@@ -180,11 +184,11 @@ def _form(line: Line) -> NumberForm:
     return NumberForm(form.decimals, form.prefix, form.suffix.rstrip("*"))
 
 
-def _labels(layout: TrendLayout, run: _Run, ends: dict[str, End]) -> dict[int, PointLabel]:
+def _labels(layout: TrendLayout, run: _Run, ends: dict[int, End]) -> dict[int, PointLabel]:
     """Return the labels of a run's points by their row, the most important placed first."""
     first = layout.first
     labels: dict[int, PointLabel] = {}
-    end = ends.get(run.line.name)
+    end = ends.get(run.place)
     if run.last and end is not None:
         labels[run.marks[-1].year - first] = PointLabel(
             end.text,

@@ -182,22 +182,26 @@ class TrendLayout:
         for side in dict.fromkeys((wanted, "t", "b", "r", "l")):
             yield side, boxes[side]
 
-    def _ends(self) -> dict[str, End]:
-        """Return what stands at each line's end, by the line's name; what finds no room is not.
+    def _ends(self) -> dict[int, End]:
+        """Return what stands at each line's end, by the line's place; what finds no room is not.
 
         All stand in one column behind the last year, clear of targets that lie further on.
         """
         canvas, height = self.canvas, self.canvas.line_height(self.end_size, Weight.BOLD)
         ended = sorted(
-            (line for line in self.spec.lines if line.end_label and line.points),
-            key=lambda line: self.at(line.points[-1])[1],
+            (
+                (index, line)
+                for index, line in enumerate(self.spec.lines)
+                if line.end_label and line.points
+            ),
+            key=lambda entry: self.at(entry[1].points[-1])[1],
         )
-        tops = [self.at(line.points[-1])[1] - height / 2 for line in ended]
-        own = [index for index, line in enumerate(ended) if line.own]
+        tops = [self.at(line.points[-1])[1] - height / 2 for _, line in ended]
+        own = [place for place, (_, line) in enumerate(ended) if line.own]
         places = spread(tops, height * 1.06, self.box.y, self.plot.bottom + 4, own)
         start = self.x(self.last) + ASIDE
         told = {}
-        for top, place, line in zip(tops, places, ended, strict=True):
+        for top, place, (index, line) in zip(tops, places, ended, strict=True):
             if place is None:
                 continue
             x, y = self.at(line.points[-1])
@@ -209,7 +213,7 @@ class TrendLayout:
                 leader = ((x + self.radius + 2, y), (start - 3, place + height / 2))
                 self.obstacles.add_path(leader)
             beside = x + self.radius + OFFICE_GAP
-            told[line.name] = End(text, start - beside, place - top, leader)
+            told[index] = End(text, start - beside, place - top, leader)
         return told
 
     def _named(self, line: Line, room: float) -> str:

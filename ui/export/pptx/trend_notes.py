@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.domain.charts import Line
 from ui.export.pptx.native import SLACK
 from ui.export.pptx.trend_layout import TrendLayout
 from widgets.charts.canvas import Canvas
@@ -39,15 +40,21 @@ def draw_grid(layout: TrendLayout, canvas: Canvas) -> None:
 
 def _leaders(layout: TrendLayout, canvas: Canvas) -> None:
     """Draw a thin line from each line's end to its name where that had to move."""
-    others = [line for line in layout.spec.lines if not line.own]
-    hues = canvas.tokens.comparisons
-    for line in layout.spec.lines:
-        end = layout.ends.get(line.name)
-        if end is not None and end.leader:
-            colour = canvas.tokens.current
-            if not line.own:
-                colour = hues[others.index(line) % len(hues)]
+    for index, (colour, line) in enumerate(coloured(layout)):
+        end = layout.ends.get(index)
+        if end is not None and end.leader and line.points:
             canvas.stroke(end.leader, colour, 1)
+
+
+def coloured(layout: TrendLayout) -> list[tuple[str, Line]]:
+    """Return the lines with their colours, in the order of the spec."""
+    tokens = layout.paper.tokens
+    hues, others = tokens.comparisons, 0
+    found = []
+    for line in layout.spec.lines:
+        found.append((tokens.current if line.own else hues[others % len(hues)], line))
+        others += not line.own
+    return found
 
 
 def _annotations(layout: TrendLayout, canvas: Canvas) -> None:

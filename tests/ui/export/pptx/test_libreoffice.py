@@ -69,8 +69,8 @@ def test_it_draws_a_page_for_each_slide_with_headline_and_region(converted: Conv
     shown = converted.material.deck.shown
     assert len(converted.pages) == len(shown)
     for slide, page in zip(shown, converted.pages, strict=True):
-        told = page.replace("\u00a0", " ").split()
-        assert all(word in told for word in slide.headline.split()), slide.key
+        # Where lines are broken is the other program's business.
+        assert "".join(slide.headline.split()) in "".join(page.split()), slide.key
         assert "Banyuasin" in page
 
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
+import openpyxl
+import pptx
 import pytest
 
-from db.domain.charts import BarChart, RankingChart, TrendChart
+from db.domain.chart_builders.bars import bar_chart
+from db.domain.charts import BarChart, Caption, NoChart, RankingChart, Remedy, TrendChart
 from db.domain.deck import ChartContent, Deck, Slide
+from db.domain.figures import Figure, Target
+from tests.db.domain.samples import OWN, P0
 from tests.ui.export.full_material import OWN_YEARS, certificate, full_material
 from tests.ui.export.pptx import reading
 from ui.export.material import Material
@@ -118,10 +125,6 @@ def test_a_trend_holds_every_year_with_gaps_empty_and_a_dotted_series_of_its_own
 
 def test_the_dotted_ends_repeat_the_figures_so_that_an_edit_moves_both() -> None:
     _, chart = _chart_of("indikator:gini")
-    import io
-
-    import openpyxl
-
     book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
     formulas = [
         cell.value
@@ -277,9 +280,62 @@ def test_progress_counts_every_slide_and_cancel_ends_at_once() -> None:
     assert steps[-1][2] == material.deck.shown[2].title
 
 
+@pytest.mark.parametrize("templated", [False, True])
+def test_a_chart_without_anything_to_show_says_why(templated: bool) -> None:
+    caption = Caption("Kemiskinan", "Angka Kemiskinan", "", "")
+    spec = NoChart(caption, "Belum ada angka untuk 2030.", Remedy.ADD_FIGURE)
+    slide = replace(
+        full_material().deck.slides[2],
+        content=ChartContent(spec),
+        headline=caption.headline,
+        source="",
+        footnotes=(),
+    )
+    template = None
+    if templated:
+        buffer = io.BytesIO()
+        pptx.Presentation().save(buffer)
+        template = buffer.getvalue()
+    material = replace(full_material(), deck=Deck("Kabupaten Banyuasin", (slide,)))
+    [found] = reading.opened(deck_pptx(material, Silent(), template=template)).slides
+    assert not reading.charts(found)
+    told = " ".join(shape.text_frame.text for shape in found.shapes if shape.has_text_frame)
+    assert spec.reason in told
+
+
+def test_a_label_gives_way_to_the_mark_of_a_target_over_its_bar() -> None:
+    figures = (Figure(P0.code, OWN.code, 2023, Decimal(5)),)
+    targets = (Target(P0.code, OWN.code, 2023, Decimal("5.2")),)
+    spec = bar_chart(P0, OWN, figures, None, targets, show_targets=True)
+    slide = replace(full_material().deck.slides[2], content=ChartContent(spec))
+    material = replace(full_material(), deck=Deck("Kabupaten Banyuasin", (slide,)))
+    [found] = reading.opened(deck_pptx(material, Silent())).slides
+    [frame] = reading.charts(found)
+    bars = reading.series(frame.chart)["Nilai"]
+    moved = bars.find("c:dLbls/c:dLbl/c:layout/c:manualLayout/c:y", reading.C)
+    assert float(moved.get("val")) < 0
+
+
+def test_a_certificate_in_another_form_becomes_a_png() -> None:
+    from PySide6.QtCore import QBuffer
+    from PySide6.QtGui import QImage
+
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImage.fromData(certificate()).save(buffer, "BMP")
+    data = bytes(buffer.data().data())
+    material = replace(full_material(), certificate=lambda award: data)
+    made = reading.opened(deck_pptx(material, Silent()))
+    kinds = {
+        picture.image.content_type
+        for slide in made.slides
+        for picture in reading.pictures(slide)
+        if picture.name == "Piagam"
+    }
+    assert kinds == {"image/png"}
+
+
 def test_a_deck_without_slides_is_still_a_file() -> None:
     material = full_material()
-    from dataclasses import replace
-
     data = deck_pptx(replace(material, deck=Deck("Kabupaten Banyuasin", ())), Silent())
     assert len(reading.opened(data).slides) == 0
