@@ -16,18 +16,24 @@ class MainWindowState:
         self._window = window
         self._geometry = window.saveGeometry()
         self._frame = window.geometry()
-        self._state = window.windowState()
+        self._state = _lasting_state(window)
         focus = QApplication.focusWidget()
         self._focus = focus if focus is not None and window.isAncestorOf(focus) else None
 
     def give_back(self) -> None:
         """Put the window back; on a screen that has gone it would not be seen, so it moves."""
         window = self._window
-        if window.windowState() != self._state:
+        if _lasting_state(window) != self._state:
             window.restoreGeometry(self._geometry)
+            window.setWindowState(self._state)
         elif window.geometry() != self._frame and self._state == Qt.WindowState.WindowNoState:
             window.setGeometry(self._frame)
         keep_inside(window)
         window.activateWindow()
         if self._focus is not None and self._focus.isVisible():
             self._focus.setFocus()
+
+
+def _lasting_state(window: QWidget) -> Qt.WindowState:
+    """Return whether a window is maximised and the like; that it is active does not last."""
+    return window.windowState() & ~Qt.WindowState.WindowActive

@@ -47,16 +47,23 @@ class Seating(QObject):
         here = next((i for i, place in enumerate(places) if self._is_projector(place)), -1)
         return places[(here + 1) % len(places)] if len(places) > 1 else None
 
-    def use(self, place: Place) -> bool:
-        """Bring the slides to a screen; ``False`` when that has gone."""
+    def choose(self, place: Place) -> bool:
+        """Bring the slides to a screen that the officer names; ``False`` when that has gone.
+
+        A projector that fell out before is then one among others when it comes back.
+        """
         now = self._screens.now(place)
         if now is None:
             return False
-        self.projector = now
-        # Sizes and positions of the others may have changed with the one that came or went.
-        self.desk = choose_desk(self._screens.places(), now, self._home)
-        self.moved.emit()
+        self._lost = ""
+        self._use(now)
         return True
+
+    def _use(self, place: Place) -> None:
+        self.projector = self._screens.now(place) or place
+        # Sizes and positions of the others may have changed with the one that came or went.
+        self.desk = choose_desk(self._screens.places(), self.projector, self._home)
+        self.moved.emit()
 
     def _is_projector(self, place: Place) -> bool:
         return place.name == self.projector.name
@@ -70,16 +77,16 @@ class Seating(QObject):
             self._home = places[0]
         if self._is_projector(gone):
             self._lost = gone.label
-            self.use(self.desk or places[0])
+            self._use(self.desk or places[0])
             self.fell_out.emit(gone)
         elif self.desk is not None and gone.name == self.desk.name:
-            self.use(self.projector)
+            self._use(self.projector)
 
     def _on_added(self, place: Place) -> None:
         """Take back the projector that fell out; offer any other."""
         if self._lost == place.label:
             self._lost = ""
-            self.use(place)
+            self._use(place)
             self.returned.emit(place)
         else:
             self.offered.emit(place)
@@ -93,4 +100,4 @@ class Seating(QObject):
             # It mirrors another screen now.
             projector = desk or self._screens.places()[0]
         if projector != self.projector or desk != self.desk:
-            self.use(projector)
+            self._use(projector)

@@ -142,7 +142,8 @@ class Show(QObject):
             case Command.SWAP:
                 self._swap()
             case Command.NOTES:
-                self._notes_on = not self._notes_on
+                # With two screens they stand on the presenter's already.
+                self._notes_on ^= self.seating.desk is None
                 self._show_notes()
             case Command.STRIP:
                 self.presenter.toggle_strip()
@@ -227,6 +228,7 @@ class Show(QObject):
     def _take_seats(self) -> None:
         """Bring both windows to their screens."""
         projector, desk = self.seating.projector, self.seating.desk
+        self._point(None)
         self.images.set_size(*projector.pixels)
         # On its way a window may have the new size and still the old scale.
         self._moving = True
@@ -255,7 +257,7 @@ class Show(QObject):
 
     def _choose(self, place: Place) -> None:
         """Use a screen because the officer said so, and remember it."""
-        if self.seating.use(place):
+        if self.seating.choose(place):
             self._preferences.set_value(PROJECTOR, place.label)
             self.audience.set_hint("")
 

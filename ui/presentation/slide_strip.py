@@ -59,7 +59,9 @@ class SlideStrip(QScrollArea):
         self._row.set_aspect(aspect)
 
     def set_current(self, index: int) -> None:
-        """Mark the slide on the screen and bring it into view."""
+        """Mark the slide on the screen; another one than before is brought into view."""
+        if index == self._row.current:
+            return
         self._row.set_current(index)
         area = self._row.area(index)
         self.ensureVisible(area.center().x(), 0, area.width() + GAP, 0)
@@ -84,13 +86,17 @@ class _Row(QWidget):
     ) -> None:
         super().__init__()
         self._titles, self._thumb, self._scale = titles, thumb, scale
-        self._aspect, self._current = 16 / 9, 0
+        self._aspect, self._current = 16 / 9, -1
         self.setProperty("role", "strip")
         self._fit()
 
     def set_aspect(self, aspect: float) -> None:
         self._aspect = aspect
         self._fit()
+
+    @property
+    def current(self) -> int:
+        return self._current
 
     def set_current(self, index: int) -> None:
         self._current = index

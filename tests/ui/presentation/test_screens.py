@@ -113,6 +113,19 @@ def test_the_main_window_is_given_back_as_it_was(qtbot: QtBot) -> None:
     assert window.isVisible()
 
 
+def test_a_main_window_that_was_minimised_meanwhile_comes_back(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setGeometry(40, 50, 500, 300)
+    window.show()
+    before = window.geometry()
+    state = MainWindowState(window)
+    window.showMinimized()
+    state.give_back()
+    assert not window.isMinimized()
+    assert window.geometry() == before
+
+
 def test_a_main_window_of_a_lost_screen_comes_back_into_view(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)

@@ -430,6 +430,12 @@ def test_a_long_strip_moves_with_the_wheel_and_keeps_the_slide_in_view(hall: Hal
     assert shown.contains(strip.area(59))
     hall.press(show, K.Key_Home)
     assert bar.value() == 0
+    # Who looks for a slide is not pulled back by what goes on meanwhile.
+    bar.setValue(700)
+    hall.press(show, K.Key_4, K.Key_J)
+    show.images.ready.emit(1)
+    hall.settle()
+    assert bar.value() == 700
 
 
 @pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)", extend=True)
@@ -644,6 +650,34 @@ def test_a_third_screen_is_offered_by_a_button(hall: Hall) -> None:
     assert covers(show.presenter, LAPTOP)
     assert not message.isVisible()
     assert shows_slide(show, 5)
+
+
+def test_a_lost_projector_is_one_among_others_once_another_is_chosen(hall: Hall) -> None:
+    show = hall.begin(LAPTOP, EPSON, start=4)
+    hall.screens.unplug(EPSON)
+    hall.screens.plug(BENQ)
+    hall.press(show, K.Key_T)
+    assert covers(show.audience, BENQ)
+    hall.screens.plug(EPSON)
+    hall.settle()
+    assert covers(show.audience, BENQ)
+    assert show.presenter.message.title == "EPSON EB-X06 · 1024×768 tersambung"
+    assert shows_slide(show, 5)
+
+
+def test_notes_asked_for_on_one_screen_never_lie_over_the_projector(hall: Hall) -> None:
+    show = hall.begin(LAPTOP, start=1)
+    hall.press(show, K.Key_C)
+    hall.screens.plug(EPSON)
+    hall.press(show, K.Key_T)
+    assert covers(show.audience, EPSON)
+    assert not show.audience.notes.isVisible()
+    hall.press(show, K.Key_C)
+    assert not show.audience.notes.isVisible()
+    hall.screens.unplug(EPSON)
+    hall.settle()
+    assert show.audience.notes.isVisible()
+    assert show.audience.notes.label.text() == "Catatan 2"
 
 
 def test_an_offer_can_be_refused_and_lapses_with_its_screen(hall: Hall) -> None:
