@@ -45,10 +45,10 @@ class DeckData:
         """Return what the slides of one indicator are made of."""
         places = {region.code: region for region in self.regions}
         places[self.own.code] = self.own
-        series: dict[Region, list[Figure]] = {}
+        series: dict[Region, list[Figure]] = {region: [] for region in places.values()}
         for figure in self.figures.get(indicator.code, ()):
             if figure.region in places:
-                series.setdefault(places[figure.region], []).append(figure)
+                series[places[figure.region]].append(figure)
         return slides.Material(
             indicator=indicator,
             own=self.own,

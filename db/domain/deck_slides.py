@@ -43,7 +43,10 @@ _NO_SOURCE = source_line(())
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What the slides of one indicator are made of; ``series`` is by region, each oldest first."""
+    """What the slides of one indicator are made of.
+
+    ``series`` is by region, each oldest first; a region without figures has an empty one.
+    """
 
     indicator: Indicator
     own: Region

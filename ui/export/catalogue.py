@@ -10,10 +10,9 @@ from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QImage, QImageReader
 
 from db.domain.chart_builders import award_chart
-from db.domain.chart_builders.choice import ChartChoice, chosen_chart
+from db.domain.chart_builders.choice import ChartChoice
 from db.domain.chart_builders.views import View
 from db.domain.charts import ChartSpec, NoChart
-from db.domain.figures import Figure, Region
 from db.domain.indicators import Indicator, Topic
 from db.store.repository import Store
 from ui.export.files import safe_name
@@ -79,20 +78,11 @@ def decoded(data: bytes | None) -> QImage | None:
 
 
 def _charts(indicator: Indicator, data: DeckData) -> Iterator[ChartSpec]:
-    places = {region.code: region for region in (*data.regions, data.own)}
-    figures: dict[Region, list[Figure]] = {}
-    for figure in data.figures.get(indicator.code, ()):
-        figures.setdefault(places[figure.region], []).append(figure)
-    targets = data.targets.get(indicator.code, ())
-    notes = data.annotations.get(indicator.code, ())
-
-    def chart(choice: ChartChoice) -> ChartSpec:
-        return chosen_chart(indicator, data.own, figures, targets, choice, notes)
-
-    yield chart(ChartChoice(View.BARS))
-    yield chart(ChartChoice(View.TREND))
-    for year in sorted({figure.year for figure in figures.get(data.own, ())}, reverse=True):
-        ranking = chart(ChartChoice(View.RANKING, ranking_year=year))
+    material = data.material_of(indicator)
+    yield material.chart(ChartChoice(View.BARS))
+    yield material.chart(ChartChoice(View.TREND))
+    for year in sorted({figure.year for figure in material.own_series}, reverse=True):
+        ranking = material.chart(ChartChoice(View.RANKING, ranking_year=year))
         if not isinstance(ranking, NoChart):
             yield ranking
             return

@@ -69,8 +69,9 @@ def chosen_chart(
 ) -> ChartSpec:
     """Return the chart of ``choice``.
 
-    ``figures`` holds every region's series, the own region's among them where it has one;
-    ``targets`` are those of the own region, ``annotations`` the officer's notes at a year.
+    ``figures`` holds every region's series, the own region's among them where it has one; a
+    ranking names the regions that lack a figure, those of an empty series included. ``targets``
+    are those of the own region, ``annotations`` the officer's notes at a year.
     """
     series = figures.get(own, ())
     view = choice.view_for(series)
@@ -98,7 +99,8 @@ def chosen_chart(
             for figure in found
             if figure.year == year
         }
-        return ranking_chart(indicator, own, of_year, year)
+        lacking = [region for region in figures if region not in of_year]
+        return ranking_chart(indicator, own, of_year, year, lacking)
     years = choice.years if view is View.BARS else None
     return bar_chart(indicator, own, series, years, targets, choice.targets and view is View.BARS)
 

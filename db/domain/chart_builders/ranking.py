@@ -32,15 +32,25 @@ from db.domain.narrative import (
     joined,
     ranking_headline,
 )
+from db.domain.numbers import count_word
 
 #: Regions that are compared with each other; the others are reference lines.
 RANKED_LEVELS = frozenset({RegionLevel.REGENCY, RegionLevel.CITY})
+#: More regions than this are counted in a footnote, not named.
+MOST_NAMED = 5
 
 
 def ranking_chart(
-    indicator: Indicator, own: Region, figures_by_region: Mapping[Region, Figure], year: int
+    indicator: Indicator,
+    own: Region,
+    figures_by_region: Mapping[Region, Figure],
+    year: int,
+    lacking: Sequence[Region] = (),
 ) -> ChartSpec:
     """Return the ranking of ``year``; regions without a figure are not in it.
+
+    Of the ``lacking`` ones, which have no figure of that year, the regencies and cities of the
+    own province are named in a footnote, or counted where they are more than a line can name.
 
     Only regencies and cities are ranked, and only figures that compare with the own one: those
     of other methods are left out and named in a footnote. With the own region
@@ -79,7 +89,14 @@ def ranking_chart(
         if region.level not in RANKED_LEVELS and region != own
     )
     return RankingChart(
-        caption=_caption(indicator, own, figures, rows, references, apart),
+        caption=_caption(
+            indicator,
+            own,
+            figures,
+            rows,
+            references,
+            (*_left_out(apart), *_unrecorded(own, lacking, year)),
+        ),
         axis=value_axis(indicator, [figure.value for figure in figures.values()]),
         year=year,
         rows=tuple(
@@ -111,7 +128,7 @@ def _caption(
     figures: Mapping[Region, Figure],
     rows: tuple[tuple[int, Figure], ...],
     references: tuple[tuple[Region, Figure], ...],
-    apart: Sequence[Region],
+    left_out: tuple[str, ...],
 ) -> Caption:
     mine = figures[own]
     distances = [
@@ -135,7 +152,7 @@ def _caption(
         headline=headline,
         subtitle=subtitle(indicator, "antarwilayah", str(mine.year)),
         source=source_line(list(figures.values())),
-        footnotes=(*footnotes(indicator, list(figures.values())), *_left_out(apart)),
+        footnotes=(*footnotes(indicator, list(figures.values())), *left_out),
         description=f"{headline}.{told} {listed}.",
     )
 
@@ -146,3 +163,19 @@ def _left_out(apart: Sequence[Region]) -> tuple[str, ...]:
         return ()
     names = joined([region.short_name for region in apart])
     return (f"Tidak dibandingkan karena metodenya berbeda: {names}.",)
+
+
+def _unrecorded(own: Region, lacking: Sequence[Region], year: int) -> tuple[str, ...]:
+    """Return the footnote about regions of the own province without a figure of ``year``."""
+    # A regency's BPS code begins with the two digits of its province.
+    peers = [
+        region
+        for region in lacking
+        if region.level in RANKED_LEVELS and region.code[:2] == own.code[:2]
+    ]
+    if not peers:
+        return ()
+    if len(peers) > MOST_NAMED:
+        return (f"Angka {year} dari {count_word(len(peers))} kabupaten/kota lain belum tercatat.",)
+    names = joined([region.short_name for region in peers])
+    return (f"Angka {year} belum tercatat: {names}.",)

@@ -15,7 +15,16 @@ from db.domain.chart_builders import (
     trend_chart,
 )
 from db.domain.charts import NoChart
-from tests.db.domain.samples import GINI, OWN, P0, PROVINCE, series, shipped_series, target
+from tests.db.domain.samples import (
+    GINI,
+    OWN,
+    P0,
+    PALEMBANG,
+    PROVINCE,
+    series,
+    shipped_series,
+    target,
+)
 
 YEARS = st.integers(1945, 2100)
 CHOICES = st.builds(
@@ -61,6 +70,10 @@ def test_each_view_is_the_chart_of_its_builder() -> None:
     )
     of_2023 = {OWN: FIGURES[OWN][1], PROVINCE: FIGURES[PROVINCE][1]}
     assert chosen(view=View.RANKING) == ranking_chart(P0, OWN, of_2023, 2023)
+    known = {**FIGURES, PALEMBANG: ()}
+    ranking = chosen_chart(P0, OWN, known, (), ChartChoice(view=View.RANKING))
+    assert ranking == ranking_chart(P0, OWN, of_2023, 2023, [PALEMBANG])
+    assert ranking.caption.footnotes == ("Angka 2023 belum tercatat: Palembang.",)
 
 
 def test_nothing_chosen_follows_the_figures() -> None:

@@ -144,6 +144,21 @@ def test_an_unnamed_method_beside_two_others_tells_nothing_about_them() -> None:
     )
 
 
+def test_regions_without_a_figure_are_named_or_counted() -> None:
+    figures = {OWN: figure(P0, 2024, "9.31"), PALEMBANG: figure(P0, 2024, "9.77", PALEMBANG)}
+    away = Region("1771", "Kota Bengkulu", "Bengkulu", RegionLevel.CITY)
+    few = [PROVINCE, MUARA_ENIM, away, PAGAR_ALAM]
+    named = ranking_chart(P0, OWN, figures, 2024, few)
+    assert named.caption.footnotes == ("Angka 2024 belum tercatat: Muara Enim dan Pagar Alam.",)
+    many = [
+        Region(f"16{place}", f"Kabupaten {place}", f"K{place}", RegionLevel.REGENCY)
+        for place in range(20, 35)
+    ]
+    counted = ranking_chart(P0, OWN, figures, 2024, many)
+    assert counted.caption.footnotes == ("Angka 2024 dari 15 kabupaten/kota lain belum tercatat.",)
+    assert ranking_chart(P0, OWN, figures, 2024, [PROVINCE, away]).caption.footnotes == ()
+
+
 @given(st.lists(st.decimals(0, 100, places=2), min_size=2, max_size=60))
 def test_rankings_of_any_regions(values: list[Decimal]) -> None:
     regions = [
