@@ -6,21 +6,18 @@ from decimal import Decimal
 
 from db.domain.awards import AwardLevel
 from db.domain.charts import AwardChart
-from ui.export.pptx.chart_xml import (
+from ui.export.pptx.chart_xml import category_axis, chart_space, text_style, value_axis
+from ui.export.pptx.native import SLACK, NativeChart, Paper, label_skip
+from ui.export.pptx.numbers import NumberForm
+from ui.export.pptx.series_xml import (
     NO_MARKER,
     Fill,
     LabelStyle,
     PointLabel,
     Series,
     bar_series,
-    category_axis,
-    chart_space,
     line_series,
-    text_style,
-    value_axis,
 )
-from ui.export.pptx.native import SLACK, NativeChart, Paper, label_skip
-from ui.export.pptx.numbers import NumberForm
 from ui.export.pptx.workbook import (
     Cell,
     Label,

@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from db.domain.charts import RankingChart
-from ui.export.pptx.chart_xml import (
-    Fill,
-    LabelStyle,
-    PointLabel,
-    Series,
-    bar_series,
-    category_axis,
-    chart_space,
-    text_style,
-    value_axis,
-)
+from ui.export.pptx.chart_xml import category_axis, chart_space, text_style, value_axis
 from ui.export.pptx.native import SLACK, NativeChart, Paper
 from ui.export.pptx.numbers import NumberForm
+from ui.export.pptx.series_xml import Fill, LabelStyle, PointLabel, Series, bar_series
 from ui.export.pptx.workbook import (
     Cell,
     Label,

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-from db.domain.charts import Line, LinkKind, TrendChart
-from db.domain.charts import Point as Mark
-from ui.export.pptx.chart_xml import (
+from db.domain.charts import LinkKind, TrendChart
+from ui.export.pptx.chart_xml import chart_space, text_style, value_axis
+from ui.export.pptx.drawing import EMU_PER_POINT, solid
+from ui.export.pptx.native import NativeChart, Paper
+from ui.export.pptx.numbers import NumberForm
+from ui.export.pptx.series_xml import (
     NO_MARKER,
     LabelStyle,
     Marker,
     PointLabel,
     Series,
-    chart_space,
     scatter_series,
-    text_style,
-    value_axis,
 )
-from ui.export.pptx.drawing import EMU_PER_POINT, solid
-from ui.export.pptx.native import NativeChart, Paper
-from ui.export.pptx.numbers import NumberForm
-from ui.export.pptx.trend_layout import End, TrendLayout
-from ui.export.pptx.trend_notes import coloured, draw_grid, draw_notes
+from ui.export.pptx.trend_layout import TrendLayout
+from ui.export.pptx.trend_notes import draw_grid, draw_notes
+from ui.export.pptx.trend_runs import Run, form_of, label_cell, labels_of, runs_of
 from ui.export.pptx.workbook import (
     Cell,
     Copy,
@@ -37,19 +32,6 @@ from widgets.charts.geometry import Box
 from widgets.charts.marks import bands_behind
 
 _YEARS, _VALUES = 1001, 1002
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """The points of a line between two changes of method, drawn as one series."""
-
-    place: int
-    line: Line
-    name: str
-    colour: str
-    marks: tuple[Mark, ...]
-    links: tuple[LinkKind, ...]
-    last: bool
 
 
 def trend_chart(paper: Paper, spec: TrendChart, box: Box) -> NativeChart:
@@ -97,34 +79,6 @@ def trend_chart(paper: Paper, spec: TrendChart, box: Box) -> NativeChart:
     return NativeChart(box, xml, sheet, behind.plan(None), front.plan(None))
 
 
-def _runs(layout: TrendLayout) -> Iterator[_Run]:
-    """Yield the pieces of each line, the own one last so that it lies on top."""
-    everything = list(enumerate(coloured(layout)))
-    everything.sort(key=lambda entry: entry[1][1].own)
-    for place, (colour, line) in everything:
-        starts = [0] + [index + 1 for index, link in enumerate(line.links) if link is LinkKind.NONE]
-        for start, end in zip(starts, [*starts[1:], len(line.points)], strict=True):
-            marks = line.points[start:end]
-            name = line.name
-            if len(starts) > 1:
-                # A change of method makes another series: no edit can ever join the two.
-                name = f"{line.name} {_span(marks)}"
-            yield _Run(
-                place,
-                line,
-                name,
-                colour,
-                marks,
-                line.links[start : end - 1],
-                end == len(line.points),
-            )
-
-
-def _span(marks: tuple[Mark, ...]) -> str:
-    first, last = marks[0].year, marks[-1].year
-    return str(first) if first == last else f"{first}–{last}"
-
-
 def _data(layout: TrendLayout) -> tuple[str, bytes]:
     """Return all series, and the data sheet that they refer to.
 
@@ -135,13 +89,13 @@ def _data(layout: TrendLayout) -> tuple[str, bytes]:
     rows: list[list[Cell]] = [["Tahun"]]
     rows += [[year] for year in years]
     series: list[str] = []
-    dotted: list[tuple[_Run, int, list[str]]] = []
+    dotted: list[tuple[Run, int, list[str]]] = []
     ends = layout.ends
-    runs = list(_runs(layout))
-    told = {id(run): _labels(layout, run, ends) for run in reversed(runs)}
+    runs = list(runs_of(layout))
+    told = {id(run): labels_of(layout, run, ends) for run in reversed(runs)}
     for run in runs:
         column = len(rows[0])
-        form = _form(run.line)
+        form = form_of(run.line)
         by_year = {mark.year: mark for mark in run.marks}
         labels = told[id(run)]
         rows[0] += [run.name, f"Label {run.name}"]
@@ -150,7 +104,7 @@ def _data(layout: TrendLayout) -> tuple[str, bytes]:
             rows[row].append(None if mark is None else Number(mark.value, form))
             label = labels.get(row - 1)
             rows[row].append(
-                None if label is None else _label_cell(run, label, name_of(row, column))
+                None if label is None else label_cell(run, label, name_of(row, column))
             )
         series.append(_line(layout, run, column, years, labels, len(series)))
         for index, link in enumerate(run.links):
@@ -167,53 +121,9 @@ def _data(layout: TrendLayout) -> tuple[str, bytes]:
     return "".join(series), workbook(rows)
 
 
-def _label_cell(run: _Run, label: PointLabel, cell: str) -> Label:
-    form = _form(run.line)
-    figure = run.line.end_label.removeprefix(run.line.name)
-    if run.last and run.line.end_label and label.text.endswith(figure):
-        before = label.text.removesuffix(figure)
-        return Label(label.text, cell, NumberForm.of(figure.strip()), before)
-    return Label(label.text, cell, NumberForm.of(label.text) if label.text else form)
-
-
-def _form(line: Line) -> NumberForm:
-    """Return how a line's figures are written, from its own labels."""
-    labels = [mark.label for mark in line.points if mark.label]
-    labels.append(line.end_label.removeprefix(line.name).strip())
-    form = NumberForm.of(next(label for label in [*labels, ""] if label or not any(labels)))
-    return NumberForm(form.decimals, form.prefix, form.suffix.rstrip("*"))
-
-
-def _labels(layout: TrendLayout, run: _Run, ends: dict[int, End]) -> dict[int, PointLabel]:
-    """Return the labels of a run's points by their row, the most important placed first."""
-    first = layout.first
-    labels: dict[int, PointLabel] = {}
-    end = ends.get(run.place)
-    if run.last and end is not None:
-        labels[run.marks[-1].year - first] = PointLabel(
-            end.text,
-            "r",
-            (end.across / layout.box.width, end.down / layout.box.height),
-            LabelStyle(layout.paper.size(layout.end_size), run.colour, run.line.own),
-        )
-    values = [mark.value for mark in run.marks]
-    order = [len(values) - 1, 0, values.index(max(values)), values.index(min(values))]
-    for index in dict.fromkeys([*order, *range(len(values))]):
-        mark = run.marks[index]
-        if not mark.label or mark.year - first in labels:
-            continue
-        beside = values[max(0, index - 1) : index + 2]
-        valley = len(beside) == 3 and mark.value == min(beside) < max(beside[0], beside[2])
-        wanted = "b" if valley else "t"
-        side = layout.place(mark.label, layout.at(mark), layout.figure_size, wanted)
-        if side:
-            labels[mark.year - first] = PointLabel(mark.label, side)
-    return labels
-
-
 def _line(
     layout: TrendLayout,
-    run: _Run,
+    run: Run,
     column: int,
     years: list[int],
     labels: dict[int, PointLabel],
@@ -248,7 +158,7 @@ def _line(
             values=[by_year[year].value if year in by_year else None for year in years],
             values_reference=column_range(column, 1, last),
             style=_stroke(weight, run.colour),
-            form=_form(run.line),
+            form=form_of(run.line),
             marker=Marker("circle", size, run.colour, run.colour).xml,
             points=points,
             labels=labels,
@@ -311,7 +221,7 @@ def _targets(layout: TrendLayout, rows: list[list[Cell]], years: list[int], inde
 
 
 def _dotted(
-    layout: TrendLayout, rows: list[list[Cell]], run: _Run, link: int, cells: list[str], index: int
+    layout: TrendLayout, rows: list[list[Cell]], run: Run, link: int, cells: list[str], index: int
 ) -> str:
     """Add a dotted link's two ends to ``rows`` and return its series."""
     marks = run.marks[link : link + 2]
@@ -335,7 +245,7 @@ def _dotted(
             values=[mark.value for mark in marks],
             values_reference=column_range(column + 1, 1, 2),
             style=_stroke(weight, run.colour, "sysDot"),
-            form=_form(run.line),
+            form=form_of(run.line),
             marker=NO_MARKER,
         )
     )

@@ -1,0 +1,100 @@
+"""The lines of a native trend in pieces that may be joined, and the labels of their points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from db.domain.charts import Line, LinkKind
+from db.domain.charts import Point as Mark
+from ui.export.pptx.numbers import NumberForm
+from ui.export.pptx.series_xml import LabelStyle, PointLabel
+from ui.export.pptx.trend_layout import End, TrendLayout
+from ui.export.pptx.trend_notes import coloured
+from ui.export.pptx.workbook import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The points of a line between two changes of method, drawn as one series."""
+
+    place: int
+    line: Line
+    name: str
+    colour: str
+    marks: tuple[Mark, ...]
+    links: tuple[LinkKind, ...]
+    last: bool
+
+
+def runs_of(layout: TrendLayout) -> Iterator[Run]:
+    """Yield the pieces of each line, the own one last so that it lies on top."""
+    everything = list(enumerate(coloured(layout)))
+    everything.sort(key=lambda entry: entry[1][1].own)
+    for place, (colour, line) in everything:
+        starts = [0] + [index + 1 for index, link in enumerate(line.links) if link is LinkKind.NONE]
+        for start, end in zip(starts, [*starts[1:], len(line.points)], strict=True):
+            marks = line.points[start:end]
+            name = line.name
+            if len(starts) > 1:
+                # A change of method makes another series: no edit can ever join the two.
+                name = f"{line.name} {_span(marks)}"
+            yield Run(
+                place,
+                line,
+                name,
+                colour,
+                marks,
+                line.links[start : end - 1],
+                end == len(line.points),
+            )
+
+
+def _span(marks: tuple[Mark, ...]) -> str:
+    first, last = marks[0].year, marks[-1].year
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def label_cell(run: Run, label: PointLabel, cell: str) -> Label:
+    """Return the cell that writes a label from the figure in ``cell``."""
+    form = form_of(run.line)
+    figure = run.line.end_label.removeprefix(run.line.name)
+    if run.last and run.line.end_label and label.text.endswith(figure):
+        before = label.text.removesuffix(figure)
+        return Label(label.text, cell, NumberForm.of(figure.strip()), before)
+    return Label(label.text, cell, NumberForm.of(label.text) if label.text else form)
+
+
+def form_of(line: Line) -> NumberForm:
+    """Return how a line's figures are written, from its own labels."""
+    labels = [mark.label for mark in line.points if mark.label]
+    labels.append(line.end_label.removeprefix(line.name).strip())
+    form = NumberForm.of(next(label for label in [*labels, ""] if label or not any(labels)))
+    return NumberForm(form.decimals, form.prefix, form.suffix.rstrip("*"))
+
+
+def labels_of(layout: TrendLayout, run: Run, ends: dict[int, End]) -> dict[int, PointLabel]:
+    """Return the labels of a run's points by their row, the most important placed first."""
+    first = layout.first
+    labels: dict[int, PointLabel] = {}
+    end = ends.get(run.place)
+    if run.last and end is not None:
+        labels[run.marks[-1].year - first] = PointLabel(
+            end.text,
+            "r",
+            (end.across / layout.box.width, end.down / layout.box.height),
+            LabelStyle(layout.paper.size(layout.end_size), run.colour, run.line.own),
+        )
+    values = [mark.value for mark in run.marks]
+    order = [len(values) - 1, 0, values.index(max(values)), values.index(min(values))]
+    for index in dict.fromkeys([*order, *range(len(values))]):
+        mark = run.marks[index]
+        if not mark.label or mark.year - first in labels:
+            continue
+        beside = values[max(0, index - 1) : index + 2]
+        valley = len(beside) == 3 and mark.value == min(beside) < max(beside[0], beside[2])
+        wanted = "b" if valley else "t"
+        side = layout.place(mark.label, layout.at(mark), layout.figure_size, wanted)
+        if side:
+            labels[mark.year - first] = PointLabel(mark.label, side)
+    return labels
