@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         for topic in INDICATOR_TOPICS:
             made = IndicatorTab(topic, session, theme, preferences, self.actions_of_chart)
             made.form_requested.connect(self.open_form)
+            made.slide_requested.connect(self.add_slide)
             self.indicator_tabs[topic] = made
             self.tabs.addTab(made, topic.title)
         self.awards = AwardsTab(session, theme, preferences, self.actions_of_chart)

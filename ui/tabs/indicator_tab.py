@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from db.domain.chart_builders import ChartChoice, View, card, chosen_chart, table_rows
@@ -39,6 +40,7 @@ class IndicatorTab(TabPage):
     """Serves any of the three indicator tabs; ``form_requested`` carries a :class:`FormStart`."""
 
     form_requested = Signal(object)
+    slide_requested = Signal()
     told = Signal(str)
 
     def __init__(
@@ -143,7 +145,21 @@ class IndicatorTab(TabPage):
         self.table.form_requested.connect(self.edits.open)
         self.table.delete_requested.connect(self.delete)
         self.chart.remedy_requested.connect(self._on_remedy)
+        self._offer_menu()
         return (), (self.table,)
+
+    def _offer_menu(self) -> None:
+        """Let a click of the other button on the chart, or the menu key, offer what to do."""
+        pictures = self.controls.pictures
+        for text, act in (
+            ("Salin grafik", pictures.copy.click),
+            ("Simpan gambar grafik…", pictures.save.click),
+            ("Tambahkan ke presentasi", self.slide_requested.emit),
+        ):
+            action = QAction(text, self.chart)
+            action.triggered.connect(lambda _on=False, act=act: act())
+            self.chart.addAction(action)
+        self.chart.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def dress(self) -> None:
         """Let the buttons take on the theme."""

@@ -6,8 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.domain.chart_builders.choice import ChartChoice
@@ -63,6 +64,31 @@ def test_the_chart_on_screen_becomes_a_slide_that_can_be_undone(office: Office) 
     )
     office.window.undo_action.trigger()
     assert added(office) == []
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_menu_of_the_chart_adds_what_is_shown(office: Office, qtbot: QtBot) -> None:
+    tab = office.tab(Topic.POVERTY)
+    tab.choose("p0")
+    qtbot.mouseClick(tab.controls.view.button(View.TREND), Qt.MouseButton.LeftButton)
+    place = tab.chart.rect().center()
+    chosen: list[str] = []
+
+    def choose() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        chosen.extend(action.text() for action in menu.actions())
+        qtbot.keyClick(menu, Qt.Key.Key_Up)
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, choose)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, tab.chart.mapToGlobal(place))
+    QApplication.sendEvent(tab.chart.viewport(), event)
+    qtbot.waitUntil(lambda: bool(added(office)))
+    assert chosen == ["Salin grafik", "Simpan gambar grafik…", "Tambahkan ke presentasi"]
+    (slide,) = added(office)
+    assert slide.title == "Angka Kemiskinan: tren"
+    assert slide.content == ChartContent(tab.spec())
 
 
 def test_an_added_chart_follows_its_figures(office: Office) -> None:
