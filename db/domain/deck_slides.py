@@ -27,7 +27,7 @@ from db.domain.deck import (
     SlideKind,
     SummaryContent,
 )
-from db.domain.deck_summary import summary_result
+from db.domain.deck_summary import summary_opening, summary_result
 from db.domain.figures import Figure, Region, Target
 from db.domain.indicators import Indicator, Topic
 from db.domain.narrative import (
@@ -97,13 +97,13 @@ def summary(
     newest = [material.own_series[-1].year for material in told]
     years = sorted({min(newest), max(newest)})
     when = "–".join(str(year) for year in years)
-    result = summary_result([(entry.indicator, entry.own_series) for entry in told])
+    everything = [(material.indicator, material.own_series) for material in told]
     shown = [figure for material in page for figure in material.own_series[-2:]]
     return _slide(
         _page_key(SlideKind.SUMMARY, number),
         title=f"Ringkasan{_page_name(number, count)}",
         topic=f"Ringkasan capaian {when}{_page_name(number, count)}",
-        headline=capitalised(result),
+        headline=capitalised(summary_result(everything)),
         content=SummaryContent(
             tuple(
                 card(material.indicator, material.own_series, material.targets) for material in page
@@ -111,7 +111,8 @@ def summary(
         ),
         source=source_line(shown),
         notes=speech.overview(
-            result, [(material.indicator, material.own_series) for material in page]
+            summary_opening(everything) if number == 1 else "",
+            [(material.indicator, material.own_series) for material in page],
         ),
     )
 

@@ -14,7 +14,20 @@ from db.domain.numbers import count_word
 _JUDGED = (Verdict.BETTER, Verdict.WORSE, Verdict.SAME)
 
 
-def summary_result(told: Sequence[tuple[Indicator, Sequence[Figure]]]) -> str:
+Told = Sequence[tuple[Indicator, Sequence[Figure]]]
+
+
+def summary_opening(told: Told) -> str:
+    """Return the result as the first sentence of the summary's notes.
+
+    Empty where one indicator alone says it all itself.
+    """
+    if any(_verdict(indicator, series) is not Verdict.NEUTRAL for indicator, series in told):
+        return f"Secara ringkas, {summary_result(told)}."
+    return f"Berikut angka {count_word(len(told))} indikator." if len(told) > 1 else ""
+
+
+def summary_result(told: Told) -> str:
     """Return ``keenam indikator membaik``, or what else the figures add up to.
 
     ``told`` holds at least one indicator, each with at least one figure. Counted is the step
@@ -40,7 +53,7 @@ def summary_result(told: Sequence[tuple[Indicator, Sequence[Figure]]]) -> str:
     return f"{count_word(first)} dari {count_word(count)} indikator {word}{others}"
 
 
-def _unjudged(told: Sequence[tuple[Indicator, Sequence[Figure]]]) -> str:
+def _unjudged(told: Told) -> str:
     if len(told) == 1:
         return newest_headline(*told[0])
     several = f"{count_word(len(told))} indikator"

@@ -58,10 +58,10 @@ def opening(own: Region, title: str, occasion: str, held: str) -> str:
     return f"Hadirin yang kami hormati, {start}perkenankan kami menyampaikan {what}."
 
 
-def overview(result: str, told: Iterable[tuple[Indicator, Sequence[Figure]]]) -> str:
-    """Return the notes of the summary: its ``result``, then every indicator in one sentence."""
+def overview(opening_sentence: str, told: Iterable[tuple[Indicator, Sequence[Figure]]]) -> str:
+    """Return the notes of a summary: what it adds up to, then every indicator in one sentence."""
     newest = [f"{newest_headline(indicator, series)}." for indicator, series in told]
-    return " ".join((f"Secara ringkas, {result}.", *newest))
+    return " ".join(part for part in (opening_sentence, *newest) if part)
 
 
 def of_series(

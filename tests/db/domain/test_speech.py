@@ -10,6 +10,7 @@ from hypothesis import given
 
 from db.domain.awards import Award, AwardLevel
 from db.domain.deck import ClosingContent, Deck, Slide, SlideKey, SlideKind
+from db.domain.deck_summary import summary_opening
 from db.domain.figures import Figure
 from db.domain.indicators import Indicator
 from db.domain.speech import (
@@ -215,13 +216,20 @@ def test_words_of_cover_and_closing_slide() -> None:
     )
 
 
+NEWEST = (
+    "Angka kemiskinan turun 0,42 persen poin menjadi 9,58 persen pada 2023. Indeks Reformasi "
+    "Birokrasi 70,23 (predikat BB) pada 2023."
+)
+
+
 def test_the_summary_in_words() -> None:
     told = [(P0, shipped_series(P0)), (IRB, series(IRB, {2023: "70.23"}))]
-    assert overview("satu dari dua indikator membaik, satu belum ada pembanding", told) == (
-        "Secara ringkas, satu dari dua indikator membaik, satu belum ada pembanding. Angka "
-        "kemiskinan turun 0,42 persen poin menjadi 9,58 persen pada 2023. Indeks Reformasi "
-        "Birokrasi 70,23 (predikat BB) pada 2023."
-    )
+    result = "Secara ringkas, satu dari dua indikator membaik, satu tidak dinilai."
+    assert overview(summary_opening(told), told) == f"{result} {NEWEST}"
+    assert overview("", told) == NEWEST
+    alone = [(P0, [figure(P0, 2023, "9.58")]), told[1]]
+    assert summary_opening(alone) == "Berikut angka dua indikator."
+    assert summary_opening(alone[:1]) == ""
 
 
 ADIPURA = Award(1, "Adipura", "KLHK", AwardLevel.NATIONAL, 2023)
