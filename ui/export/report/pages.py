@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from db.domain import speech
 from db.domain.awards import Award, AwardLevel
 from db.domain.chart_builders.choice import ChartChoice
-from db.domain.charts import ChartSpec
+from db.domain.charts import ChartSpec, RankingChart
 from db.domain.deck import ChartContent, CoverContent, Slide, SlideKey, SlideKind
 from db.domain.indicators import Indicator, Topic
 from db.domain.narrative import awards_headline, joined
@@ -19,7 +19,7 @@ from db.domain.numbers import format_date
 from ui.export.material import Material
 from ui.export.report.sheet import BODY, HEIGHT, LEFT, ROOM, SMALL, TOKENS, WIDTH, Flow, Sheet
 from ui.export.report.table import draw_table
-from ui.export.report.told import figure_table, method_notes
+from ui.export.report.told import figure_table, method_notes, ranking_table
 from widgets.charts.frame import draw_shield
 from widgets.charts.geometry import Box, Role, Weight
 from widgets.charts.layout import plan_into
@@ -28,6 +28,8 @@ HEADLINE = 18.0
 #: Heights that a chart may take on its page, the first that leaves the rest its room.
 CHART_HEIGHTS = (290.0, 255.0, 225.0, 200.0, 180.0, 165.0)
 RANKING_HEIGHT = 470.0
+#: With more regions the chart names some of them only in a count: a table names them all.
+MOST_BARS = 30
 #: More pixels than this of a certificate add nothing to its print.
 MOST_PIXELS = 1400
 CERTIFICATE = Box(0, 0, 150.0, 130.0)
@@ -167,6 +169,10 @@ def _ranking(slide: Slide, spec: ChartSpec, family: str) -> list[Sheet]:
     flow.heading("Uraian")
     for paragraph in _notes(slide).splitlines():
         flow.text(paragraph, BODY, leading=1.15)
+    if isinstance(spec, RankingChart) and len(spec.rows) > MOST_BARS:
+        flow.heading("Angka menurut wilayah")
+        columns, rows = ranking_table(spec)
+        draw_table(flow, columns, rows)
     return flow.sheets
 
 

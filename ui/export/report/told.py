@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from db.domain.change import achievement
 from db.domain.chart_builders.table import NO_CHANGE, table_rows
+from db.domain.charts import RankingChart
 from db.domain.figures import Figure, Target
 from db.domain.indicators import Direction, Indicator
 from db.domain.narrative import capitalised, joined, year_span
@@ -62,6 +63,20 @@ def _target_cells(indicator: Indicator, target: Target | None, figure: Figure | 
     share = achievement(indicator, figure, target) if figure is not None else None
     told = NO_CHANGE if share is None else f"{format_number(share, 1)}%"
     return [Cell(format_label(target.value, indicator)), Cell(told)]
+
+
+def ranking_table(spec: RankingChart) -> tuple[list[Column], list[list[Cell]]]:
+    """Return every region of a ranking, best first, and what it is compared with."""
+    columns = [Column("Peringkat", 62, right=True), Column("Wilayah", ROOM.width - 152)]
+    columns.append(Column(str(spec.year), 90, right=True))
+    rows = [
+        [Cell(str(row.rank), bold=row.own), Cell(row.name, bold=row.own), Cell(row.label, row.own)]
+        for row in spec.rows
+    ]
+    for one in spec.references:
+        label = one.label.removeprefix(one.name).strip()
+        rows.append([Cell(NO_CHANGE), Cell(one.name), Cell(label)])
+    return columns, rows
 
 
 def method_notes(

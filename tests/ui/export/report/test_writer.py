@@ -18,8 +18,17 @@ from db.domain.deck import Deck, DeckChoices, SlideChoice, SlideKey, SlideKind
 from db.domain.deck_builder import DeckData, build_deck
 from db.domain.figures import Figure, FigureStatus, Target
 from db.domain.numbers import format_label
-from tests.db.domain.samples import GROWTH, MUARA_ENIM, OWN, P0, POVERTY_LINE, SEED, SHIPPED
-from tests.ui.export.full_material import PROVISIONAL, full_material
+from tests.db.domain.samples import (
+    GROWTH,
+    MUARA_ENIM,
+    OWN,
+    P0,
+    POVERTY_LINE,
+    PROVINCE,
+    SEED,
+    SHIPPED,
+)
+from tests.ui.export.full_material import PROVISIONAL, full_material, many_regions
 from tests.ui.export.materials import material
 from tests.ui.export.pptx.test_hostile import HOSTILE
 from ui.export.material import Material
@@ -149,6 +158,20 @@ def test_the_ranking_has_a_page_of_its_own_behind_its_indicator() -> None:
     number = marks[f"{P0.name}: antarwilayah"]
     assert number == marks[P0.name] + 1
     assert MUARA_ENIM.short_name in _text(reader.pages[number])
+
+
+def test_a_ranking_of_many_regions_is_told_in_a_table_as_well() -> None:
+    regions = (OWN, PROVINCE, *many_regions(44))
+    figures = tuple(
+        Figure(P0.code, region.code, 2023, Decimal(index) + Decimal("0.25"), source="BPS")
+        for index, region in enumerate(regions)
+    )
+    reader = _read(report_pdf(material(figures, regions=regions), Silent()))
+    start = _bookmarks(reader)[f"{P0.name}: antarwilayah"]
+    told = " ".join(_text(page) for page in reader.pages[start:])
+    for rank, region in enumerate(regions[2:], start=2):
+        assert f"{rank} {region.short_name} {rank},25%" in told
+    assert "— Sumatera Selatan 1,25%" in told
 
 
 def test_awards_are_listed_with_their_certificates() -> None:
