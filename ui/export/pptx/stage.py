@@ -61,6 +61,9 @@ class Stage:
 
     def title(self, text: str, box: Box | None, pixels: float | None) -> None:
         """Write the slide's title in its placeholder, at ``box`` and in a size where given."""
+        from pptx.enum.lang import MSO_LANGUAGE_ID
+        from pptx.util import Pt
+
         shape = self.slide.shapes.title
         if shape is None:
             self.add(self._title_placeholder())
@@ -71,10 +74,9 @@ class Stage:
             shape.width, shape.height = drawer.emu(box.width), drawer.emu(box.height)
         frame = shape.text_frame
         frame.text = glued(one_line(text))
-        if pixels is not None:
-            from pptx.util import Pt
-
-            for run in frame.paragraphs[0].runs:
+        for run in frame.paragraphs[0].runs:
+            run.font.language_id = MSO_LANGUAGE_ID.INDONESIAN
+            if pixels is not None:
                 run.font.size = Pt(round(self.drawer.size(pixels) / 100, 1))
 
     def _title_placeholder(self) -> str:
@@ -105,8 +107,10 @@ class Stage:
             for child in list(body):
                 body.remove(child)
             self.tree.append(copy)
-            if kind == "ftr":
-                self.slide.shapes[-1].text_frame.text = one_line(region)
+            frame = self.slide.shapes[-1].text_frame
+            # What the template says of its own at the foot stays.
+            if kind == "ftr" and not frame.text.strip():
+                frame.text = one_line(region)
 
     def block(self, block: Block, name: str = "") -> str:
         """Return the XML of a text; one that spans the slide has all the room up to the margin."""

@@ -125,27 +125,33 @@ def _broken(detail: str) -> ExportError:
 
 
 def background(layout: SlideLayout) -> str:
-    """Return the colour behind a layout's texts as ``#RRGGBB``; white where it cannot be told."""
+    """Return the colour behind a layout's texts as ``#RRGGBB``.
+
+    Behind a picture or a gradient it is the one that the template itself writes on: its theme's
+    background.
+    """
+    for owner in (layout.element, layout.slide_master.element):
+        found = owner.find("{*}cSld/{*}bg")
+        if found is not None:
+            colour = found.find("{*}bgPr/{*}solidFill/*")
+            if colour is None:
+                colour = found.find("{*}bgRef/*")
+            if colour is not None and colour.tag.endswith("}srgbClr"):
+                return f"#{colour.get('val')}"
+            named = colour is not None and colour.tag.endswith("}schemeClr")
+            return _theme_colour(layout, colour.get("val") if named else "bg1")
+    return _theme_colour(layout, "bg1")
+
+
+def _theme_colour(layout: SlideLayout, name: str) -> str:
+    """Return a colour of the theme, by the name that slides use; white for an unknown one."""
     from lxml import etree
     from pptx.opc.constants import RELATIONSHIP_TYPE
 
     master = layout.slide_master
-    for owner in (layout.element, master.element):
-        found = owner.find("{*}cSld/{*}bg")
-        if found is None:
-            continue
-        colour = found.find("{*}bgPr/{*}solidFill/*")
-        if colour is None:
-            colour = found.find("{*}bgRef/*")
-        if colour is None:
-            return "#FFFFFF"
-        value = str(colour.get("val", ""))
-        if colour.tag.endswith("}srgbClr"):
-            return f"#{value}"
-        mapped = master.element.find("{*}clrMap")
-        name = value if mapped is None else mapped.get(value, value)
-        theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-        root = etree.fromstring(theme.blob)
-        for entry in root.iterfind(f".//{{*}}clrScheme/{{*}}{name}/*"):
-            return f"#{entry.get('lastClr') or entry.get('val')}"
+    mapped = master.element.find("{*}clrMap")
+    name = name if mapped is None else mapped.get(name, name)
+    theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    for entry in etree.fromstring(theme.blob).iterfind(f".//{{*}}clrScheme/{{*}}{name}/*"):
+        return f"#{entry.get('lastClr') or entry.get('val')}"
     return "#FFFFFF"

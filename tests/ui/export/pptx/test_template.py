@@ -104,6 +104,38 @@ def test_content_stays_between_the_templates_title_and_foot() -> None:
                 assert shape.top + shape.height <= over, shape.name
 
 
+def test_a_foot_of_the_templates_own_stays() -> None:
+    def signed(made: Any) -> None:
+        for layout in made.slide_layouts:
+            for shape in layout.placeholders:
+                if shape.element.ph.get("type") == "ftr":
+                    shape.text_frame.text = "Bappeda"
+
+    made = reading.opened(deck_pptx(full_material(), Silent(), template=_template(signed)))
+    feet = [
+        shape.text_frame.text
+        for shape in made.slides[2].placeholders
+        if shape.element.ph.get("type") == "ftr"
+    ]
+    assert feet == ["Bappeda"]
+
+
+def test_behind_a_gradient_the_themes_own_ground_counts() -> None:
+    def dark(made: Any) -> None:
+        ground = made.slide_master.element.find(f".//{{{P}}}bg")
+        ground.remove(ground[0])
+        ground.append(
+            etree.fromstring(
+                f'<p:bgPr xmlns:p="{P}" xmlns:a="{reading.A["a"]}"><a:gradFill/><a:effectLst/>'
+                "</p:bgPr>"
+            )
+        )
+        colours = made.slide_master.element.find(f"{{{P}}}clrMap")
+        colours.set("bg1", "dk2")
+
+    assert background(body_layout(open_template(_template(dark)))) == "#1F497D"
+
+
 def test_sections_and_custom_shows_go_with_the_slides() -> None:
     def with_section(made: Any) -> None:
         root = made.part._element
