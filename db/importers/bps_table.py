@@ -28,6 +28,7 @@ from db.importers.model import (
     shortened,
 )
 from db.importers.regions import Found, agreed, canonical
+from db.importers.subjects import is_part
 from db.importers.table_cells import Cells
 from db.importers.table_columns import Column, column_of
 from db.importers.table_facts import (
@@ -71,7 +72,8 @@ class _Work:
     rows: list[Row] = field(default_factory=list)
     years: set[int] = field(default_factory=set)
     indicators: dict[str, None] = field(default_factory=dict)
-    reasons: tuple[str, ...] = ()
+    #: Rows whose region stands in a row above.
+    filled: set[int] = field(default_factory=set)
 
     def place(self, row: int, column: int) -> Place:
         return Place(self.grid.origin, row, column)
@@ -110,7 +112,7 @@ def _read_block(work: _Work) -> None:
     region, region_reason = _region_of_table(work, chosen)
     years = _years_of_columns(work, chosen, subjects)
     for column in chosen:
-        reasons = (*work.reasons, *((region_reason,) if region_reason else ()))
+        reasons = (region_reason,) if region_reason else ()
         year, year_reason = years[column.index]
         if year_reason:
             reasons = (*reasons, year_reason)
@@ -209,6 +211,8 @@ def _whole_numbers_are_meant(work: _Work, rows: list[int]) -> bool:
 # -- rows ----------------------------------------------------------------------------------------
 
 
+#: A column with more different words than this is a column of names or notes.
+_MOST_PARTS = 12
 _LABELS = ("region", "code", "province", "province_code")
 _EXTRAS = ("month", "unit", "status", "source", "method", "indicator")
 
@@ -234,12 +238,15 @@ def _rows(work: _Work) -> list[Row]:
                 continue
         found.append(row)
     reader.ask()
+    work.filled = reader.filled
+    found = _of_one_part(work, found)
     hidden = work.grid.facts.hidden_rows
     if hidden and any(row.at in hidden for row in found) and not _hidden_counts(work):
         return [row for row in found if row.at not in hidden]
     return found
 
 
+_NO_LABELS = ("", "", "", "")
 _Year = tuple[int | None, tuple[str, ...], str]
 _NO_YEAR: _Year = (None, (), "")
 
@@ -257,6 +264,9 @@ class _Labels:
         self.regions: dict[tuple[object, ...], Region | None] = {}
         self.years: dict[object, _Year | None] = {}
         self.open: dict[tuple[object, ...], tuple[int, int]] = {}
+        self.above: Region | None = None
+        #: Rows whose region is the one of a row above.
+        self.filled: set[int] = set()
 
     def _raw(self, index: int, column: int) -> object:
         if column < 0:
@@ -267,7 +277,11 @@ class _Labels:
         return cells[column] if column < len(cells) else ""
 
     def region(self, index: int) -> Region | None:
-        """Return the region of a row, ``None`` where it is not known."""
+        """Return the region of a row, ``None`` where it is not known.
+
+        A blank under a region is that region where the rows have years: that is how merged cells
+        look in a CSV.
+        """
         first, second, third, fourth = self.columns
         labels = (
             self._raw(index, first),
@@ -275,8 +289,13 @@ class _Labels:
             self._raw(index, third) if third >= 0 else "",
             self._raw(index, fourth) if fourth >= 0 else "",
         )
+        if labels == _NO_LABELS:
+            return self._unnamed(index)
         if labels in self.regions:
             region = self.regions[labels]
+        elif not self.holds_values(index) and not self.index_knows(index):
+            self.above = None
+            return None  # the heading of a group of rows
         else:
             region, known = _region_of(self.work, self.names(index))
             self.regions[labels] = region
@@ -285,7 +304,32 @@ class _Labels:
         if self.open and labels in self.open:
             start, count = self.open[labels]
             self.open[labels] = (start, count + 1)
+        self.above = region
         return region
+
+    def _unnamed(self, index: int) -> Region | None:
+        if self.year_column >= 0 and self.above is not None and self.year(index) is not None:
+            self.filled.add(index)
+            return self.above
+        if self.holds_values(index):
+            self.work.context.out.leave_out(
+                LeftOutKind.PROBLEM,
+                "Baris ini tidak menyebut wilayah.",
+                Place(self.work.grid.origin, index),
+            )
+        return None
+
+    def holds_values(self, index: int) -> bool:
+        """Tell whether a row has anything in the columns of numbers."""
+        cells, troubles = self.work.grid.rows[index], self.work.grid.facts.troubles
+        return any(
+            (column < len(cells) and cells[column] not in ("", None)) or (index, column) in troubles
+            for column in self.work.block.values
+        )
+
+    def index_knows(self, index: int) -> bool:
+        """Tell whether the labels of a row name a region that we know."""
+        return bool(_found_region(self.work, self.names(index))[1].regions)
 
     def names(self, index: int) -> tuple[str, ...]:
         """Return the texts of a row's labels of region."""
@@ -316,6 +360,46 @@ class _Labels:
         for first, count in self.open.values():
             numbers = count * len(self.work.block.values)
             _ask_region(self.work, self.names(first), first, numbers)
+
+
+def _of_one_part(work: _Work, rows: list[Row]) -> list[Row]:
+    """Keep the rows of one part (men, women) where a column of words parts them; ask which."""
+    for column in work.block.text_columns:
+        by_key: dict[tuple[object, ...], set[str]] = defaultdict(set)
+        names: dict[str, None] = {}
+        for row in rows:
+            name = work.cells.text(row.at, column)
+            names[name] = None
+            code = row.indicator.code if row.indicator else ""
+            region = row.region.code if row.region else ""
+            by_key[region, row.year, row.month, code].add(name)
+        apart = any(len(found) > 1 for found in by_key.values())
+        if not (2 <= len(names) <= _MOST_PARTS and apart) and not (
+            len(names) == 1 and is_part(next(iter(names)))
+        ):
+            continue
+        title = " ".join(work.cells.text(row, column) for row in work.block.headers).strip()
+        answer = work.context.out.ask(
+            Question(
+                f"bagian:{work.table.key}:{words(title)}:{'|'.join(map(words, names))}"[:400],
+                QuestionKind.COLUMN,
+                f"Baris tabel “{work.table.name}” terbagi menurut "
+                f"“{shortened(title or 'kolom teks')}”. Bagian mana yang dibaca?",
+                (
+                    *(Option(words(name) or "kosong", name or "(kosong)") for name in names),
+                    SKIP_OPTION,
+                ),
+                Place(work.grid.origin, -1, column),
+                lasting=work.table.lasting,
+                count=len(by_key) * len(work.block.values),
+            )
+        )
+        rows = [
+            row
+            for row in rows
+            if answer and (words(work.cells.text(row.at, column)) or "kosong") == answer
+        ]
+    return rows
 
 
 def _with_extras(work: _Work, row: Row, extras: list[str]) -> Row:
@@ -551,6 +635,7 @@ def _of_the_period(
     if not months:
         return columns
     by_rows = any(row.month for row in work.rows)
+    by_columns = any(column.month for column in columns)
     allowed: dict[str, set[str]] = {}
     for column in columns:
         subject = subjects.get(column.index)
@@ -558,12 +643,13 @@ def _of_the_period(
         if code not in allowed:
             allowed[code] = _allowed_months(work, subject, months)
         month = column.month or ("" if by_rows else work.table.months)
-        if not month or month in allowed[code]:
+        whole_year = not month and by_columns and "tahunan" in column.rest.split()
+        if (not month or month in allowed[code]) and not whole_year:
             kept.append(column)
         else:
             work.context.out.leave_out(
                 LeftOutKind.IGNORED,
-                f"Kolom “{shortened(column.title)}” untuk bulan {month}.",
+                f"Kolom “{shortened(column.title)}” untuk {month or 'setahun'}.",
                 Place(work.grid.origin, -1, column.index),
             )
     if by_rows:
@@ -572,7 +658,7 @@ def _of_the_period(
             if row.month and row.month not in every:
                 work.context.out.leave_out(
                     LeftOutKind.IGNORED,
-                    f"Baris untuk bulan {row.month}.",
+                    f"Baris untuk {row.month}.",
                     Place(work.grid.origin, row.at),
                 )
         work.rows = [row for row in work.rows if not row.month or row.month in every]
@@ -712,8 +798,10 @@ def _enter(
         if row.status:
             status = _status_of_text(row.status, status)
         told = reasons
+        if row.at in work.filled:
+            told = (*told, "Wilayah dari baris di atasnya.")
         if number.reason or note:
-            told = (*reasons, *filter(None, (number.reason, note)))
+            told = (*told, *filter(None, (number.reason, note)))
         record: Figure | Target
         if column.target:
             record = Target(indicator.code, of.code, when, number.value)

@@ -114,7 +114,7 @@ def interpret(
             _guarded(origin, context, lambda o=origin, d=document: _read_json(o, d, context))
         for records in loaded.records:
             read_records(records, context)
-        out.candidates = without_conflicts(out)
+        out.candidates = without_conflicts(out, context)
     return out.reading(loaded.sources)
 
 
@@ -241,7 +241,7 @@ def _hidden_counts(grid: Grid, context: Context) -> bool:
     return answer == "ya"
 
 
-def without_conflicts(out: Collector) -> list[Candidate]:
+def without_conflicts(out: Collector, context: Context) -> list[Candidate]:
     """Return the candidates with one for each key; different values for one are asked about."""
     first: dict[tuple[object, ...], int] = {}
     again: dict[tuple[object, ...], list[int]] = {}
@@ -255,12 +255,13 @@ def without_conflicts(out: Collector) -> list[Candidate]:
     dropped: set[int] = set()
     for said, others in again.items():
         places = [first[said], *others]
-        dropped.update(_dropped(out, [(at, out.candidates[at]) for at in places]))
+        dropped.update(_dropped(context, [(at, out.candidates[at]) for at in places]))
     return [entry for at, entry in enumerate(out.candidates) if at not in dropped]
 
 
-def _dropped(out: Collector, rivals: list[tuple[int, Candidate]]) -> Iterator[int]:
+def _dropped(context: Context, rivals: list[tuple[int, Candidate]]) -> Iterator[int]:
     """Yield the positions of the candidates for one key that do not count."""
+    out = context.out
     kinds: dict[tuple[object, ...], tuple[int, Candidate]] = {}
     for at, candidate in rivals:
         same = kinds.setdefault(_said(candidate.record), (at, candidate))
@@ -271,7 +272,11 @@ def _dropped(out: Collector, rivals: list[tuple[int, Candidate]]) -> Iterator[in
     if len(kinds) == 1:
         return
     record = rivals[0][1].record
-    what = "Target" if isinstance(record, Target) else "Angka"
+    what = "target" if isinstance(record, Target) else "angka"
+    indicator = context.indicators.get(record.indicator)
+    region = context.region_by_code(record.region)
+    name = indicator.name if indicator else record.indicator
+    place = region.name if region else record.region
     options = tuple(
         Option(str(number), f"{_told(candidate)} — {candidate.place.text}")
         for number, (_, candidate) in enumerate(kinds.values(), start=1)
@@ -280,8 +285,8 @@ def _dropped(out: Collector, rivals: list[tuple[int, Candidate]]) -> Iterator[in
         Question(
             f"ganda:{what}:{record.indicator}:{record.region}:{record.year}",
             QuestionKind.CONFLICT,
-            f"{what} {record.indicator} wilayah {record.region} tahun {record.year} tertulis "
-            "berbeda. Mana yang dipakai?",
+            f"{name}, {place}, {record.year}: {what} tertulis lebih dari sekali dan berbeda. "
+            "Mana yang dipakai?",
             (*options, Option(SKIP, "Lewati")),
             rivals[0][1].place,
             count=1,

@@ -248,6 +248,11 @@ class SubjectIndex:
         return sorted(taken)
 
 
+def is_part(text: str) -> bool:
+    """Tell whether a text narrows a measure down to a part of the people."""
+    return bool(_PARTS & set(words(text).split()))
+
+
 def is_derived(text: str) -> bool:
     """Tell whether a column's header names something derived: a change, a rank, an error."""
     return _DERIVED.search(words(text)) is not None

@@ -123,6 +123,7 @@ def column_of(cells: Cells, block: Block, index: int, context: Context) -> Colum
     """Return what the headers of a column say."""
     texts = _path(cells, block, index)
     years: dict[int, None] = {}
+    labels: dict[int, None] = {}
     marks: list[str] = []
     months: dict[str, None] = {}
     region: Region | None = None
@@ -132,7 +133,7 @@ def column_of(cells: Cells, block: Block, index: int, context: Context) -> Colum
     for text in texts:
         label = year_label(text) if len(text) <= 60 else None
         if label is not None:
-            years[label[0]] = None
+            labels[label[0]] = None
             marks += label[1]
             if label[2]:
                 months[label[2]] = None
@@ -147,6 +148,9 @@ def column_of(cells: Cells, block: Block, index: int, context: Context) -> Colum
         if month:
             months[month] = None
         others.append(text)
+    # A header that is a year rules over those that tell of years in passing; where the years
+    # stand in rows, none does.
+    years = labels or ({} if "year" in block.roles else years)
     if block.regions_across and not region_text and others and not years:
         # In a table with regions across, what else stands over a column is a region we do not
         # know; the words over several columns (merged) are not.

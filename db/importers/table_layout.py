@@ -14,11 +14,12 @@ from db.importers.model import column_name
 from db.importers.regions import RegionIndex
 from db.importers.subjects import SubjectIndex
 from db.importers.table_cells import Cells, is_value, is_year_cell
-from db.importers.texts import is_foot, words, year_label
+from db.importers.texts import is_foot, words, year_label, years_in
 
 _LOOK_ROWS = 3_000
 _HEADER_ROWS = 40
 _LABEL_COLUMNS = 12
+_NUMBERED_TITLE = re.compile(r"(?:tabel|table|lampiran|tab\.)\s?[\w.\- ]*$", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"\(\s?\d{1,2}\s?\)|\[\d{1,2}\]")
 
 #: What a header says of its column, by its words.
@@ -316,6 +317,20 @@ class _Finder:
                 if column not in labels
             ):
                 return self._upwards(block, row, header, labels)
+        return self._first_unknown(block, header, labels) if header >= 0 else None
+
+    def _first_unknown(self, block: Block, header: int, labels: set[int]) -> int | None:
+        """Return the first row under a header's words that has a label, though one we know not."""
+        for row in range(header + 1, block.last + 1):
+            texts = [self.cells.text(row, column) for column in labels]
+            if all(_COLUMN_NUMBER.fullmatch(text) for text in texts if text):
+                continue
+            if any(
+                is_value(cell) and not is_year_cell(cell)
+                for column, cell in enumerate(self.cells.grid.rows[row])
+                if column not in labels
+            ):
+                return row
         return None
 
     def _last_role_row(self, block: Block) -> int:
@@ -379,15 +394,24 @@ class _Finder:
             if all(_COLUMN_NUMBER.fullmatch(text) for text in texts):
                 continue
             alone = len(filled) == 1
-            if alone and is_foot(texts[0]):
+            if block.headers and self._is_body_like(row):
+                block.body.append(row)  # it has no label, which is told when it is read
+            elif alone and is_foot(texts[0]):
                 block.foot.append(str(self.cells.raw(row, filled[0])))
-            elif (alone and filled[0] <= edge and not role_of(texts[0])) or (
-                alone and not block.headers and self._spans_table(row, filled[0])
-            ):
-                block.titles.append(texts[0])
+            elif not block.headers and self._is_title(row, filled, texts, edge):
+                block.titles.append(" ".join(texts))
                 block.title_row = row if block.title_row < 0 else block.title_row
-            else:
+            elif not alone or filled[0] > edge or role_of(texts[0]):
                 block.headers.append(row)
+            # What is left stands alone under the header: the heading of a group of rows.
+
+    def _is_title(self, row: int, filled: list[int], texts: list[str], edge: int) -> bool:
+        """Tell whether a row over all headers is a title and no header."""
+        if len(filled) == 2 and _NUMBERED_TITLE.match(texts[0]):
+            return True
+        if len(filled) > 1 or role_of(texts[0]):
+            return False
+        return filled[0] <= edge or self._spans_table(row, filled[0]) or len(years_in(texts[0])) > 1
 
     def _spans_table(self, row: int, column: int) -> bool:
         """Tell whether a lone text is merged from the first column on, as titles are."""

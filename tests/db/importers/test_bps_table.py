@@ -242,7 +242,7 @@ def test_months_of_another_period_stay_out() -> None:
         assert figures(reading) == {
             key: value for key, value in P0.items() if key[1] == "1600" and key[2] > 2022
         }
-        assert sum("bulan September" in line for line in reasons(reading)) == 2
+        assert sum("untuk September" in line for line in reasons(reading)) == 2
 
 
 def test_a_table_of_another_month_only_is_asked() -> None:
@@ -441,3 +441,134 @@ def test_numbers_without_any_label() -> None:
     reading = interpret(load_text("9,58\t10,00\n9,31\t9,00\n"), KNOWN)
     assert reading.candidates == ()
     assert "Tidak ada tabel yang dikenali" in reasons(reading)[0]
+
+
+def test_rows_under_a_merged_region_and_rows_of_nobody() -> None:
+    rows = [
+        ["Nama Kabupaten", "Tahun", "Angka Kemiskinan", "Tingkat Pengangguran Terbuka"],
+        ["", "2021", "10,75", "3,90"],
+        ["Banyuasin", "2022", "10,00", "3,39"],
+        ["", "2023", "9,58", "3,35"],
+        ["Kota/Municipality", "", "", ""],
+        ["", "2023", "1,00", "1,00"],
+    ]
+    reading = table("csv", rows)
+    assert len(reading.candidates) == 4
+    assert figures(reading)["tpt", "1607", 2023] == Decimal("3.35")
+    assert sum("tidak menyebut wilayah" in line for line in reasons(reading)) == 2
+    merged = table("xlsx", rows[:1] + rows[2:4], merges=[Merge(1, 0, 2, 0)])
+    assert figures(merged) == figures(reading)
+    assert {c.reasons for c in merged.candidates} == {()}
+
+
+def test_a_numbered_title_beside_its_number_and_groups_of_rows() -> None:
+    rows = [
+        ["Tabel 4.5.1", "Persentase Penduduk Miskin di Sumatera Selatan (Persen), 2022–2023"],
+        ["Kabupaten/Kota Regency/Municipality", "2022", "2023"],
+        ["Kabupaten/Regency"],
+        ["1. Ogan Komering Ulu", "11,61", "11,30"],
+        ["7. Banyu Asin", "10,00", "9,58"],
+        ["Kota/Municipality"],
+        ["4. Lubuk Linggau", "12,00", "11,90"],
+        ["4 Lawang", "13,00", "12,90"],
+        ["Catatan/Note : -"],
+        ["Sumber/Source : BPS, Susenas Maret"],
+    ]
+    for kind in KINDS:
+        reading = table(kind, rows)
+        assert reading.questions == ()
+        assert {key[1] for key in figures(reading)} == {"1601", "1607", "1674", "1611"}
+        assert len(reading.candidates) == 8
+        assert {c.record.source for c in reading.candidates} == {"BPS, Susenas Maret"}
+
+
+def test_rows_parted_by_a_column_of_words() -> None:
+    rows = [
+        ["nama_kabupaten_kota", "jenis_kelamin", "tingkat_pengangguran_terbuka", "tahun"],
+        ["KABUPATEN BANYUASIN", "LAKI-LAKI", "3.1", "2023"],
+        ["KABUPATEN BANYUASIN", "PEREMPUAN", "3.6", "2023"],
+        ["KABUPATEN BANYUASIN", "TOTAL", "3.35", "2023"],
+    ]
+    reading = table("csv", rows)
+    assert reading.candidates == ()
+    (question,) = reading.questions
+    assert question.kind is QuestionKind.COLUMN
+    file = InputFile("tabel.csv", csv_bytes(rows))
+    assert only(read(file, answers={question.key: "total"})).value == Decimal("3.35")
+    alone = read(InputFile("tabel.csv", csv_bytes(rows[:2])))
+    assert alone.candidates == ()
+    assert [entry.kind for entry in alone.questions] == [QuestionKind.COLUMN]
+
+
+def test_code_and_name_that_disagree() -> None:
+    rows = [
+        ["kode_kabupaten_kota", "nama_kabupaten_kota", "angka_kemiskinan", "satuan", "tahun"],
+        ["1606", "KABUPATEN BANYUASIN", "9.58", "PERSEN", "2023"],
+        ["1607", "KABUPATEN BANYUASIN", "9.58", "PERSEN", "2023"],
+    ]
+    reading = table("csv", rows)
+    assert only(reading).region == "1607"
+    (question,) = reading.questions
+    assert question.kind is QuestionKind.REGION
+    assert "berbeda" in question.text
+
+
+def test_musi_banyuasin_is_never_banyuasin() -> None:
+    for name in ("Musi Banyuasin", "MUSI BANYU ASIN", "Kab. Musi Banyuasin", "Muba", "1606"):
+        rows = [["Angka Kemiskinan"], ["Wilayah", "2023"], [name, "9,58"]]
+        assert only(table("csv", rows)).region == "1606"
+    for name in ("Banyuasin III", "Kota Banyuasin", "Banyuasin Raya", "Musi Banyu", "Banyuasi"):
+        rows = [["Angka Kemiskinan"], ["Wilayah", "2023"], [name, "9,58"]]
+        reading = table("csv", rows)
+        assert reading.candidates == ()
+        assert kinds(reading) == [QuestionKind.REGION]
+    rows = [["Angka Kemiskinan Kabupaten Musi Banyuasin"], ["Tahun", "Nilai"], ["2023", "14,90"]]
+    assert only(table("csv", rows)).region == "1606"
+    rows[0] = ["Angka Kemiskinan Lembah Banyuasin"]
+    assert table("csv", rows).candidates == ()
+
+
+def test_one_region_corrected_and_the_rest_as_it_was() -> None:
+    rows = [*ACROSS[:3], ["Banyu Asln", "10,00", "9,58", "9,31"], *ACROSS[4:]]
+    file = InputFile("tabel.csv", csv_bytes(rows))
+    reading = read(file)
+    (question,) = reading.questions
+    assert question.options[0].value == "1607"
+    assert question.count == 3
+    answered = read(file, answers={question.key: "1607"})
+    assert figures(answered) == P0
+    assert answered.questions == (question,)
+
+
+def test_the_decimal_sign_of_a_column() -> None:
+    def one(values: list[str], title: str = "Garis Kemiskinan", answer: str = "") -> Reading:
+        names = ("Banyuasin", "Muba", "Lahat")
+        rows = [[title], ["Wilayah", "2023"], *zip(names, values, strict=False)]
+        file = InputFile("tabel.csv", csv_bytes(rows))
+        reading = read(file)
+        if answer:
+            return read(file, answers={reading.questions[0].key: answer})
+        return reading
+
+    assert kinds(one(["509.264"])) == [QuestionKind.SEPARATOR]
+    assert only(one(["509.264"], answer="koma")).value == 509_264
+    assert only(one(["509.264"], answer="titik")).value == Decimal("509.264")
+    assert len(one(["509.264", "1.509.264"]).candidates) == 2
+    assert kinds(one(["509.264", "1.509.264", "12.5"])) == [QuestionKind.SEPARATOR]
+    assert [c.record.value for c in one(["32.917", "9.58"], "Angka Kemiskinan").candidates] == [
+        Decimal("32.917"),
+        Decimal("9.58"),
+    ]
+    # By its neighbours 32.917 is thousands, by the range it is not: that is asked.
+    contradicted = one(["32.917", "9,58"], "Angka Kemiskinan")
+    assert kinds(contradicted) == [QuestionKind.SEPARATOR]
+    assert only(contradicted).value == Decimal("9.58")
+    by_range = one(["32.917"], "Angka Kemiskinan")
+    assert only(by_range).value == Decimal("32.917")
+    assert "menurut rentang" in by_range.candidates[0].reasons[0]
+    assert [
+        c.record.value for c in one(["1,234", "5,678.5"], "Jumlah Penduduk Miskin").candidates
+    ] == [
+        Decimal(1234),
+        Decimal("5678.5"),
+    ]
