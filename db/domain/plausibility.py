@@ -228,7 +228,7 @@ def _against_neighbour(
 def _large_step(indicator: Indicator, value: Decimal, reference: Decimal) -> bool:
     """Tell whether a step counts by its ratio: it does not near zero, where any ratio is large."""
     low, high = indicator.minimum, indicator.maximum
-    if low is None:
+    if low is None or low < 0:
         # What may be negative (growth) passes zero by nature.
         return False
     return high is None or abs(value - reference) > SMALL_SHARE * (high - low)

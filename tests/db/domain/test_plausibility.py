@@ -119,6 +119,7 @@ def test_a_wild_jump_is_asked_about(indicator: Indicator, value: str) -> None:
         (HEADS, "48.55", 2024, "73", True),
         (GROWTH, "5.10", 2024, "3.20", False),
         (GROWTH, "5.10", 2024, "2.50", True),
+        (replace(HEADS, minimum=None), "48.55", 2024, "73", False),
         (replace(GROWTH, minimum=None), "5.10", 2024, "3.20", False),
     ],
 )
