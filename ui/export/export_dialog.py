@@ -20,7 +20,7 @@ from db.store.repository import Store
 from ui.export.files import ExportError, free_name, safe_name
 from ui.export.material import material_of
 from ui.export.order_choices import OrderChoices
-from ui.export.orders import Order, deliver, proposed_name
+from ui.export.orders import deliver, proposed_name
 from ui.export.progress import Progress
 from ui.export.work import Work
 from ui.preferences import Preferences
@@ -189,7 +189,7 @@ class ExportDialog(FormFrame):
 
         self._work = Work(job, self)
         self._work.stepped.connect(self._tell_step)
-        self._work.ended.connect(lambda: self._finish(order))
+        self._work.ended.connect(self._finish)
         self._rest(True)
         self._tell_step(0, 0, "Mulai")
         self._work.start()
@@ -210,7 +210,7 @@ class ExportDialog(FormFrame):
         self.bar.setValue(done)
         self.doing.setText(f"{what}…")
 
-    def _finish(self, order: Order) -> None:
+    def _finish(self) -> None:
         work, self._work = self._work, None
         if work is None:
             return
@@ -221,7 +221,7 @@ class ExportDialog(FormFrame):
         elif work.stopped:
             self._tell_stopped()
         else:
-            self._tell_done(order)
+            self._tell_done()
         work.deleteLater()
 
     def _tell_failure(self, error: ExportError) -> None:
@@ -236,14 +236,15 @@ class ExportDialog(FormFrame):
             told = f"{len(self.written)} gambar yang sudah selesai tetap ada di folder."
         self.problem.tell("info", "Ekspor dihentikan.", told)
 
-    def _tell_done(self, order: Order) -> None:
-        if order.product.is_folder:
+    def _tell_done(self) -> None:
+        is_folder = self._target.is_dir()
+        if is_folder:
             told, place = f"{len(self.written)} gambar ditulis.", self._target
         else:
             told, place = f"“{self._target.name}” ditulis.", self._target.parent
         self.problem.tell("good", told, str(place))
         opened = self.problem.add_button("Buka folder", self.open_folder)
-        if not order.product.is_folder:
+        if not is_folder:
             self.problem.add_button("Buka berkas", lambda: _open(self._target))
         opened.show()
         opened.setFocus()

@@ -66,10 +66,19 @@ def material_of(store: Store, made: date | None = None) -> Material:
     return Material(
         data=data,
         deck=build_deck(data, store.deck_choices()),
-        records=Records(
-            store.indicators(with_retired=True), store.regions(), store.figures(), store.targets()
-        ),
+        records=_records(store, data),
         logo=office_logo(store),
         certificate=pictures.get,
         made=made or date.today(),
     )
+
+
+def _records(store: Store, data: DeckData) -> Records:
+    """Return all records; what ``data`` has of them already is not read again."""
+    indicators = store.indicators(with_retired=True)
+    figures = [
+        figure
+        for indicator in sorted(indicators, key=lambda indicator: indicator.code)
+        for figure in (data.figures.get(indicator.code) or store.figures(indicator.code))
+    ]
+    return Records(indicators, store.regions(), tuple(figures), store.targets())

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.export.catalogue import charts_of
 from ui.export.image import PictureFormat, PictureOptions
 from ui.export.material import Material
 from ui.export.orders import Order, Product, Ratio, parts_of
@@ -68,6 +69,9 @@ class OrderChoices(QWidget):
         super().__init__()
         self._material, self._theme, self._preferences = material, theme, preferences
         self._template: Path | None = None
+        # Both are asked for at every change, and of a large store cost more than a blink.
+        self._charts = charts_of(material.data)
+        self._parts = {product: parts_of(product, material, self._charts) for product in Product}
         self._make_parts()
         self._lay_out()
         self._delay = QTimer(self)
@@ -205,7 +209,7 @@ class OrderChoices(QWidget):
     def order(self) -> Order:
         """Return what is chosen. Raises ``PictureTooLarge`` for an own size out of bounds."""
         product = self.product
-        has_parts = bool(parts_of(product, self._material))
+        has_parts = bool(self._parts[product])
         return Order(
             product,
             parts=self.parts.ticked() if has_parts else None,
@@ -254,7 +258,7 @@ class OrderChoices(QWidget):
         shown = _ROWS.get(product, set())
         for name, row in self.rows.items():
             self.form.setRowVisible(row, name in shown)
-        parts = parts_of(product, self._material)
+        parts = self._parts[product]
         self.parts.setVisible(bool(parts))
         self.contents.setVisible(not parts)
         self.contents.setText(_CONTENTS.get(product, "Belum ada angka yang dapat digambar."))
@@ -275,7 +279,7 @@ class OrderChoices(QWidget):
         ratio = self.devicePixelRatioF()
         try:
             room = QSize(_ROOM * ratio)
-            image = preview(self.order(), self._material, self.parts.current(), room)
+            image = preview(self.order(), self._material, self.parts.current(), room, self._charts)
         except PictureTooLarge as error:
             self.picture.setPixmap(QPixmap())
             self.picture.setText(str(error))
@@ -342,8 +346,8 @@ class OrderChoices(QWidget):
         remember = self._preferences.set_value
         product = self.product
         remember(f"{_PREFIX}/apa", product.value)
-        if parts_of(product, self._material):
-            usual = {part.name for part in parts_of(product, self._material) if part.usual}
+        if self._parts[product]:
+            usual = {part.name for part in self._parts[product] if part.usual}
             changed = self.parts.ticked() != usual
             left_out = "\n".join(self.parts.left_out()) or "\n"
             remember(f"{_PREFIX}/tanpa/{product.value}", left_out if changed else "")

@@ -8,7 +8,7 @@ first asked for.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -116,10 +116,15 @@ class Part:
     usual: bool = True
 
 
-def parts_of(product: Product, material: Material) -> tuple[Part, ...]:
-    """Return what can be left out of a product; nothing for a document that is always whole."""
+def parts_of(
+    product: Product, material: Material, charts: Sequence[ChartEntry]
+) -> tuple[Part, ...]:
+    """Return what can be left out of a product; nothing for a document that is always whole.
+
+    ``charts`` are all charts of the material.
+    """
     if product is Product.CHARTS:
-        return tuple(Part(entry.name, entry.name) for entry in charts_of(material.data))
+        return tuple(Part(entry.name, entry.name) for entry in charts)
     if product in (Product.PPTX, Product.SLIDES):
         return tuple(
             Part(str(slide.key), slide.title, not slide.hidden) for slide in material.deck.slides
@@ -240,19 +245,14 @@ def _template(path: Path | None) -> bytes | None:
         ) from error
 
 
-def chosen_charts(order: Order, material: Material) -> list[ChartEntry]:
-    """Return the charts that are ordered."""
-    return [
+def _chart_files(
+    order: Order, material: Material, progress: Progress
+) -> Iterator[tuple[str, bytes]]:
+    entries = [
         entry
         for entry in charts_of(material.data)
         if order.parts is None or entry.name in order.parts
     ]
-
-
-def _chart_files(
-    order: Order, material: Material, progress: Progress
-) -> Iterator[tuple[str, bytes]]:
-    entries = chosen_charts(order, material)
     for done, entry in enumerate(entries):
         progress.step(done, len(entries), entry.name)
         picture = encode_picture(

@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from db.domain.chart_builders.table import table_rows
 from db.domain.indicators import Indicator
 from db.domain.long_form import COLUMNS, csv_cells, entries_of, texts_of
+from ui.export.catalogue import ChartEntry
 from ui.export.material import Material
-from ui.export.orders import Order, Product, Ratio, chosen_charts, pictures_of
+from ui.export.orders import Order, Product, Ratio, pictures_of
 from widgets.charts.paint import paint_plan
 from widgets.charts.render import LEAST_SIDE, render_image
 from widgets.fonts import font, load_fonts
@@ -20,13 +21,16 @@ from widgets.slides.stand import Stand
 from widgets.tokens import LIGHT
 
 _SHEET = QSize(960, 600)
+_LINES = 11
 
 
-def preview(order: Order, material: Material, part: str, room: QSize) -> QImage | None:
+def preview(
+    order: Order, material: Material, part: str, room: QSize, charts: Sequence[ChartEntry]
+) -> QImage | None:
     """Return a picture no larger than ``room`` pixels, ``None`` where there is nothing to show.
 
     ``part`` is the slide or the chart that is looked at; a document without parts shows its
-    beginning.
+    beginning. ``charts`` are all charts of the material, which whoever asks often keeps.
     """
     match order.product:
         case Product.PPTX:
@@ -36,11 +40,11 @@ def preview(order: Order, material: Material, part: str, room: QSize) -> QImage 
             size = QSize(order.picture.width, order.picture.height)
             return _slide(material, part, size, room)
         case Product.CHARTS:
-            return _chart(order, material, part, room)
+            return _chart(order, material, part, room, charts)
         case Product.CSV:
             image: QImage | None = _csv(material)
         case Product.WORKBOOK:
-            image = _sheet(material)
+            image = _sheet(material, charts)
         case Product.REPORT:
             image = _page(material)
     return None if image is None else _fitted(image, room)
@@ -63,8 +67,10 @@ def _slide(material: Material, part: str, size: QSize, room: QSize) -> QImage | 
     return None
 
 
-def _chart(order: Order, material: Material, part: str, room: QSize) -> QImage | None:
-    found = next((entry for entry in chosen_charts(order, material) if entry.name == part), None)
+def _chart(
+    order: Order, material: Material, part: str, room: QSize, charts: Sequence[ChartEntry]
+) -> QImage | None:
+    found = next((entry for entry in charts if entry.name == part), None)
     if found is None:
         return None
     options = order.picture
@@ -119,7 +125,8 @@ def _csv(material: Material) -> QImage:
     indicators = {indicator.code: indicator for indicator in records.indicators}
     regions = {region.code: region for region in records.regions}
     rows: list[Sequence[str]] = [COLUMNS]
-    for entry in entries_of(records.figures, records.targets)[:11]:
+    # The store keeps them in order, so that the first are the first of the table.
+    for entry in entries_of(records.figures[:_LINES], records.targets[:_LINES])[:_LINES]:
         key = entry.key
         texts = texts_of(entry, indicators.get(key.indicator), regions.get(key.region))
         rows.append(csv_cells(texts))
@@ -131,7 +138,7 @@ def _csv(material: Material) -> QImage:
     return image
 
 
-def _sheet(material: Material) -> QImage:
+def _sheet(material: Material, charts: Sequence[ChartEntry]) -> QImage:
     """Paint a sheet: the table of the first indicator, and its chart beside it."""
     image, painter = _blank(_SHEET)
     indicator = _first(material)
@@ -152,10 +159,8 @@ def _sheet(material: Material) -> QImage:
                 _write(painter, box, text, 24, LIGHT.ink, right=name == "Nilai")
             painter.setPen(QPen(QColor(LIGHT.hairline), 2))
             painter.drawLine(24, top + 42, 400, top + 42)
-        chart = _first_chart(material, QSize(510, 340))
-        if chart is not None:
-            painter.drawImage(426, 80, chart)
-            painter.drawRect(426, 80, 510, 340)
+        painter.drawImage(426, 80, render_image(charts[0].spec, 510, 340))
+        painter.drawRect(426, 80, 510, 340)
     painter.end()
     return image
 
@@ -177,10 +182,3 @@ def _page(material: Material) -> QImage | None:
         painter.drawImage(QRectF(box.x, box.y, box.width, box.height), picture)
     painter.end()
     return image
-
-
-def _first_chart(material: Material, size: QSize) -> QImage | None:
-    charts = chosen_charts(Order(Product.CHARTS), material)
-    if not charts:
-        return None
-    return render_image(charts[0].spec, size.width(), size.height())

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.collecting import WindowCollector
 from ui.export.files import ExportError
 from ui.export.progress import Cancelled, Progress
 
@@ -33,6 +34,7 @@ class Work(QObject):
         self._stop = threading.Event()
         # Not a daemon: a program that ends waits for the file that is being written.
         self._thread = threading.Thread(target=self._run, name="ekspor")
+        self._collector = WindowCollector(self)
         #: Why it failed, ``None`` when it did not.
         self.error: ExportError | None = None
         #: Whether the officer stopped it.
@@ -40,6 +42,7 @@ class Work(QObject):
 
     def start(self) -> None:
         """Begin."""
+        self._collector.begin()
         self._thread.start()
 
     def stop(self) -> None:
@@ -47,8 +50,9 @@ class Work(QObject):
         self._stop.set()
 
     def wait(self) -> None:
-        """Return when the job has ended."""
+        """Return when the job has ended; whoever starts it waits for it in the end."""
         self._thread.join()
+        self._collector.end()
 
     def step(self, done: int, total: int, what: str) -> None:
         """Tell the window how far the job is; raises ``Cancelled`` once it is stopped."""

@@ -11,11 +11,13 @@ from db.domain.deck import DeckChoices, SlideChoice, SlideKey, SlideKind
 from db.domain.deck_builder import build_deck
 from tests.db.domain.samples import P0, PROVINCE, series, target
 from tests.ui.export.materials import AWARDS, material
+from ui.export.catalogue import charts_of
 from ui.export.files import ExportError
 from ui.export.image import PictureFormat, PictureOptions
 from ui.export.material import Material
 from ui.export.orders import (
     Order,
+    Part,
     Product,
     Ratio,
     deliver,
@@ -30,6 +32,15 @@ from ui.export.progress import Cancelled, Silent
 
 pytestmark = pytest.mark.usefixtures("qapp")
 SMALL = PictureOptions(320, 180)
+ROOM = QSize(300, 200)
+
+
+def parts(product: Product, made: Material) -> tuple[Part, ...]:
+    return parts_of(product, made, charts_of(made.data))
+
+
+def painted(order: Order, made: Material, part: str) -> QImage | None:
+    return preview(order, made, part, ROOM, charts_of(made.data))
 
 
 class StopAt:
@@ -90,11 +101,11 @@ def test_a_stopped_folder_keeps_what_is_whole(tmp_path: Path) -> None:
 
 def test_slides_are_those_that_are_ordered_in_the_decks_order() -> None:
     made = material(awards=AWARDS)
-    parts = parts_of(Product.SLIDES, made)
-    assert [part.name for part in parts] == [str(slide.key) for slide in made.deck.slides]
-    chosen = frozenset((parts[3].name, parts[1].name))
+    listed = parts(Product.SLIDES, made)
+    assert [part.name for part in listed] == [str(slide.key) for slide in made.deck.slides]
+    chosen = frozenset((listed[3].name, listed[1].name))
     shown = with_parts(made, Order(Product.SLIDES, chosen)).deck.shown
-    assert [str(slide.key) for slide in shown] == [parts[1].name, parts[3].name]
+    assert [str(slide.key) for slide in shown] == [listed[1].name, listed[3].name]
     usual = with_parts(made, Order(Product.SLIDES)).deck.shown
     assert usual == made.deck.shown
 
@@ -104,7 +115,7 @@ def test_a_slide_that_the_officer_hides_is_out_unless_it_is_ordered() -> None:
     key = SlideKey(SlideKind.INDICATOR, P0.code)
     hidden = build_deck(made.data, DeckChoices(slides=(SlideChoice(key, hidden=True),)))
     made = replace(made, deck=hidden)
-    part = next(part for part in parts_of(Product.PPTX, made) if part.name == str(key))
+    part = next(part for part in parts(Product.PPTX, made) if part.name == str(key))
     assert not part.usual
     order = Order(Product.SLIDES, frozenset({str(key)}), picture=SMALL)
     assert names_of(order, made) == ["01 Angka Kemiskinan.png"]
@@ -115,7 +126,7 @@ def test_a_slide_that_the_officer_hides_is_out_unless_it_is_ordered() -> None:
 def test_charts_show_targets_and_other_regions() -> None:
     figures = (*series(P0, {2022: "10", 2023: "9"}), *series(P0, {2023: "11"}, PROVINCE))
     made = material(figures, (target(P0, 2023, "9.5"),))
-    titles = [part.title for part in parts_of(Product.CHARTS, made)]
+    titles = [part.title for part in parts(Product.CHARTS, made)]
     assert titles == [
         "Angka Kemiskinan – Antartahun 2022–2023",
         "Angka Kemiskinan – Tren 2022–2023",
@@ -169,15 +180,13 @@ def test_an_awards_slide_gets_its_certificate() -> None:
 
 # -- previews ------------------------------------------------------------------------------------
 
-ROOM = QSize(300, 200)
-
 
 @pytest.mark.parametrize("product", Product)
 @pytest.mark.parametrize("empty", [False, True])
 def test_a_preview_lies_within_its_room(product: Product, empty: bool) -> None:
     made = material(()) if empty else material(awards=AWARDS)
-    parts = parts_of(product, made)
-    image = preview(Order(product), made, parts[-1].name if parts else "", ROOM)
+    listed = parts(product, made)
+    image = painted(Order(product), made, listed[-1].name if listed else "")
     if image is None:
         assert empty
         assert product in (Product.CHARTS, Product.REPORT)
@@ -189,11 +198,11 @@ def test_a_preview_lies_within_its_room(product: Product, empty: bool) -> None:
 
 def test_a_preview_has_the_proportions_of_the_order() -> None:
     made = material()
-    slide = parts_of(Product.PPTX, made)[0].name
-    chart = parts_of(Product.CHARTS, made)[0].name
-    narrow = preview(Order(Product.PPTX, ratio=Ratio.NARROW), made, slide, ROOM)
-    tall = preview(Order(Product.SLIDES, picture=PictureOptions(500, 1000)), made, slide, ROOM)
-    long = preview(Order(Product.CHARTS, picture=PictureOptions(2000, 200)), made, chart, ROOM)
+    slide = parts(Product.PPTX, made)[0].name
+    chart = parts(Product.CHARTS, made)[0].name
+    narrow = painted(Order(Product.PPTX, ratio=Ratio.NARROW), made, slide)
+    tall = painted(Order(Product.SLIDES, picture=PictureOptions(500, 1000)), made, slide)
+    long = painted(Order(Product.CHARTS, picture=PictureOptions(2000, 200)), made, chart)
     assert narrow is not None
     assert (narrow.width(), narrow.height()) == (266, 200)
     assert tall is not None
@@ -204,4 +213,4 @@ def test_a_preview_has_the_proportions_of_the_order() -> None:
 
 def test_what_is_not_there_has_no_preview() -> None:
     for product in (Product.PPTX, Product.CHARTS):
-        assert preview(Order(product), material(), "tidak ada", ROOM) is None
+        assert painted(Order(product), material(), "tidak ada") is None

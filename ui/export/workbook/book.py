@@ -56,7 +56,7 @@ def write_workbook(material: Material, progress: Progress) -> bytes:
     progress.step(total - 2, total, f"Lembar {Topic.AWARDS.title}")
     fill_award_sheet(book, styles, material)
     progress.step(total - 1, total, f"Lembar {SHEET}")
-    fill_data_sheet(book, styles, material)
+    fill_data_sheet(book, styles, material, lambda what: progress.step(total - 1, total, what))
     book.close()
     progress.step(total, total, "Buku kerja selesai")
     return target.getvalue()

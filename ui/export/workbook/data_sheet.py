@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from db.domain.long_form import (
@@ -39,10 +40,17 @@ _WIDTHS = {
 }
 #: More decimals than this are not shown; the exact column has them all.
 _MOST_DECIMALS = 15
+#: How many rows are written between two looks at the officer's wish to stop.
+_ROWS_AT_A_TIME = 1000
 
 
-def fill_data_sheet(book: Workbook, styles: Styles, material: Material) -> None:
-    """Add the sheet: a number in ``nilai`` and ``target``, its exact text in ``…_persis``."""
+def fill_data_sheet(
+    book: Workbook, styles: Styles, material: Material, told: Callable[[str], None]
+) -> None:
+    """Add the sheet: a number in ``nilai`` and ``target``, its exact text in ``…_persis``.
+
+    ``told`` is called now and then with what is being done; it may raise to stop.
+    """
     records = material.records
     sheet = book.add_worksheet(SHEET)
     indicators = {indicator.code: indicator for indicator in records.indicators}
@@ -55,6 +63,8 @@ def fill_data_sheet(book: Workbook, styles: Styles, material: Material) -> None:
         sheet.write_string(0, column, name, styles.column_head(right=right))
         sheet.set_column(column, column, _WIDTHS[name])
     for row, entry in enumerate(entries, start=1):
+        if row % _ROWS_AT_A_TIME == 1:
+            told(f"Lembar {SHEET}, baris {row} dari {len(entries)}")
         indicator = indicators.get(entry.key.indicator)
         texts = texts_of(entry, indicator, regions.get(entry.key.region))
         decimals = indicator.decimals if indicator else 0
