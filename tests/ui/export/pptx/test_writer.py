@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -254,6 +255,14 @@ def test_document_properties_name_title_office_and_language() -> None:
     assert about.title == material.deck.shown[0].headline
     assert about.author == "Kabupaten Banyuasin"
     assert about.language == "id-ID"
+
+
+def test_no_picture_or_printer_of_a_template_is_left_in_the_file() -> None:
+    _, data = _made()
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = package.namelist()
+    assert len(names) == len(set(names))
+    assert not [name for name in names if "thumbnail" in name or "printer" in name]
 
 
 def test_the_same_material_makes_the_same_slides() -> None:
