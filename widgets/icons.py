@@ -17,8 +17,9 @@ def icon(name: str, colour: str, side: int) -> QIcon:
     It is drawn at twice that size, for screens of 150 and 200 percent.
     """
     drawing = resources.path(f"icons/{name}.svg").read_text(encoding="utf-8")
-    content = QByteArray(drawing.replace(_PLACEHOLDER, colour).encode())
-    device = QBuffer(content)
+    # Its own copy: a buffer over a byte array of ours would outlive it.
+    device = QBuffer()
+    device.setData(QByteArray(drawing.replace(_PLACEHOLDER, colour).encode()))
     reader = QImageReader(device, QByteArray(b"svg"))
     reader.setScaledSize(QSize(2 * side, 2 * side))
     picture = QPixmap.fromImage(reader.read())

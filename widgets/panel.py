@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QFrame
+from PySide6.QtWidgets import QFrame
 
 
 class SqueezablePanel(QFrame):
@@ -27,13 +27,3 @@ class SqueezablePanel(QFrame):
         if layout is None or not layout.hasHeightForWidth():
             return hint
         return QSize(hint.width(), layout.minimumHeightForWidth(max(self.width(), hint.width())))
-
-
-def resize_within(dialog: QDialog, wanted: QSize) -> None:
-    """Give a dialog the size it wants, and no more than the window that it belongs to has.
-
-    At a large text size it would otherwise stand out beyond a small screen, its buttons first.
-    """
-    parent = dialog.parentWidget()
-    room = parent.window().size() if parent is not None else dialog.screen().availableSize()
-    dialog.resize(wanted.boundedTo(room - QSize(20, 20)))

@@ -39,17 +39,17 @@ class AwardFilter(QWidget):
         self.setSizePolicy(policy)
         self._theme = theme
         self._years: tuple[int, ...] = ()
-        self.search = QLineEdit()
+        self.search = QLineEdit(self)
         self.search.setPlaceholderText("Cari nama atau pemberi…")
         self.search.setAccessibleName("Cari nama atau pemberi")
-        self.year = CalmComboBox()
+        self.year = CalmComboBox(self)
         self.year.addItem(_ALL_YEARS)
         self.year.setAccessibleName("Tahun")
-        self.level = CalmComboBox()
+        self.level = CalmComboBox(self)
         self.level.addItems([_ALL_LEVELS, *(level.title for level in _LEVELS)])
         self.level.setAccessibleName("Tingkat")
         self.view = Segmented(
-            [(AwardView.LIST, "Daftar"), (AwardView.CHART, "Per tahun")], "Tampilan"
+            [(AwardView.LIST, "Daftar"), (AwardView.CHART, "Per tahun")], "Tampilan", self
         )
         self._flow = FlowLayout(self)
         for widget in (self.search, self.year, self.level, self.view):

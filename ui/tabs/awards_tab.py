@@ -125,23 +125,23 @@ class AwardsTab(TabPage):
 
     # -- building ----------------------------------------------------------------------------
 
-    def make_side(self) -> Sequence[QWidget]:
+    def make_side(self, parent: QWidget) -> Sequence[QWidget]:
         """Return how many there are, at which level, and the button for one more."""
-        self.total = IndicatorCard(self._theme)
+        self.total = IndicatorCard(self._theme, parent)
         self.total.setChecked(True)
         # It is the only card: pressing it shows everything, and it stays chosen.
         self.total.clicked.connect(lambda: self.total.setChecked(True))
         self.total.clicked.connect(lambda: self.clear_filter())
-        self.levels = LevelCard(self._theme)
-        self.add_button = QPushButton("+ Penghargaan")
+        self.levels = LevelCard(self._theme, parent)
+        self.add_button = QPushButton("+ Penghargaan", parent)
         set_role(self.add_button, "quiet")
         self.add_button.setAutoDefault(False)
         self.add_button.clicked.connect(self.add)
         return self.total, self.levels, self.add_button
 
-    def make_controls(self) -> QWidget:
+    def make_controls(self, parent: QWidget) -> QWidget:
         """Return the filter."""
-        self.filter = AwardFilter(self._theme)
+        self.filter = AwardFilter(self._theme, parent)
         remembered = self._preferences.value(_VIEW)
         self.view.set_value(AwardView.CHART if remembered == "jumlah" else AwardView.LIST)
         self.filter.changed.connect(self._show)
@@ -149,10 +149,10 @@ class AwardsTab(TabPage):
         self.filter.pictures.connect_to(self._actions, self, self.spec)
         return self.filter
 
-    def make_contents(self) -> tuple[Sequence[QWidget], Sequence[QWidget]]:
+    def make_contents(self, parent: QWidget) -> tuple[Sequence[QWidget], Sequence[QWidget]]:
         """Return the list, and what stands in its place where it is empty."""
-        self.list = AwardList(self._theme)
-        self.empty = QWidget()
+        self.list = AwardList(self._theme, parent)
+        self.empty = QWidget(parent)
         inside = QVBoxLayout(self.empty)
         self.empty_text = PlainLabel("", "muted", wrap=True)
         self.empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -37,22 +37,22 @@ class ChartControls(QWidget):
         self._state = ChartChoice()
         self._recorded: Sequence[int] = ()
         flow = FlowLayout(self)
-        self.chooser = CalmComboBox()
+        self.chooser = CalmComboBox(self)
         self.chooser.setAccessibleName("Indikator")
         self.chooser.setSizeAdjustPolicy(
             CalmComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.chooser.setMinimumContentsLength(12)
         self.chooser.hide()
-        self.view = Segmented([(view, view.title) for view in View], "Tampilan")
-        self.first = CalmComboBox()
+        self.view = Segmented([(view, view.title) for view in View], "Tampilan", self)
+        self.first = CalmComboBox(self)
         self.first.setAccessibleName("Tahun pertama")
-        self.between = PlainLabel("", "muted")
-        self.last = CalmComboBox()
+        self.between = PlainLabel("", "muted", parent=self)
+        self.last = CalmComboBox(self)
         self.last.setAccessibleName("Tahun terakhir")
-        self.years = _menu_button("Tahun lain")
-        self.regions = _menu_button("Pembanding")
-        self.target = QCheckBox("Target")
+        self.years = _menu_button("Tahun lain", self)
+        self.regions = _menu_button("Pembanding", self)
+        self.target = QCheckBox("Target", self)
         for widget in (
             self.chooser,
             self.view,
@@ -159,8 +159,8 @@ class ChartControls(QWidget):
         self._pick(replace(self._state, regions=tuple(chosen)))
 
 
-def _menu_button(text: str) -> QPushButton:
-    button = QPushButton(text)
+def _menu_button(text: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(text, parent)
     button.setProperty("menu", True)
     button.setMenu(QMenu(button))
     return button

@@ -123,24 +123,24 @@ class IndicatorTab(TabPage):
 
     # -- building ----------------------------------------------------------------------------
 
-    def make_side(self) -> Sequence[QWidget]:
+    def make_side(self, parent: QWidget) -> Sequence[QWidget]:
         """Return nothing: the cards come with the indicators."""
         return ()
 
-    def make_controls(self) -> QWidget:
+    def make_controls(self, parent: QWidget) -> QWidget:
         """Return the row of controls over the chart."""
-        self.controls: ChartControls = ChartControls(self._theme)
+        self.controls: ChartControls = ChartControls(self._theme, parent)
         self.controls.changed.connect(self._on_controls)
         self.controls.indicator_chosen.connect(self.choose)
         self.controls.pictures.connect_to(self._actions, self, self.spec)
         return self.controls
 
-    def make_contents(self) -> tuple[Sequence[QWidget], Sequence[QWidget]]:
+    def make_contents(self, parent: QWidget) -> tuple[Sequence[QWidget], Sequence[QWidget]]:
         """Return the table, which stands under the source."""
         self.edits = FigureEdits(self._session, self.message, self)
         self.edits.form_requested.connect(self.form_requested)
         self.edits.told.connect(self.told)
-        self.table = FigureTable(self._theme)
+        self.table = FigureTable(self._theme, parent)
         self.table.figures.edited.connect(self._on_edited)
         self.table.form_requested.connect(self.edits.open)
         self.table.delete_requested.connect(self.delete)
@@ -218,7 +218,10 @@ class IndicatorTab(TabPage):
         others = self._others(indicator, own)
         targets = self._session.store.targets(indicator.code, own.code)
         annotations = self._session.store.annotations(indicator.code)
-        spec = chosen_chart(indicator, own, {own: series, **others}, targets, state, annotations)
+        # A ranking names the regions that have no figure, so it is told of all of them.
+        empty: dict[Region, Sequence[Figure]] = dict.fromkeys(self._session.store.regions(), ())
+        figures = {**empty, **others, own: series}
+        spec = chosen_chart(indicator, own, figures, targets, state, annotations)
         caption = spec.caption
         self.headline.setText(caption.headline)
         self.subtitle.setText(caption.subtitle)

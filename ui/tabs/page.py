@@ -51,6 +51,12 @@ class _Page(QScrollArea):
 
     resized = Signal()
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resized.emit()
@@ -82,15 +88,15 @@ class TabPage(QWidget):
 
     # -- what a tab fills in -----------------------------------------------------------------
 
-    def make_side(self) -> Sequence[QWidget]:
-        """Return what stands at the left, top to bottom."""
+    def make_side(self, parent: QWidget) -> Sequence[QWidget]:
+        """Return what stands at the left, top to bottom, made for ``parent``."""
         raise NotImplementedError
 
-    def make_controls(self) -> QWidget:
-        """Return the row under the subtitle."""
+    def make_controls(self, parent: QWidget) -> QWidget:
+        """Return the row under the subtitle, made for ``parent``."""
         raise NotImplementedError
 
-    def make_contents(self) -> tuple[Sequence[QWidget], Sequence[QWidget]]:
+    def make_contents(self, parent: QWidget) -> tuple[Sequence[QWidget], Sequence[QWidget]]:
         """Return what takes the room beside :attr:`chart`, and what stands under the source."""
         raise NotImplementedError
 
@@ -155,26 +161,29 @@ class TabPage(QWidget):
     # -- building ----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._side = QWidget()
+        # From the outside in: a part that is given its parent later costs Qt a second round.
+        self.side = _Page(self)
+        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side = QWidget(self.side.viewport())
         self._side.setProperty("role", "page")
         self._column = QVBoxLayout(self._side)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for widget in self.make_side():
+        for widget in self.make_side(self._side):
             self._column.addWidget(widget)
         self._column.addStretch(1)
-        self.side = _scrolled(self._side)
-        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.panel = SqueezablePanel()
-        self.panel.setProperty("role", "panel")
-        self._panel_layout = layout = QVBoxLayout(self.panel)
-        self.headline = PlainLabel("", "headline", wrap=True, selectable=True)
-        self.subtitle = ElidedLabel("", "subtitle")
-        self.controls = self.make_controls()
-        self.message = MessageBar()
-        self.chart = ChartView(tokens=self._theme.tokens, scale=self._theme.scale)
+        self.side.setWidget(self._side)
+        self.page = _Page(self)
+        self.panel = panel = SqueezablePanel(self.page.viewport())
+        panel.setProperty("role", "panel")
+        self._panel_layout = layout = QVBoxLayout(panel)
+        self.headline = PlainLabel("", "headline", wrap=True, selectable=True, parent=panel)
+        self.subtitle = ElidedLabel("", "subtitle", parent=panel)
+        self.controls = self.make_controls(panel)
+        self.message = MessageBar(panel)
+        self.chart = ChartView(panel, self._theme.tokens, self._theme.scale)
         self.chart.drag_file = lambda: self._actions.drag_file(self.chart.spec)
-        self.source = PlainLabel("", "note", wrap=True, selectable=True)
-        beside, below = self.make_contents()
+        self.source = PlainLabel("", "note", wrap=True, selectable=True, parent=panel)
+        beside, below = self.make_contents(panel)
         for widget in (self.headline, self.subtitle, self.controls, self.message):
             layout.addWidget(widget)
         layout.addWidget(self.chart, 1)
@@ -182,7 +191,7 @@ class TabPage(QWidget):
             layout.addWidget(filling, 1)
         for under in (self.source, *below):
             layout.addWidget(under)
-        self.page = _scrolled(self.panel)
+        self.page.setWidget(panel)
         self.page.resized.connect(self.fit)
         self._outer = QHBoxLayout(self)
         self._outer.addWidget(self.side)
@@ -228,12 +237,3 @@ class TabPage(QWidget):
             if width < least_width or height < least_height:
                 return density
         return Density.ROOMY
-
-
-def _scrolled(widget: QWidget) -> _Page:
-    scroll = _Page()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(widget)
-    return scroll

@@ -34,7 +34,7 @@ class PictureButtons(QObject):
     """Salin and Simpan at the right end of a row of controls; without words where it is narrow."""
 
     def __init__(self, theme: Theme, flow: FlowLayout, parent: QWidget) -> None:
-        """Add the buttons to ``flow``."""
+        """Add the buttons to ``flow``; :meth:`dress` gives them their icons."""
         super().__init__(parent)
         self._theme = theme
         self._short = False
@@ -44,7 +44,6 @@ class PictureButtons(QObject):
         # The last one added on the right stands outermost.
         flow.add_right(self.copy)
         flow.add_right(self.save)
-        self.dress()
 
     def _make(self, text: str, name: str, tip: str, parent: QWidget) -> QPushButton:
         button = QPushButton(text, parent)
