@@ -81,8 +81,8 @@ def grids_of(file: InputFile, kind: FileKind) -> list[Grid]:
         parts = ods.checked_parts(SafeZip(file.content))
         facts = ods.facts_of(parts["content.xml"])
         return _grids(file.name, repacked(parts), lambda name: facts.get(name, SheetFacts()))
-    facts = xls.facts_of(file.content)
-    return _grids(file.name, file.content, lambda name: facts.get(name, SheetFacts()))
+    content, facts = xls.checked(file.content)
+    return _grids(file.name, content, lambda name: facts.get(name, SheetFacts()))
 
 
 def _xlsx_grids(file: InputFile) -> list[Grid]:

@@ -2,7 +2,9 @@
 
 An XLS is a small file system (OLE) with a stream of records (BIFF). The stream is walked once:
 it has to hold together, and it tells which cells are errors, shown as percent, hidden or merged,
-none of which calamine tells.
+none of which calamine tells. calamine then gets the stream in a new file: it takes the room that
+a header, a DIMENSIONS or an SST record asks for without a look at it, and a damaged one ends the
+program.
 """
 
 from __future__ import annotations
@@ -91,35 +93,89 @@ def _streams(content: bytes) -> dict[str, bytes]:
     return found
 
 
-def facts_of(content: bytes) -> dict[str, SheetFacts]:
-    """Return what each sheet of an XLS tells, by name. Raises :class:`ImportRefused`."""
+def checked(content: bytes) -> tuple[bytes, dict[str, SheetFacts]]:
+    """Return a sound XLS with the same cells, and what each of its sheets tells, by name.
+
+    Raises :class:`ImportRefused`.
+    """
     found = streams(content)
     if "EncryptedPackage" in found or "EncryptionInfo" in found:
         raise ImportRefused("Berkas dikunci dengan kata sandi.")
-    stream = found.get("Workbook") or found.get("Book")
+    name = "Workbook" if found.get("Workbook") else "Book"
+    stream = bytearray(found.get(name, b""))
     if not stream:
         raise ImportRefused("Berkas bukan buku kerja Excel.")
     try:
-        return _workbook(stream)
+        sheets = _workbook(stream)
     except (struct.error, IndexError, ValueError, UnicodeError) as error:
         raise ImportRefused(_DAMAGED) from error
+    return _file_of(name, bytes(stream)), sheets
 
 
-def _records(stream: bytes, start: int) -> list[tuple[int, bytes]]:
+_SECTOR = 4096
+_FAT_SECTOR, _LAST, _FREE = 0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFF
+
+
+def _file_of(name: str, stream: bytes) -> bytes:
+    """Return an OLE file that holds one stream: header, directory, stream, and its chain."""
+    count = max(1, -(-len(stream) // _SECTOR))
+    stream = stream.ljust(count * _SECTOR, b"\0")
+    tables = 1
+    while tables * _SECTOR // 4 < 1 + count + tables:
+        tables += 1
+    chain = [_LAST, *range(2, count + 1), _LAST, *[_FAT_SECTOR] * tables]
+    chain += [_FREE] * (tables * _SECTOR // 4 - len(chain))
+    places = [1 + count + number for number in range(tables)]
+    header = OLE_MAGIC + bytes(16)
+    header += struct.pack(
+        "<HHHHH6xIIIIIIIII", 62, 4, 0xFFFE, 12, 6, 1, tables, 0, 0, 4096, _LAST, 0, _LAST, 0
+    )
+    header += struct.pack("<109I", *places, *[_FREE] * (109 - tables))
+    directory = _entry("Root Entry", 5, 1, 1, 0) + _entry(name, 2, _FREE, 1, len(stream))
+    return b"".join(
+        (
+            header.ljust(_SECTOR, b"\0"),
+            directory.ljust(_SECTOR, b"\0"),
+            stream,
+            struct.pack(f"<{len(chain)}I", *chain),
+        )
+    )
+
+
+def _entry(name: str, kind: int, child: int, first: int, size: int) -> bytes:
+    text = name.encode("utf-16-le") + b"\0\0"
+    made = text.ljust(64, b"\0") + struct.pack("<HBBIII", len(text), kind, 1, _FREE, _FREE, child)
+    return made + bytes(36) + struct.pack("<IQ", first, size)
+
+
+def _settle(stream: bytearray, start: int, rows: int, columns: int) -> None:
+    """Make the DIMENSIONS of a sheet say what its cells say."""
+    while start + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, start)
+        if kind == 0x200 and length == 14:
+            struct.pack_into("<IIHHH", stream, start + 4, 0, rows, 0, columns, 0)
+        elif kind == 0x200:
+            struct.pack_into("<HHHH", stream, start + 4, 0, rows, 0, columns)
+        if kind == 0x0A:
+            return
+        start += 4 + length
+
+
+def _records(stream: bytearray, start: int) -> list[tuple[int, bytes]]:
     """Return the records of one substream, from its beginning to its end mark."""
     found: list[tuple[int, bytes]] = []
     while start + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, start)
         if start + 4 + length > len(stream):
             raise ValueError("a record longer than the stream")
-        found.append((kind, stream[start + 4 : start + 4 + length]))
+        found.append((kind, bytes(stream[start + 4 : start + 4 + length])))
         if kind == 0x0A:
             return found
         start += 4 + length
     raise ValueError("no end of the substream")
 
 
-def _workbook(stream: bytes) -> dict[str, SheetFacts]:
+def _workbook(stream: bytearray) -> dict[str, SheetFacts]:
     formats = set(_CONTINUED_FORMATS)
     percent: list[bool] = []
     sheets: dict[str, SheetFacts] = {}
@@ -127,6 +183,8 @@ def _workbook(stream: bytes) -> dict[str, SheetFacts]:
     for kind, data in _records(stream, 0):
         if kind == 0x2F:
             raise ImportRefused("Berkas dikunci dengan kata sandi.")
+        if kind == 0xFC and struct.unpack_from("<I", data, 4)[0] > len(stream):
+            raise ValueError("more texts than bytes")
         if kind == 0x41E and b"%" in data[2:]:
             formats.add(struct.unpack_from("<H", data)[0])
         elif kind == 0xE0:
@@ -139,6 +197,7 @@ def _workbook(stream: bytes) -> dict[str, SheetFacts]:
         facts = _sheet(_records(stream, start), percent)
         facts.hidden = hidden
         check_size(facts.rows, facts.columns, f"Lembar {name}")
+        _settle(stream, start, facts.rows, facts.columns)
         sheets[name] = facts
     return sheets
 

@@ -66,6 +66,8 @@ class AnyTable:
     delimiter: str = ";"
     encoding: str = "utf-8"
     end: str = "\r\n"
+    #: Numbers in rows whose region nobody knows.
+    unknown: int = 0
 
     def __repr__(self) -> str:
         lines = "\n".join(repr(row) for row in self.rows)
@@ -96,7 +98,11 @@ def region_text(draw: st.DrawFn, region: Region) -> str:
 def values(draw: st.DrawFn, indicator: Indicator) -> Decimal:
     low = Decimal(-20) if indicator.minimum is None else max(indicator.minimum, Decimal(-20))
     high = Decimal(2_000_000) if indicator.maximum is None else indicator.maximum
-    return draw(st.decimals(low, high, places=indicator.decimals))
+    found = st.decimals(low, high, places=indicator.decimals)
+    if high >= 1000:  # where a lone dot or comma leaves two readings
+        found |= st.integers(1, 999_999).map(Decimal)
+        found |= st.decimals(1, 999, places=3)
+    return draw(found)
 
 
 @st.composite
@@ -166,8 +172,11 @@ def any_table(draw: st.DrawFn) -> AnyTable:
         table += [
             [r.code, region_text(draw, r), str(y), cell(r, y)] for r in regions for y in years
         ]
+    unknown = 0
+    if form in ("across", "one year"):
+        table, unknown = _with_quirks(draw, table, label, indicator, years, merges)
     if draw(st.booleans()) and form != "long":
-        first = next(at for at, row in enumerate(table) if row[0] == label or row[0] == "Tahun")
+        first = next(at for at, row in enumerate(table) if label in row or row[0] == "Tahun")
         table.insert(first + 1, [f"({n})" for n in range(1, len(table[0]) + 1)])
     if rows and draw(st.booleans()):
         rows.append([])
@@ -177,4 +186,55 @@ def any_table(draw: st.DrawFn) -> AnyTable:
     delimiter = draw(st.sampled_from((";", "\t", ","))) if kind in ("csv", "tsv") else ";"
     encoding = draw(st.sampled_from(("utf-8", "utf-8-sig", "utf-16")))
     end = draw(st.sampled_from(("\r\n", "\n")))
-    return AnyTable("tabel", kind, rows, merges, expected, delimiter, encoding, end)
+    return AnyTable("tabel", kind, rows, merges, expected, delimiter, encoding, end, unknown)
+
+
+def _with_quirks(
+    draw: st.DrawFn,
+    table: list[list[Cell]],
+    label: str,
+    indicator: Indicator,
+    years: list[int],
+    merges: list[Merge],
+) -> tuple[list[list[Cell]], int]:
+    """Add what such tables have besides their numbers; return the numbers of unknown regions."""
+    head = next(at for at, row in enumerate(table) if row[0] == label)
+    header, body = table[: head + 1], table[head + 1 :]
+    width = len(header[head])
+    unknown = 0
+    if indicator.reference_month and head == 0 and width > 1 and draw(st.booleans()):
+        other = "September" if indicator.reference_month == "Maret" else "Februari"
+        months = (indicator.reference_month, other)
+        if draw(st.booleans()):
+            months = months[::-1]
+        top: list[Cell] = [header[0][0]]
+        for year in header[0][1:]:
+            top += [year, ""]
+        header = [top, ["", *(month for _ in header[0][1:] for month in months)]]
+        split: list[list[Cell]] = []
+        for row in body:
+            cells: list[Cell] = [row[0]]
+            for cell in row[1:]:
+                pair = (cell, "1,11") if months[0] == indicator.reference_month else ("1,11", cell)
+                cells += pair
+            split.append(cells)
+        body, width = split, 2 * width - 1
+        if draw(st.booleans()):
+            merges += [Merge(0, at, 0, at + 1) for at in range(1, width, 2)]
+    if draw(st.integers(0, 3)) == 0:
+        at = draw(st.integers(0, len(body)))
+        body.insert(at, ["Negeri Antah Berantah", *["3,21"] * (width - 1)])
+        unknown += width - 1
+    if draw(st.booleans()):
+        extra = draw(st.sampled_from(("Keterangan", "Perubahan", "Peringkat")))
+        header[0] = [*header[0], extra]
+        text = "turun" if extra == "Keterangan" else "7"
+        body = [[*row, *[""] * (width - len(row)), text] for row in body]
+    if draw(st.booleans()):
+        at = draw(st.integers(0, len(body)))
+        body.insert(at, draw(st.sampled_from(([], ["Kabupaten/Regency"], ["Kota/Municipality"]))))
+    if draw(st.booleans()):
+        header = [["No" if at == 0 else "", *row] for at, row in enumerate(header)]
+        body = [[str(at), *row] if row else row for at, row in enumerate(body, start=1)]
+        merges[:] = [Merge(m.r1, m.c1 + 1, m.r2, m.c2 + 1) for m in merges]
+    return [*header, *body], unknown

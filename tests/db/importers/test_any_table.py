@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 
 from db.domain.figures import Figure
-from db.importers import InputFile, QuestionKind, Reading
+from db.importers import InputFile, Question, QuestionKind, Reading
 from tests.db.importers.any_table import AnyTable, any_table
 from tests.db.importers.samples import csv_bytes, read, sheet_bytes
 
@@ -33,10 +33,15 @@ def test_a_table_comes_back_or_is_asked_about(table: AnyTable) -> None:
     file = file_of(table)
     reading = read(file)
     count = right(reading, table)
+    waiting = [question for question in reading.questions if not _of_nobody(question)]
     if count < len(table.expected):
         # What is missing waits for the decimal sign of its column, and for nothing else.
-        assert reading.questions
-        for question in reading.questions:
+        assert waiting
+        for question in waiting:
             assert question.kind in (QuestionKind.SEPARATOR, QuestionKind.UNIT), question
-    elif not reading.questions:
-        assert count == len(table.expected)
+    if table.unknown:
+        assert len(waiting) < len(reading.questions)
+
+
+def _of_nobody(question: Question) -> bool:
+    return question.kind is QuestionKind.REGION and "Antah Berantah" in question.text
