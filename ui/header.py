@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QAction, QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from widgets.labels import ElidedLabel
 from widgets.theme import Theme
+
+#: The region's name keeps this width at least, in pixels at 100 percent.
+_LEAST_NAME = 110
 
 
 class LogoView(QWidget):
@@ -64,6 +76,9 @@ class Header(QFrame):
         self.setProperty("role", "header")
         layout = QHBoxLayout(self)
         self._layout = layout
+        self._entries: list[tuple[QPushButton, QAction]] = []
+        self._line = QAction(self)
+        self._line.setSeparator(True)
         self.logo = LogoView(theme)
         self.region = ElidedLabel("", "region")
         self.program = ElidedLabel("Dasbor Kinerja Daerah", "muted")
@@ -91,13 +106,17 @@ class Header(QFrame):
         button.setToolTip(action.toolTip())
         button.clicked.connect(action.trigger)
         self._layout.addWidget(button)
+        self._entries.append((button, action))
         return button
 
     def add_menu(self, text: str, actions: Sequence[QAction | QMenu | None]) -> QPushButton:
-        """Add a button that opens a menu; ``None`` is a separator."""
+        """Add a button that opens a menu; ``None`` is a separator.
+
+        The menu of the last one takes in the buttons that have no room at a large text size.
+        """
         button = QPushButton(text)
         button.setProperty("menu", True)
-        menu = QMenu(button)
+        menu = QMenu(text, button)
         for action in actions:
             if action is None:
                 menu.addSeparator()
@@ -107,9 +126,38 @@ class Header(QFrame):
                 menu.addAction(action)
         button.setMenu(menu)
         self._layout.addWidget(button)
+        self._entries.append((button, menu.menuAction()))
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out anew."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Show the buttons that fit beside the region's name; the last menu offers the others."""
+        menu = self._entries[-1][0].menu() if self._entries else None
+        if menu is None:
+            return
+        margins, gap = self._layout.contentsMargins(), self._layout.spacing()
+        room = self.width() - margins.left() - margins.right() - self.logo.width() - gap
+        room -= self._theme.pixels(_LEAST_NAME)
+        needed = sum(button.sizeHint().width() + gap for button, _ in self._entries)
+        moved: list[QAction] = []
+        for button, action in self._entries[1:-1]:
+            fits = needed <= room
+            button.setVisible(fits)
+            menu.removeAction(action)
+            if not fits:
+                needed -= button.sizeHint().width() + gap
+                moved.append(action)
+        menu.removeAction(self._line)
+        first = menu.actions()[0]
+        if moved:
+            menu.insertActions(first, [*moved, self._line])
 
     def _dress(self) -> None:
         pixels = self._theme.pixels
         self._layout.setContentsMargins(pixels(20), pixels(9), pixels(20), pixels(9))
         self._layout.setSpacing(pixels(12))
+        self._share_out()
