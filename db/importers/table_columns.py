@@ -10,7 +10,7 @@ from db.importers.context import Context
 from db.importers.regions import Found
 from db.importers.subjects import NO_MATCH, Match, is_derived
 from db.importers.table_cells import Cells
-from db.importers.table_layout import Block
+from db.importers.table_roles import Block
 from db.importers.texts import (
     UnitKind,
     method_in,

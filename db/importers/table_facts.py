@@ -9,7 +9,7 @@ from db.importers.context import SKIP_OPTION, Context, region_options
 from db.importers.model import Option, Origin, Place, Question, QuestionKind, shortened
 from db.importers.regions import canonical
 from db.importers.subjects import Match
-from db.importers.table_layout import Block
+from db.importers.table_roles import Block
 from db.importers.texts import (
     UnitKind,
     legend,

@@ -7,127 +7,17 @@ columns (regions, years or indicators down the side) and in the rows over the nu
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from db.domain.figures import FIRST_YEAR, LAST_YEAR
 from db.importers.model import column_name
 from db.importers.regions import RegionIndex
 from db.importers.subjects import SubjectIndex
 from db.importers.table_cells import Cells, is_value, is_year_cell
-from db.importers.texts import is_foot, words, year_label, years_in
+from db.importers.table_roles import HEADER_ROWS, LOOK_ROWS, Block, RoleFinder, role_of
+from db.importers.texts import is_foot, year_label, years_in
 
-_LOOK_ROWS = 3_000
-_HEADER_ROWS = 40
-_LABEL_COLUMNS = 12
 _NUMBERED_TITLE = re.compile(r"(?:tabel|table|lampiran|tab\.)\s?[\w.\- ]*$", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"\(\s?\d{1,2}\s?\)|\[\d{1,2}\]")
-
-#: What a header says of its column, by its words.
-_ROLES: dict[str, tuple[str, ...]] = {
-    "region": (
-        "kabupaten kota",
-        "kab kota",
-        "kabupaten",
-        "kota",
-        "wilayah",
-        "nama wilayah",
-        "daerah",
-        "nama daerah",
-        "region",
-        "regency municipality",
-        "kabupaten kota regency municipality",
-        "nama kabupaten kota",
-        "bps nama kabupaten kota",
-        "kemendagri nama kabupaten kota",
-        "nama kabupaten",
-        "nama kab kota",
-        "kabupaten kota provinsi",
-        "provinsi kabupaten kota",
-        "kabupaten kota regency city",
-        "wilayah kabupaten kota",
-        "nama kabkota",
-        "kabkota",
-        "kabupaten kotamadya",
-    ),
-    "province": (
-        "provinsi",
-        "nama provinsi",
-        "bps nama provinsi",
-        "kemendagri nama provinsi",
-        "province",
-    ),
-    "code": (
-        "kode wilayah",
-        "kode",
-        "kode kabupaten kota",
-        "bps kode kabupaten kota",
-        "kode bps",
-        "kode kab kota",
-        "kode kabupaten",
-        "kode daerah",
-        "kode kabkota",
-        "id wilayah",
-    ),
-    "province_code": ("kode provinsi", "bps kode provinsi", "kode prov"),
-    "year": ("tahun", "year", "thn", "tahun data", "periode tahun"),
-    "month": ("bulan", "periode", "semester", "month"),
-    "unit": ("satuan", "unit"),
-    "status": ("status", "status angka", "status data"),
-    "source": ("sumber", "sumber data", "source"),
-    "method": ("metode", "method"),
-    "indicator": ("indikator", "nama indikator", "uraian", "indicator", "variabel"),
-    "ignored": (
-        "no",
-        "nomor",
-        "no urut",
-        "id",
-        "_id",
-        "catatan",
-        "keterangan",
-        "kemendagri kode provinsi",
-        "kemendagri kode kabupaten kota",
-        "negara",
-        "kode indikator",
-        "dokumen target",
-        "note",
-        "tanggal",
-        "created at",
-        "updated at",
-    ),
-}
-_ROLE_OF = {name: role for role, names in _ROLES.items() for name in names}
-_ROLE_OF["latitude"] = _ROLE_OF["longitude"] = "ignored"
-
-
-def role_of(text: str) -> str:
-    """Return what a header says of its column, empty when it says nothing of the kind."""
-    return _ROLE_OF.get(words(text), "")
-
-
-@dataclass(slots=True)
-class Block:
-    """One table of a grid. Rows and columns count from 0 in the grid.
-
-    ``roles`` are the columns that hold labels and not numbers. ``values`` are the columns of
-    numbers. ``regions_across`` tells that regions are looked for in the header.
-    """
-
-    first: int
-    last: int
-    titles: list[str] = field(default_factory=list)
-    title_row: int = -1
-    headers: list[int] = field(default_factory=list)
-    body: list[int] = field(default_factory=list)
-    foot: list[str] = field(default_factory=list)
-    roles: dict[str, int] = field(default_factory=dict)
-    values: list[int] = field(default_factory=list)
-    text_columns: list[int] = field(default_factory=list)
-    regions_across: bool = False
-
-    @property
-    def title(self) -> str:
-        """All title lines as one."""
-        return " ".join(self.titles)
 
 
 def blocks_of(cells: Cells, regions: RegionIndex, subjects: SubjectIndex) -> list[Block]:
@@ -180,12 +70,12 @@ class _Finder:
 
     def __init__(self, cells: Cells, regions: RegionIndex, subjects: SubjectIndex) -> None:
         self.cells, self.regions, self.subjects = cells, regions, subjects
+        self.roles = RoleFinder(cells, regions, subjects)
 
     def block(self, first: int, last: int) -> Block | None:
         """Return the block of the rows ``first`` to ``last``, ``None`` without numbers."""
         block = Block(first, last)
-        self._roles_by_header(block)
-        self._roles_by_content(block)
+        self.roles.find(block)
         start = self._first_body_row(block)
         if start is None:
             return None
@@ -193,106 +83,6 @@ class _Finder:
         self._lower_part(block, start)
         self._value_columns(block)
         return block if block.values else None
-
-    def _rows(self, block: Block, most: int = _LOOK_ROWS) -> range:
-        return range(block.first, min(block.last + 1, block.first + most))
-
-    def _roles_by_header(self, block: Block) -> None:
-        """Take roles from header words that stand in one row with something else."""
-        for row in self._rows(block, _HEADER_ROWS):
-            found: dict[str, int] = {}
-            filled = 0
-            for column, cell in enumerate(self.cells.grid.rows[row][:200]):
-                if isinstance(cell, str) and cell:
-                    role = role_of(cell)
-                    if role and role not in found:
-                        found[role] = column
-                filled += cell not in ("", None)
-            if self._is_body_like(row) and "region" not in found and "year" not in found:
-                continue
-            if filled >= 2 or found.keys() & {"region"}:
-                for role, column in found.items():
-                    if column not in block.roles.values():
-                        block.roles.setdefault(role, column)
-        if self._year_word_over_years(block):
-            del block.roles["year"]
-
-    def _is_body_like(self, row: int) -> bool:
-        filled = [cell for cell in self.cells.grid.rows[row] if cell not in ("", None)]
-        return len(filled) >= 2 and any(
-            is_value(cell) and not is_year_cell(cell) for cell in filled[1:]
-        )
-
-    def _year_word_over_years(self, block: Block) -> bool:
-        """Tell whether "Tahun" is a word over a row of years, and not over a column of them."""
-        column = block.roles.get("year")
-        if column is None:
-            return False
-        years = others = 0
-        for row in self._rows(block):
-            cell = self.cells.raw(row, column)
-            if is_year_cell(cell):
-                years += 1
-            elif is_value(cell):
-                others += 1
-        return others >= years
-
-    def _roles_by_content(self, block: Block) -> None:
-        down: dict[int, set[str]] = {}
-        across: dict[int, set[str]] = {}
-        subjects: dict[int, int] = {}
-        years: dict[int, list[int]] = {}
-        for row in self._rows(block):
-            cells = self.cells.grid.rows[row]
-            values = [column for column, cell in enumerate(cells) if is_value(cell)]
-            last = values[-1] if values else -1
-            for column, cell in enumerate(cells):
-                if cell in ("", None) or (column >= _LABEL_COLUMNS and row - block.first > 40):
-                    continue
-                if isinstance(cell, str) and not self._plain_number(cell):
-                    found = self.regions.find(cell).regions
-                    if found and last > column:
-                        down.setdefault(column, set()).add(found[0].code)
-                    elif found and row - block.first < _HEADER_ROWS:
-                        across.setdefault(row, set()).add(found[0].code)
-                    elif last > column and self.subjects.find(cell).named:
-                        subjects[column] = subjects.get(column, 0) + 1
-                if last > column and column < _LABEL_COLUMNS:
-                    kind = years.setdefault(column, [0, 0])
-                    kind[0 if is_year_cell(cell) else 1] += 1
-        best_down = max(down, key=lambda c: len(down[c]), default=None)
-        best_across = max(across, key=lambda r: len(across[r]), default=None)
-        if "region" in block.roles:
-            pass
-        elif best_down is not None and (
-            best_across is None or len(down[best_down]) >= len(across[best_across])
-        ):
-            self._give(block, "region", best_down)
-        elif best_across is not None and self._values_below(block, best_across):
-            block.regions_across = True
-        if "year" not in block.roles and "region" not in block.roles:
-            for column, (yes, no) in sorted(years.items()):
-                if yes and yes >= 4 * no:
-                    self._give(block, "year", column)
-                    break
-        if not block.roles.keys() & {"region", "year", "indicator", "province"} and subjects:
-            self._give(block, "indicator", max(subjects, key=lambda c: subjects[c]))
-
-    @staticmethod
-    def _give(block: Block, role: str, column: int) -> None:
-        for other, taken in list(block.roles.items()):
-            if taken == column:
-                del block.roles[other]
-        block.roles[role] = column
-
-    @staticmethod
-    def _plain_number(text: str) -> bool:
-        return text[:1].isdigit() and is_value(text)
-
-    def _values_below(self, block: Block, row: int) -> bool:
-        return any(
-            self._is_body_like(below) for below in range(row + 1, min(row + 12, block.last + 1))
-        )
 
     def _first_body_row(self, block: Block) -> int | None:
         roles = block.roles
@@ -336,7 +126,7 @@ class _Finder:
     def _last_role_row(self, block: Block) -> int:
         """Return the row whose header words gave the roles, −1 when content gave them."""
         found = -1
-        for row in self._rows(block, _HEADER_ROWS):
+        for row in range(block.first, min(block.last + 1, block.first + HEADER_ROWS)):
             for role, column in block.roles.items():
                 text = self.cells.raw(row, column)
                 if isinstance(text, str) and text and role_of(text) == role:
@@ -394,7 +184,7 @@ class _Finder:
             if all(_COLUMN_NUMBER.fullmatch(text) for text in texts):
                 continue
             alone = len(filled) == 1
-            if block.headers and self._is_body_like(row):
+            if block.headers and self.roles.is_body_like(row):
                 block.body.append(row)  # it has no label, which is told when it is read
             elif alone and is_foot(texts[0]):
                 block.foot.append(str(self.cells.raw(row, filled[0])))
@@ -461,7 +251,7 @@ class _Finder:
             ),
             default=0,
         )
-        sample = block.body[:_LOOK_ROWS]
+        sample = block.body[:LOOK_ROWS]
         rows = self.cells.grid.rows
         for column in range(self.cells.width):
             if column in taken:

@@ -1,0 +1,154 @@
+"""The labels of rows: which region, which year. Rows of the same labels are looked up once."""
+
+from __future__ import annotations
+
+from db.domain.figures import Region
+from db.importers.model import LeftOutKind, Place, shortened
+from db.importers.regions import Found, agreed, canonical
+from db.importers.table_work import Work
+from db.importers.texts import year_label
+
+#: The roles of columns that name a region, in the order in which they are looked at.
+REGION_ROLES = ("region", "code", "province", "province_code")
+_NO_LABELS = ("", "", "", "")
+Year = tuple[int | None, tuple[str, ...], str]
+
+
+class Labels:
+    """Looks labels up; rows of the same labels are looked up once."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        roles = work.block.roles
+        self.columns = [roles.get(role, -1) for role in REGION_ROLES]
+        self.year_column = roles.get("year", -1)
+        used = [column for column in (*self.columns, self.year_column) if column >= 0]
+        self.merged = work.cells.in_merged(used)
+        self.regions: dict[tuple[object, ...], Region | None] = {}
+        self.years: dict[object, Year | None] = {}
+        self.open: dict[tuple[object, ...], tuple[int, int]] = {}
+        self.above: Region | None = None
+        #: Rows whose region is the one of a row above.
+        self.filled: set[int] = set()
+
+    def _raw(self, index: int, column: int) -> object:
+        if column < 0:
+            return ""
+        if self.merged:
+            return self.work.cells.text(index, column)
+        cells = self.work.grid.rows[index]
+        return cells[column] if column < len(cells) else ""
+
+    def region(self, index: int) -> Region | None:
+        """Return the region of a row, ``None`` where it is not known.
+
+        A blank under a region is that region where the rows have years: that is how merged cells
+        look in a CSV.
+        """
+        first, second, third, fourth = self.columns
+        labels = (
+            self._raw(index, first),
+            self._raw(index, second),
+            self._raw(index, third) if third >= 0 else "",
+            self._raw(index, fourth) if fourth >= 0 else "",
+        )
+        if labels == _NO_LABELS:
+            return self._unnamed(index)
+        if labels in self.regions:
+            region = self.regions[labels]
+        elif not self.holds_values(index) and not self.index_knows(index):
+            self.above = None
+            return None  # the heading of a group of rows
+        else:
+            region, known = _region_of(self.work, self.names(index))
+            self.regions[labels] = region
+            if not known:
+                self.open[labels] = (index, 0)
+        if self.open and labels in self.open:
+            start, count = self.open[labels]
+            self.open[labels] = (start, count + 1)
+        self.above = region
+        return region
+
+    def _unnamed(self, index: int) -> Region | None:
+        if self.year_column >= 0 and self.above is not None and self.year(index) is not None:
+            self.filled.add(index)
+            return self.above
+        if self.holds_values(index):
+            self.work.context.out.leave_out(
+                LeftOutKind.PROBLEM,
+                "Baris ini tidak menyebut wilayah.",
+                Place(self.work.grid.origin, index),
+            )
+        return None
+
+    def holds_values(self, index: int) -> bool:
+        """Tell whether a row has anything in the columns of numbers."""
+        cells, troubles = self.work.grid.rows[index], self.work.grid.facts.troubles
+        return any(
+            (column < len(cells) and cells[column] not in ("", None)) or (index, column) in troubles
+            for column in self.work.block.values
+        )
+
+    def index_knows(self, index: int) -> bool:
+        """Tell whether the labels of a row name a region that we know."""
+        return bool(_found_region(self.work, self.names(index))[1].regions)
+
+    def names(self, index: int) -> tuple[str, ...]:
+        """Return the texts of a row's labels of region."""
+        return tuple(
+            self.work.cells.text(index, column) if column >= 0 else "" for column in self.columns
+        )
+
+    def year(self, index: int) -> Year | None:
+        """Return a row's year, marks and month; ``None`` where there is no year."""
+        raw = self._raw(index, self.year_column)
+        if raw in self.years:
+            label = self.years[raw]
+        else:
+            text = self.work.cells.text(index, self.year_column)
+            label = self.years[raw] = year_label(text) if text else None
+        if label is None:
+            text = self.work.cells.text(index, self.year_column)
+            if text:
+                self.work.context.out.leave_out(
+                    LeftOutKind.PROBLEM,
+                    f"“{shortened(text)}” bukan tahun.",
+                    self.work.place(index, self.year_column),
+                )
+        return label
+
+    def ask(self) -> None:
+        """Ask for the regions that are not known, answered or not."""
+        for first, count in self.open.values():
+            numbers = count * len(self.work.block.values)
+            _ask_region(self.work, self.names(first), first, numbers)
+
+
+def _region_of(work: Work, names: tuple[str, ...]) -> tuple[Region | None, bool]:
+    """Return the region of a row's labels, and whether there is nothing to ask.
+
+    An answer counts: what was asked has its region then, and is asked still.
+    """
+    text, found = _found_region(work, names)
+    if not text or found.one is not None:
+        return found.one, True
+    answer = work.context.answers.get(f"wilayah:{canonical(text)}", "")
+    return work.context.region_by_code(answer), False
+
+
+def _found_region(work: Work, names: tuple[str, ...]) -> tuple[str, Found]:
+    """Return the labels of region as one text, and what they mean together."""
+    name, code, province, province_code = names
+    if not name and not code:
+        name, code = province, province_code
+    index = work.context.regions
+    found = agreed(index.by_code(code), index.find(name).regions) if code else index.find(name)
+    return f"{code} {name}".strip(), found
+
+
+def _ask_region(work: Work, names: tuple[str, ...], row: int, count: int) -> None:
+    text, found = _found_region(work, names)
+    roles = work.block.roles
+    column = next(roles[role] for role in REGION_ROLES if role in roles)
+    work.context.ask_region(text, found, work.place(row, column), count)

@@ -1,0 +1,236 @@
+"""Which columns of a table hold labels, and of what: by the words over them, or by content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from db.importers.regions import RegionIndex
+from db.importers.subjects import SubjectIndex
+from db.importers.table_cells import Cells, is_value, is_year_cell
+from db.importers.texts import words
+
+#: So many rows are looked at to tell what the columns hold.
+LOOK_ROWS = 3_000
+#: So many rows may stand over the numbers.
+HEADER_ROWS = 40
+_LABEL_COLUMNS = 12
+
+#: What a header says of its column, by its words.
+_ROLES: dict[str, tuple[str, ...]] = {
+    "region": (
+        "kabupaten kota",
+        "kab kota",
+        "kabupaten",
+        "kota",
+        "wilayah",
+        "nama wilayah",
+        "daerah",
+        "nama daerah",
+        "region",
+        "regency municipality",
+        "kabupaten kota regency municipality",
+        "nama kabupaten kota",
+        "bps nama kabupaten kota",
+        "kemendagri nama kabupaten kota",
+        "nama kabupaten",
+        "nama kab kota",
+        "kabupaten kota provinsi",
+        "provinsi kabupaten kota",
+        "kabupaten kota regency city",
+        "wilayah kabupaten kota",
+        "nama kabkota",
+        "kabkota",
+        "kabupaten kotamadya",
+    ),
+    "province": (
+        "provinsi",
+        "nama provinsi",
+        "bps nama provinsi",
+        "kemendagri nama provinsi",
+        "province",
+    ),
+    "code": (
+        "kode wilayah",
+        "kode",
+        "kode kabupaten kota",
+        "bps kode kabupaten kota",
+        "kode bps",
+        "kode kab kota",
+        "kode kabupaten",
+        "kode daerah",
+        "kode kabkota",
+        "id wilayah",
+    ),
+    "province_code": ("kode provinsi", "bps kode provinsi", "kode prov"),
+    "year": ("tahun", "year", "thn", "tahun data", "periode tahun"),
+    "month": ("bulan", "periode", "semester", "month"),
+    "unit": ("satuan", "unit"),
+    "status": ("status", "status angka", "status data"),
+    "source": ("sumber", "sumber data", "source"),
+    "method": ("metode", "method"),
+    "indicator": ("indikator", "nama indikator", "uraian", "indicator", "variabel"),
+    "ignored": (
+        "no",
+        "nomor",
+        "no urut",
+        "id",
+        "_id",
+        "catatan",
+        "keterangan",
+        "kemendagri kode provinsi",
+        "kemendagri kode kabupaten kota",
+        "negara",
+        "kode indikator",
+        "dokumen target",
+        "note",
+        "tanggal",
+        "created at",
+        "updated at",
+    ),
+}
+_ROLE_OF = {name: role for role, names in _ROLES.items() for name in names}
+_ROLE_OF["latitude"] = _ROLE_OF["longitude"] = "ignored"
+
+
+def role_of(text: str) -> str:
+    """Return what a header says of its column, empty when it says nothing of the kind."""
+    return _ROLE_OF.get(words(text), "")
+
+
+@dataclass(slots=True)
+class Block:
+    """One table of a grid. Rows and columns count from 0 in the grid.
+
+    ``roles`` are the columns that hold labels and not numbers. ``values`` are the columns of
+    numbers. ``regions_across`` tells that regions are looked for in the header.
+    """
+
+    first: int
+    last: int
+    titles: list[str] = field(default_factory=list)
+    title_row: int = -1
+    headers: list[int] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)
+    foot: list[str] = field(default_factory=list)
+    roles: dict[str, int] = field(default_factory=dict)
+    values: list[int] = field(default_factory=list)
+    text_columns: list[int] = field(default_factory=list)
+    regions_across: bool = False
+
+    @property
+    def title(self) -> str:
+        """All title lines as one."""
+        return " ".join(self.titles)
+
+
+class RoleFinder:
+    """Gives the columns of a block their roles."""
+
+    def __init__(self, cells: Cells, regions: RegionIndex, subjects: SubjectIndex) -> None:
+        self.cells, self.regions, self.subjects = cells, regions, subjects
+
+    def find(self, block: Block) -> None:
+        """Enter the roles into ``block``."""
+        self._roles_by_header(block)
+        self._roles_by_content(block)
+
+    def _rows(self, block: Block, most: int = LOOK_ROWS) -> range:
+        return range(block.first, min(block.last + 1, block.first + most))
+
+    def _roles_by_header(self, block: Block) -> None:
+        """Take roles from header words that stand in one row with something else."""
+        for row in self._rows(block, HEADER_ROWS):
+            found: dict[str, int] = {}
+            filled = 0
+            for column, cell in enumerate(self.cells.grid.rows[row][:200]):
+                if isinstance(cell, str) and cell:
+                    role = role_of(cell)
+                    if role and role not in found:
+                        found[role] = column
+                filled += cell not in ("", None)
+            if self.is_body_like(row) and "region" not in found and "year" not in found:
+                continue
+            if filled >= 2 or found.keys() & {"region"}:
+                for role, column in found.items():
+                    if column not in block.roles.values():
+                        block.roles.setdefault(role, column)
+        if self._year_word_over_years(block):
+            del block.roles["year"]
+
+    def is_body_like(self, row: int) -> bool:
+        """Tell whether a row has numbers that are no years, besides its first cell."""
+        filled = [cell for cell in self.cells.grid.rows[row] if cell not in ("", None)]
+        return len(filled) >= 2 and any(
+            is_value(cell) and not is_year_cell(cell) for cell in filled[1:]
+        )
+
+    def _year_word_over_years(self, block: Block) -> bool:
+        """Tell whether "Tahun" is a word over a row of years, and not over a column of them."""
+        column = block.roles.get("year")
+        if column is None:
+            return False
+        years = others = 0
+        for row in self._rows(block):
+            cell = self.cells.raw(row, column)
+            if is_year_cell(cell):
+                years += 1
+            elif is_value(cell):
+                others += 1
+        return others >= years
+
+    def _roles_by_content(self, block: Block) -> None:
+        down: dict[int, set[str]] = {}
+        across: dict[int, set[str]] = {}
+        subjects: dict[int, int] = {}
+        years: dict[int, list[int]] = {}
+        for row in self._rows(block):
+            cells = self.cells.grid.rows[row]
+            values = [column for column, cell in enumerate(cells) if is_value(cell)]
+            last = values[-1] if values else -1
+            for column, cell in enumerate(cells):
+                if cell in ("", None) or (column >= _LABEL_COLUMNS and row - block.first > 40):
+                    continue
+                if isinstance(cell, str) and not self._plain_number(cell):
+                    found = self.regions.find(cell).regions
+                    if found and last > column:
+                        down.setdefault(column, set()).add(found[0].code)
+                    elif found and row - block.first < HEADER_ROWS:
+                        across.setdefault(row, set()).add(found[0].code)
+                    elif last > column and self.subjects.find(cell).named:
+                        subjects[column] = subjects.get(column, 0) + 1
+                if last > column and column < _LABEL_COLUMNS:
+                    kind = years.setdefault(column, [0, 0])
+                    kind[0 if is_year_cell(cell) else 1] += 1
+        best_down = max(down, key=lambda c: len(down[c]), default=None)
+        best_across = max(across, key=lambda r: len(across[r]), default=None)
+        if "region" in block.roles:
+            pass
+        elif best_down is not None and (
+            best_across is None or len(down[best_down]) >= len(across[best_across])
+        ):
+            self._give(block, "region", best_down)
+        elif best_across is not None and self._values_below(block, best_across):
+            block.regions_across = True
+        if "year" not in block.roles and "region" not in block.roles:
+            for column, (yes, no) in sorted(years.items()):
+                if yes and yes >= 4 * no:
+                    self._give(block, "year", column)
+                    break
+        if not block.roles.keys() & {"region", "year", "indicator", "province"} and subjects:
+            self._give(block, "indicator", max(subjects, key=lambda c: subjects[c]))
+
+    @staticmethod
+    def _give(block: Block, role: str, column: int) -> None:
+        for other, taken in list(block.roles.items()):
+            if taken == column:
+                del block.roles[other]
+        block.roles[role] = column
+
+    @staticmethod
+    def _plain_number(text: str) -> bool:
+        return text[:1].isdigit() and is_value(text)
+
+    def _values_below(self, block: Block, row: int) -> bool:
+        return any(
+            self.is_body_like(below) for below in range(row + 1, min(row + 12, block.last + 1))
+        )

@@ -1,0 +1,200 @@
+"""The rows of a table: those to read, with what their labels say."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from db.domain.indicators import Indicator
+from db.importers.context import SKIP_OPTION
+from db.importers.model import LeftOutKind, Option, Place, Question, QuestionKind, shortened
+from db.importers.subjects import is_part
+from db.importers.table_labels import REGION_ROLES, Labels, Year
+from db.importers.table_work import Row, Work
+from db.importers.texts import month_in, words
+
+#: A column with more different words than this is a column of names or notes.
+_MOST_PARTS = 12
+_EXTRAS = ("month", "unit", "status", "source", "method", "indicator")
+_NO_YEAR: Year = (None, (), "")
+
+
+def rows_of(work: Work) -> list[Row]:
+    """Return what the labels of each body row say; what cannot be placed is told or asked."""
+    roles = work.block.roles
+    reader = Labels(work)
+    extras = [role for role in _EXTRAS if role in roles]
+    needs_region, needs_year = bool(roles.keys() & set(REGION_ROLES)), "year" in roles
+    found: list[Row] = []
+    for index in work.block.body:
+        region = reader.region(index) if needs_region else None
+        if needs_region and region is None:
+            continue
+        label = reader.year(index) if needs_year else _NO_YEAR
+        if label is None:
+            continue
+        row = Row(index, region, *label)
+        if extras:
+            row = _with_extras(work, row, extras)
+            if row.indicator is None and "indicator" in roles:
+                continue
+        found.append(row)
+    reader.ask()
+    work.filled = reader.filled
+    found = _of_one_part(work, found)
+    hidden = work.grid.facts.hidden_rows
+    if hidden and any(row.at in hidden for row in found) and not _hidden_counts(work):
+        return [row for row in found if row.at not in hidden]
+    return found
+
+
+def rows_of_whole_cells(work: Work) -> list[int]:
+    """Leave out rows whose decimal commas have parted their numbers, in a file parted by commas.
+
+    Such a row has more cells than the header, or its numbers come in twos of whole number and
+    decimals, which is asked about, for it may be so by chance.
+    """
+    rows, values = work.grid.rows, work.block.values
+    headers = [
+        column
+        for row in work.block.headers
+        for column, cell in enumerate(rows[row])
+        if cell not in ("", None)
+    ]
+    width = max(headers, default=work.cells.width)
+    kept: list[int] = []
+    doubtful: list[int] = []
+    for row in work.block.body:
+        cells = [str(cell).strip() for cell in rows[row]]
+        if any(cells[width + 1 :]) or any(
+            re.fullmatch(r"0[0-9]+", cells[c]) for c in values if c < len(cells)
+        ):
+            work.context.out.leave_out(
+                LeftOutKind.PROBLEM,
+                "Baris ini lebih banyak sel daripada judulnya: koma desimalnya terbaca sebagai "
+                "pemisah kolom. Simpan ulang dengan titik koma sebagai pemisah.",
+                Place(work.grid.origin, row),
+            )
+            continue
+        numbers = [cells[c] for c in values if c < len(cells) and cells[c]]
+        pairs = len(numbers) >= 2 and len(numbers) % 2 == 0 and all(map(str.isdigit, numbers))
+        if pairs and {len(number) for number in numbers[1::2]} == {2}:
+            doubtful.append(row)
+        kept.append(row)
+    if doubtful and not _whole_numbers_are_meant(work, doubtful):
+        return [row for row in kept if row not in set(doubtful)]
+    return kept
+
+
+def _whole_numbers_are_meant(work: Work, rows: list[int]) -> bool:
+    answer = work.context.out.ask(
+        Question(
+            f"koma:{work.grid.origin.file}",
+            QuestionKind.SEPARATOR,
+            f"Berkas “{work.grid.origin.file}” memakai koma sebagai pemisah kolom, dan semua "
+            "angkanya bulat. Apakah memang bulat? Jika koma itu koma desimal, simpan ulang "
+            "berkasnya dengan titik koma sebagai pemisah.",
+            (Option("bulat", "Ya, angkanya bulat"), SKIP_OPTION),
+            Place(work.grid.origin, rows[0]),
+            count=len(rows) * len(work.block.values),
+        )
+    )
+    return answer == "bulat"
+
+
+def _of_one_part(work: Work, rows: list[Row]) -> list[Row]:
+    """Keep the rows of one part (men, women) where a column of words parts them; ask which."""
+    for column in work.block.text_columns:
+        by_key: dict[tuple[object, ...], set[str]] = defaultdict(set)
+        names: dict[str, None] = {}
+        for row in rows:
+            name = work.cells.text(row.at, column)
+            names[name] = None
+            code = row.indicator.code if row.indicator else ""
+            region = row.region.code if row.region else ""
+            by_key[region, row.year, row.month, code].add(name)
+        apart = any(len(found) > 1 for found in by_key.values())
+        if not (2 <= len(names) <= _MOST_PARTS and apart) and not (
+            len(names) == 1 and is_part(next(iter(names)))
+        ):
+            continue
+        title = " ".join(work.cells.text(row, column) for row in work.block.headers).strip()
+        answer = work.context.out.ask(
+            Question(
+                f"bagian:{work.table.key}:{words(title)}:{'|'.join(map(words, names))}"[:400],
+                QuestionKind.COLUMN,
+                f"Baris tabel “{work.table.name}” terbagi menurut "
+                f"“{shortened(title or 'kolom teks')}”. Bagian mana yang dibaca?",
+                (
+                    *(Option(words(name) or "kosong", name or "(kosong)") for name in names),
+                    SKIP_OPTION,
+                ),
+                Place(work.grid.origin, -1, column),
+                lasting=work.table.lasting,
+                count=len(by_key) * len(work.block.values),
+            )
+        )
+        rows = [
+            row
+            for row in rows
+            if answer and (words(work.cells.text(row.at, column)) or "kosong") == answer
+        ]
+    return rows
+
+
+def _with_extras(work: Work, row: Row, extras: list[str]) -> Row:
+    """Return a row with what its other label columns say."""
+    month, unit, status, source, method = row.month, "", "", "", ""
+    indicator: Indicator | None = None
+    for role in extras:
+        text = work.cells.text(row.at, work.block.roles[role])
+        match role:
+            case "month":
+                month = month_in(text) or month
+            case "unit":
+                unit = text
+            case "status":
+                status = text.casefold()
+            case "source":
+                source = text[:1000]
+            case "method":
+                method = text[:1000]
+            case "indicator":
+                indicator = _row_indicator(work, row.at, text)
+    return Row(
+        row.at, row.region, row.year, row.marks, month, indicator, unit, status, source, method
+    )
+
+
+def _row_indicator(work: Work, index: int, text: str) -> Indicator | None:
+    if not text:
+        return None
+    context = work.context
+    match = context.subjects.find(" ".join(w for w in words(text).split() if not w.isdigit()))
+    if match.sure:
+        return context.indicators[match.codes[0]]
+    return context.ask_indicator(
+        words(text)[:200],
+        f"Baris “{shortened(text)}” indikator yang mana?",
+        match,
+        work.place(index, work.block.roles["indicator"]),
+        lasting=True,
+        count=len(work.block.values),
+    )
+
+
+def _hidden_counts(work: Work) -> bool:
+    """Ask once for a sheet whether hidden rows count; tell what stays out without an answer."""
+    origin = work.grid.origin
+    hidden = sorted(work.grid.facts.hidden_rows & set(work.block.body))
+    answer = work.context.out.ask(
+        Question(
+            f"baris tersembunyi:{origin.file}:{origin.sheet}",
+            QuestionKind.HIDDEN,
+            f"Ada baris yang disembunyikan di lembar “{origin.sheet}”. Ikut dibaca?",
+            (Option("ya", "Ikut dibaca"), SKIP_OPTION),
+            Place(origin, hidden[0] if hidden else 0),
+            count=0,
+        )
+    )
+    return answer == "ya"
