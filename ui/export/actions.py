@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from db.domain.charts import ChartSpec, NoChart
@@ -101,11 +102,14 @@ class ChartActions(QObject):
         """Open the dialog that exports documents and pictures of everything."""
         from ui.export.export_dialog import ExportDialog
 
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             dialog = ExportDialog(self._session.store, theme, self._preferences, parent)
         except StoreError as error:
             self.failed.emit(error.what, error.safe, error.todo, error.detail)
             return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -18,6 +18,7 @@ from ui.export.workbook.styles import (
     FONT,
     Styles,
     label_format,
+    page_breaks,
     plain_text,
     set_page,
     write_text,
@@ -72,9 +73,11 @@ def fill_region_sheet(book: Workbook, styles: Styles, material: Material) -> Non
     write_text(sheet, 1, 0, told, styles.muted())
     sheet.freeze_panes(1, 1)
     set_page(sheet, material.data.own.name)
-    row = _TOP
+    row, tops = _TOP, []
     for table in tables:
+        tops.append(row)
         row = _fill(book, sheet, styles, material, table, row, across + 2)
+    sheet.set_h_pagebreaks(page_breaks(tops, row))
 
 
 def _table(material: Material, indicator: Indicator) -> _Table | None:

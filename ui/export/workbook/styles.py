@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,8 @@ _ISO_A4 = 9
 #: The longest text that a cell takes.
 _MOST_IN_CELL = 32767
 _LINE_POINTS = 15
+#: Rows of the usual height that a printed page of these widths holds.
+_ROWS_ON_PAGE = 52
 #: Excel makes no row higher.
 _MOST_ROW_POINTS = 409
 
@@ -160,6 +162,21 @@ def set_page(sheet: Worksheet, region: str, last_head_row: int | None = None) ->
     sheet.set_footer(f"&L{_foot(region)}&C&A&RHalaman &P dari &N")
     if last_head_row is not None:
         sheet.repeat_rows(last_head_row)
+
+
+def page_breaks(tops: Sequence[int], end: int) -> list[int]:
+    """Return the rows before which a new page begins, so that no table is torn from its chart.
+
+    ``tops`` are the first rows of the blocks, ``end`` is the row behind the last one.
+    """
+    breaks: list[int] = []
+    page = 0
+    ends = [*tops, end][1:]
+    for top, following in list(zip(tops, ends, strict=True))[1:]:
+        if following - page > _ROWS_ON_PAGE:
+            breaks.append(top)
+            page = top
+    return breaks
 
 
 def _foot(text: str) -> str:

@@ -30,6 +30,7 @@ from ui.export.workbook.styles import (
     change_format,
     column_name,
     fit_row,
+    page_breaks,
     set_page,
     write_text,
 )
@@ -83,15 +84,13 @@ def fill_topic_sheet(book: Workbook, styles: Styles, material: Material, topic: 
     sheet.freeze_panes(1, 1)
     set_page(sheet, region)
     row = _TOP
-    breaks = []
+    tops = []
     for entry in indicators:
-        if row > _TOP:
-            breaks.append(row)
+        tops.append(row)
         row = _Block(book, sheet, styles, material, entry, tables[entry.code], columns).fill(row)
     if not indicators:
         write_text(sheet, _TOP, 0, "Belum ada indikator di bagian ini.", styles.muted())
-    # Two blocks to a printed page: a table is not torn from its chart.
-    sheet.set_h_pagebreaks(breaks[1::2])
+    sheet.set_h_pagebreaks(page_breaks(tops, row))
 
 
 def _years_of(material: Material, indicator: Indicator) -> list[_Year]:

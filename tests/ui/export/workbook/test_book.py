@@ -43,6 +43,7 @@ from ui.export.files import ExportError
 from ui.export.material import Material
 from ui.export.progress import Cancelled, Silent
 from ui.export.workbook import write_workbook
+from ui.export.workbook.styles import page_breaks
 
 TOPICS = ["Kemiskinan", "Ketenagakerjaan", "Reformasi Birokrasi", "Penghargaan"]
 
@@ -386,3 +387,16 @@ def test_the_regions_sheet_keeps_to_its_years() -> None:
     heads = [cell.value for cell in sheet[6] if cell.value]
     assert heads == ["Wilayah", 2010, *range(2014, 2026)]
     assert not charts(sheet)
+
+
+def test_a_printed_page_tears_no_block() -> None:
+    assert page_breaks([], 3) == []
+    assert page_breaks([3, 25], 47) == []
+    assert page_breaks([3, 25, 47, 69, 91], 113) == [47, 91]
+    assert page_breaks([3, 90, 100], 200) == [90, 100]
+    indicators = tuple(
+        replace(P0, code=f"i{number}", name=f"Indikator {number}") for number in range(5)
+    )
+    figures = tuple(figure(entry, 2023, "9.5") for entry in indicators)
+    book = opened(material(figures, indicators=indicators))
+    assert len(book["Kemiskinan"].row_breaks.brk) == 2
