@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -26,6 +27,7 @@ from ui.deck.actions import DeckActions
 from ui.export.actions import ChartActions
 from ui.export.catalogue import office_logo
 from ui.header import Header
+from ui.importing.actions import ImportActions
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.status_bar import StatusBar
@@ -100,6 +102,9 @@ class MainWindow(QMainWindow):
         self.deck.told.connect(self.status.tell)
         self.deck.failed.connect(self._tell_failure)
         self.deck.present_requested.connect(self.present_from)
+        self.importing = ImportActions(session, preferences, theme, self)
+        self.importing.imported.connect(self._on_imported)
+        self.importing.told.connect(self.status.tell)
         self._make_actions()
         self._fill_header()
         session.changed.connect(self._on_changed)
@@ -126,6 +131,11 @@ class MainWindow(QMainWindow):
     def _make_actions(self) -> None:
         make = self._action
         self.add_action = make("Tambah angka…", "Ctrl+N", self.add, "Tambah angka tahunan (Ctrl+N)")
+        self.import_action = make(
+            "Impor angka…", "Ctrl+I", self.importing.open, "Impor angka dari berkas (Ctrl+I)"
+        )
+        # A text field that has the focus takes Ctrl+V before any action does.
+        self.paste_action = make("Tempel angka dari Excel", "Ctrl+V", self.importing.paste)
         self.copy_action = make("Salin grafik", "", self.copy)
         self.copy_action.setShortcut(QKeySequence("Ctrl+C"))
         self.save_action = make("Simpan gambar grafik…", "Ctrl+S", self.save_picture)
@@ -163,6 +173,7 @@ class MainWindow(QMainWindow):
             group.addAction(made)
             self.theme_actions[name] = made
         self.header.add_button(self.add_action, "+ Tambah angka", light=True)
+        self.import_button = self.header.add_button(self.import_action, "Impor…")
         self.export_button = self.header.add_menu(
             "Ekspor", [self.copy_action, self.save_action, None, self.export_action]
         )
@@ -182,6 +193,9 @@ class MainWindow(QMainWindow):
             [
                 self.undo_action,
                 self.redo_action,
+                None,
+                self.import_action,
+                self.paste_action,
                 None,
                 themes,
                 self.larger_action,
@@ -244,6 +258,16 @@ class MainWindow(QMainWindow):
             tab.choose(figure.indicator)
         self.tabs.setCurrentWidget(tab)
         self.status.tell(f"Tersimpan: {indicator.name} {figure.year}. Ctrl+Z mengurungkan.")
+
+    def _on_imported(self, codes: Sequence[str]) -> None:
+        """Bring an indicator that got figures into view, unless one of them is in view."""
+        current = self.tabs.currentWidget()
+        if isinstance(current, IndicatorTab) and current.indicator is not None:
+            codes = () if current.indicator.code in codes else codes
+        if codes:
+            tab = self.indicator_tabs[self._session.store.indicator(codes[0]).topic]
+            tab.choose(codes[0])
+            self.tabs.setCurrentWidget(tab)
 
     def spec(self) -> ChartSpec | None:
         """Return the chart on screen."""

@@ -17,6 +17,8 @@ QLabel { background: transparent; border: 0; }
 *[role="page"], QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {
     background: @background; border: 0; }
 *[role="bare"] { background: transparent; border: 0; }
+QFrame[role="drop"] { background: @background; border: 2px dashed @outline;
+    border-radius: <8>px; }
 QFrame[role="panel"] { background: @surface; border: 1px solid @hairline; border-radius: <8>px; }
 QLabel[role="headline"] { font-size: <22>px; font-weight: 700; }
 QLabel[role="headline-small"] { font-size: <19>px; font-weight: 700; }
@@ -127,9 +129,9 @@ QRadioButton::indicator { width: <14>px; height: <14>px; border: <2>px solid @ou
     border-radius: <8>px; background: @surface; }
 QRadioButton::indicator:checked { border: <5>px solid @current; width: <8>px; height: <8>px; }
 QRadioButton:disabled { color: @faint; }
-QListView::indicator { width: <14>px; height: <14>px; border: 1px solid @outline;
+QListView::indicator, QTableView::indicator { width: <14>px; height: <14>px; border: 1px solid @outline;
     border-radius: <3>px; background: @surface; }
-QListView::indicator:checked { background: @current; border-color: @current;
+QListView::indicator:checked, QTableView::indicator:checked { background: @current; border-color: @current;
     image: url("@check"); }
 
 QFrame[role="warning"] { background: @target_ground; border: 0;

@@ -1,0 +1,21 @@
+"""What a drop or the clipboard holds for an import: local files, else cells as text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+from ui.importing.inputs import Inputs
+
+
+def inputs_of(mime: QMimeData) -> Inputs:
+    """Return local files and folders, else pasted cells; empty where there is neither.
+
+    A text counts where there is a digit in it: any other one holds no figure.
+    """
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    if paths:
+        return Inputs(tuple(paths))
+    text = mime.text() if mime.hasText() else ""
+    return Inputs(texts=(text,)) if any(sign.isdigit() for sign in text) else Inputs()

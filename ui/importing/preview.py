@@ -1,0 +1,230 @@
+"""What would be imported: read, compared with the store and judged, ready to be looked at.
+
+Made in the thread of a job, with a connection of its own: the window goes on meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from pathlib import Path
+
+from db.domain.figures import Figure, Region
+from db.domain.indicators import Indicator, RatingScale
+from db.domain.plausibility import DoubtKind
+from db.importers import (
+    SKIP,
+    Known,
+    Loaded,
+    Origin,
+    Plan,
+    PlanRow,
+    Question,
+    Reading,
+    Recognised,
+    RowKind,
+    Step,
+    bps_table,
+    bps_webapi,
+    interpret,
+    plan_import,
+)
+from db.store.repository import Store
+from ui.importing.corrections import Corrections, corrected
+from ui.importing.memory import remembered
+
+#: Forms in which we conclude what a table is about; the others say it by a code.
+_CONCLUDED = (bps_table.FORM, bps_webapi.FORM)
+#: A sheet with more indicators than this is told in one line.
+_MOST_LINES = 6
+#: So many rows are judged between two looks at whether anybody still waits.
+_AT_ONCE = 2_000
+
+
+class Mark(IntEnum):
+    """Whether a row should be looked at before it is written."""
+
+    PLAIN = 0
+    #: Something was concluded that is worth a look.
+    NOTE = 1
+    #: The value is odd; the officer is asked before it is written.
+    DOUBT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A line of the preview's head: what a table of a file was taken for.
+
+    ``code`` is the indicator that it was taken for where the officer may say that it is
+    another one, else empty. ``meant`` is what it is about now: a code, or ``SKIP``.
+    """
+
+    recognised: Recognised
+    indicators: tuple[Indicator, ...]
+    code: str
+    meant: str
+    numbers: int
+    regions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question with its answer, empty while there is none."""
+
+    question: Question
+    answer: str
+    #: It was answered in an earlier import.
+    remembered: bool
+
+    @property
+    def skipped(self) -> bool:
+        """Tell whether its numbers are left out by the officer's word."""
+        return self.answer == SKIP
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Everything that the dialog shows and writes."""
+
+    plan: Plan
+    indicators: Mapping[str, Indicator]
+    regions: Mapping[str, Region]
+    scales: Mapping[str, RatingScale]
+    known: Known
+    sources: tuple[str, ...]
+    memory: Mapping[str, str]
+    tables: tuple[Table, ...]
+    questions: tuple[Answered, ...]
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        """The questions without an answer."""
+        return tuple(entry.question for entry in self.questions if not entry.answer)
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to look at but what was left out."""
+        return not (self.plan.rows or self.questions or self.tables)
+
+    @property
+    def lacks_source(self) -> bool:
+        """Tell whether a figure to be written comes from a file that names no source."""
+        return any(row.kind in WRITTEN and needs_source(row) for row in self.plan.rows)
+
+
+#: What is written, where it has its tick.
+WRITTEN = (RowKind.NEW, RowKind.CHANGED)
+
+
+def needs_source(row: PlanRow) -> bool:
+    """Tell whether a row is a figure without a source from a file that names none."""
+    record = row.record
+    return isinstance(record, Figure) and not record.source and not row.candidate.complete
+
+
+def make_preview(
+    loaded: Loaded,
+    store_path: Path,
+    answers: Mapping[str, str],
+    corrections: Corrections,
+    step: Step,
+) -> Preview:
+    """Return what importing would do, with what the officer has said so far.
+
+    An answer of ``""`` takes a remembered one back. Raises ``StoreError``.
+    """
+    store = Store.open(store_path, read_only=True)
+    try:
+        known = Known(store.indicators(), store.regions(), store.own_region().code)
+        memory = remembered(store)
+        every = {**memory, **answers}
+        read = interpret(loaded, known, every, step)
+        reading = corrected(read, corrections, known, every)
+        step(0, 0, "Membandingkan dengan data yang ada")
+        plan = plan_import(
+            reading, known, store.figures(), store.targets(), this_year=date.today().year
+        )
+        scales, sources = store.scales(), store.sources()
+    finally:
+        store.close()
+    indicators = {entry.code: entry for entry in (*known.indicators, *reading.indicators)}
+    return Preview(
+        plan,
+        indicators,
+        {entry.code: entry for entry in (*known.regions, *reading.regions)},
+        scales,
+        known,
+        sources,
+        memory,
+        _tables(read, indicators, corrections),
+        tuple(_answered(question, answers, memory) for question in reading.questions),
+    )
+
+
+def _answered(
+    question: Question, answers: Mapping[str, str], memory: Mapping[str, str]
+) -> Answered:
+    said = answers.get(question.key, memory.get(question.key, ""))
+    counts = question.free or any(option.value == said for option in question.options)
+    return Answered(question, said if counts else "", question.key not in answers)
+
+
+def _tables(
+    read: Reading, indicators: Mapping[str, Indicator], corrections: Corrections
+) -> tuple[Table, ...]:
+    found: dict[tuple[Origin, str], list[str]] = {}
+    for candidate in read.candidates:
+        record = candidate.record
+        found.setdefault((candidate.origin, record.indicator), []).append(record.region)
+    lines: list[Table] = []
+    told: set[tuple[Origin, str]] = set()
+    for recognised in read.recognised:
+        # Two tables of a sheet about one indicator are one line: they are corrected together.
+        codes = [
+            code
+            for code in dict.fromkeys(recognised.indicators)
+            if (recognised.origin, code) not in told
+        ]
+        told.update((recognised.origin, code) for code in codes)
+        concluded = recognised.form in _CONCLUDED and len(codes) <= _MOST_LINES
+        for group in [[code] for code in codes] if concluded else [codes]:
+            regions = [r for code in group for r in found.get((recognised.origin, code), ())]
+            code = group[0] if concluded and group[0] in indicators else ""
+            if not group and recognised.indicators:
+                continue
+            lines.append(
+                Table(
+                    recognised,
+                    tuple(indicators[code] for code in group if code in indicators),
+                    code,
+                    corrections.get((recognised.origin, code), code),
+                    len(regions),
+                    len(set(regions)),
+                )
+            )
+    return tuple(lines)
+
+
+def judge(plan: Plan, step: Step) -> tuple[tuple[Mark, ...], tuple[int, ...]]:
+    """Return the mark of every row, and the places of those in doubt.
+
+    Takes longer than the plan itself where there are many rows; the preview is shown before.
+    """
+    marks: list[Mark] = []
+    for number, row in enumerate(plan.rows):
+        if number % _AT_ONCE == 0:
+            step(number, len(plan.rows), "Memeriksa kewajaran angka")
+        marks.append(mark_of(row))
+    return tuple(marks), tuple(at for at, mark in enumerate(marks) if mark is Mark.DOUBT)
+
+
+def mark_of(row: PlanRow) -> Mark:
+    """Return whether a row should be looked at: one that is written anyway, or never, is plain."""
+    if row.kind not in WRITTEN:
+        return Mark.PLAIN
+    doubts = row.doubts
+    if any(doubt.kind is not DoubtKind.EXTRA_DECIMALS for doubt in doubts):
+        return Mark.DOUBT
+    return Mark.NOTE if doubts or row.candidate.reasons else Mark.PLAIN
