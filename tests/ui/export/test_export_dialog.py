@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -517,3 +518,32 @@ def test_a_store_that_does_not_answer_is_told(
     qtbot.keyClick(office.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert not office.window.findChildren(ExportDialog)
     assert office.window.message.title
+
+
+def test_an_office_without_figures_gets_no_pictures_of_charts(desk: Desk) -> None:
+    with sqlite3.connect(desk.store.path) as raw:
+        raw.execute("DELETE FROM figure")
+        raw.execute("DELETE FROM award")
+    raw.close()
+    desk.dialog.close()
+    desk.open()
+    desk.choose(Product.CHARTS)
+    assert not desk.dialog.save.isEnabled()
+    assert desk.dialog.save.toolTip() == "Belum ada angka yang dapat digambar."
+    assert desk.dialog.choices.contents.text() == "Belum ada angka yang dapat digambar."
+    desk.choose(Product.REPORT)
+    desk.dialog.choices.show_preview()
+    assert desk.dialog.choices.picture.text() == "Tidak ada yang dapat ditampilkan."
+    desk.choose(Product.WORKBOOK)
+    desk.dialog.choices.show_preview()
+    assert desk.dialog.choices.picture.pixmap().width() > 0
+    desk.export()
+    assert desk.names() == ["Angka Kinerja Kabupaten Banyuasin.xlsx"]
+
+
+def test_a_template_that_is_not_chosen_changes_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    desk.press(desk.dialog.choices.template_button)
+    assert desk.dialog.choices.order().template is None
