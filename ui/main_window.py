@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
     QMainWindow,
-    QMenu,
     QPlainTextEdit,
     QTabWidget,
     QVBoxLayout,
@@ -23,7 +22,9 @@ from db.domain.charts import ChartSpec
 from db.domain.figures import Figure
 from db.domain.indicators import INDICATOR_TOPICS, Topic
 from db.store.errors import StoreError
+from ui.commands import Commands
 from ui.deck.actions import DeckActions
+from ui.dialogs import Dialogs
 from ui.export.actions import ChartActions
 from ui.export.catalogue import office_logo
 from ui.header import Header
@@ -42,7 +43,6 @@ from widgets.tokens import ThemeName
 if TYPE_CHECKING:
     from db.domain.deck import SlideKey
     from db.store.operations import ChangeSet
-    from ui.forms.figure_form import FigureForm
     from ui.presentation.show import Show
 
 
@@ -74,10 +74,11 @@ class MainWindow(QMainWindow):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
         self.tabs.tabBar().setDrawBase(False)
+        self.dialogs = Dialogs(session, theme, preferences, self)
         self.indicator_tabs: dict[Topic, IndicatorTab] = {}
         for topic in INDICATOR_TOPICS:
             made = IndicatorTab(topic, session, theme, preferences, self.actions_of_chart)
-            made.form_requested.connect(self.open_form)
+            made.form_requested.connect(self.dialogs.figure)
             made.slide_requested.connect(self.add_slide)
             self.indicator_tabs[topic] = made
             self.tabs.addTab(made, topic.title)
@@ -105,107 +106,19 @@ class MainWindow(QMainWindow):
         self.importing = ImportActions(session, preferences, theme, self)
         self.importing.imported.connect(self._on_imported)
         self.importing.told.connect(self.status.tell)
-        self._make_actions()
-        self._fill_header()
+        self.dialogs.figure_saved.connect(self._on_saved)
+        self.dialogs.told.connect(self.status.tell)
+        self.dialogs.failed.connect(self._tell_failure)
+        self.commands = Commands(self, self.header)
         session.changed.connect(self._on_changed)
         session.news.connect(self._tell_news)
         session.failed.connect(lambda _error: self._name_steps())
         session.backup_failed.connect(self._tell_backup)
         theme.changed.connect(self._check_theme)
+        self._check_theme()
         self._show_region()
         self._restore()
         self.tabs.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # -- actions -----------------------------------------------------------------------------
-
-    def _action(self, text: str, shortcut: str, act: object, tip: str = "") -> QAction:
-        made = QAction(text, self)
-        if shortcut:
-            made.setShortcuts([QKeySequence(keys) for keys in shortcut.split()])
-        made.triggered.connect(lambda *_: act())  # type: ignore[operator]
-        if tip:
-            made.setToolTip(tip)
-        self.addAction(made)
-        return made
-
-    def _make_actions(self) -> None:
-        make = self._action
-        self.add_action = make("Tambah angka…", "Ctrl+N", self.add, "Tambah angka tahunan (Ctrl+N)")
-        self.import_action = make(
-            "Impor angka…", "Ctrl+I", self.importing.open, "Impor angka dari berkas (Ctrl+I)"
-        )
-        # A text field that has the focus takes Ctrl+V before any action does.
-        self.paste_action = make("Tempel angka dari Excel", "Ctrl+V", self.importing.paste)
-        self.copy_action = make("Salin grafik", "", self.copy)
-        self.copy_action.setShortcut(QKeySequence("Ctrl+C"))
-        self.save_action = make("Simpan gambar grafik…", "Ctrl+S", self.save_picture)
-        self.export_action = make("Ekspor dokumen dan gambar…", "Ctrl+E", self.export)
-        self.present_action = make("Mulai", "F5", self.present, "Tampilkan slide di proyektor (F5)")
-        self.present_here_action = make(
-            "Mulai dari tampilan ini", "Shift+F5", lambda: self.present(here=True)
-        )
-        self.arrange_action = make("Susun presentasi…", "", lambda: self.deck.arrange(self))
-        self.add_slide_action = make("Tambahkan grafik ini ke presentasi", "", self.add_slide)
-        self.narrate_action = make("Salin narasi", "", self.deck.copy_narration)
-        self.undo_action = make("Urungkan", "Ctrl+Z", self.undo)
-        self.redo_action = make("Ulangi", "Ctrl+Y Ctrl+Shift+Z", self.redo)
-        self.settings_action = make("Pengaturan…", "Ctrl+,", self.open_settings)
-        self.backup_action = make("Buat cadangan sekarang", "", self.back_up)
-        self.larger_action = make("Perbesar tampilan", "Ctrl++ Ctrl+=", lambda: self._scale(1))
-        self.smaller_action = make("Perkecil tampilan", "Ctrl+-", lambda: self._scale(-1))
-        self.normal_action = make("Ukuran biasa", "Ctrl+0", lambda: self._scale(0))
-        for number in range(self.tabs.count()):
-            make(
-                self.tabs.tabText(number),
-                f"Ctrl+{number + 1}",
-                lambda index=number: self.tabs.setCurrentIndex(index),
-            )
-
-    def _fill_header(self) -> None:
-        themes = QMenu("Tema", self)
-        group = QActionGroup(self)
-        self.theme_actions: dict[ThemeName, QAction] = {}
-        for name in ThemeName:
-            made = themes.addAction(name.title)
-            made.setCheckable(True)
-            made.setChecked(name is self._theme.tokens.name)
-            made.triggered.connect(lambda _on=False, chosen=name: self._use_theme(chosen))
-            group.addAction(made)
-            self.theme_actions[name] = made
-        self.header.add_button(self.add_action, "+ Tambah angka", light=True)
-        self.import_button = self.header.add_button(self.import_action, "Impor…")
-        self.export_button = self.header.add_menu(
-            "Ekspor", [self.copy_action, self.save_action, None, self.export_action]
-        )
-        self.present_button = self.header.add_menu(
-            "Presentasi",
-            [
-                self.present_action,
-                self.present_here_action,
-                None,
-                self.arrange_action,
-                self.add_slide_action,
-                self.narrate_action,
-            ],
-        )
-        self.more_button = self.header.add_menu(
-            "Lainnya",
-            [
-                self.undo_action,
-                self.redo_action,
-                None,
-                self.import_action,
-                self.paste_action,
-                None,
-                themes,
-                self.larger_action,
-                self.smaller_action,
-                self.normal_action,
-                None,
-                self.backup_action,
-                self.settings_action,
-            ],
-        )
 
     # -- what the officer does ---------------------------------------------------------------
 
@@ -216,39 +129,7 @@ class MainWindow(QMainWindow):
             tab.add()
             return
         indicator = tab.indicator if isinstance(tab, IndicatorTab) else None
-        self.open_form(FormStart(indicator.code if indicator else None))
-
-    def open_form(self, start: FormStart) -> FigureForm | None:
-        """Open the form for a figure; a store that does not answer is told."""
-        from ui.forms.figure_form import FigureForm
-
-        try:
-            if not self._session.store.indicators():
-                return None
-            form = FigureForm(
-                self._session,
-                self._theme,
-                self._preferences,
-                start.indicator,
-                start.region,
-                start.year,
-                start.text,
-                parent=self,
-            )
-        except StoreError as error:
-            self.show_problem(error.what, error.safe, error.todo, error.detail)
-            return None
-        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        form.saved.connect(self._on_saved)
-        form.deleted.connect(
-            lambda figure: self.status.tell(f"{figure.year} dihapus. Ctrl+Z mengurungkan.")
-        )
-        form.resize(
-            min(self._theme.pixels(580), self.width() - 20),
-            min(self._theme.pixels(730), self.height() - 20),
-        )
-        form.open()
-        return form
+        self.dialogs.figure(FormStart(indicator.code if indicator else None))
 
     def _on_saved(self, figure: Figure) -> None:
         """Bring the figure that was just saved into view."""
@@ -357,18 +238,6 @@ class MainWindow(QMainWindow):
         else:
             self.status.tell(f"{'Diurungkan' if back else 'Diulangi'}: {done.action}")
 
-    def open_settings(self) -> None:
-        """Open the settings."""
-        from ui.forms.settings_form import SettingsForm
-
-        try:
-            form = SettingsForm(self._session, self._theme, self._preferences, self)
-        except StoreError as error:
-            self.show_problem(error.what, error.safe, error.todo, error.detail)
-            return
-        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        form.open()
-
     def back_up(self) -> None:
         """Make a backup now."""
         self._session.back_up()
@@ -409,15 +278,10 @@ class MainWindow(QMainWindow):
         """Let undo and redo say what they would do."""
         store = self._session.store
         try:
-            labels = store.undo_label(), store.redo_label()
+            self.commands.name_steps(store.undo_label(), store.redo_label())
         except StoreError:
             # Whoever met the error tells it; here it only means that nothing can be named.
-            labels = None, None
-        for action, verb, label in (
-            (self.undo_action, "Urungkan", labels[0]),
-            (self.redo_action, "Ulangi", labels[1]),
-        ):
-            action.setText(f"{verb}: {label}".replace("&", "&&") if label else verb)
+            self.commands.name_steps(None, None)
 
     def _show_region(self) -> None:
         store = self._session.store
@@ -433,15 +297,17 @@ class MainWindow(QMainWindow):
     def _tell_failure(self, error: StoreError) -> None:
         self.show_problem(error.what, error.safe, error.todo, error.detail)
 
-    def _use_theme(self, name: ThemeName) -> None:
+    def use_theme(self, name: ThemeName) -> None:
+        """Dress the program in a theme, today and the next time."""
         self._theme.use(name)
         self._preferences.set_value("theme", name.value)
 
     def _check_theme(self) -> None:
         """Let the menu name the theme in force; the settings change it too."""
-        self.theme_actions[self._theme.tokens.name].setChecked(True)
+        self.commands.themes[self._theme.tokens.name].setChecked(True)
 
-    def _scale(self, direction: int) -> None:
+    def scale(self, direction: int) -> None:
+        """Make everything larger (1) or smaller (−1), or as large as at first (0)."""
         self._theme.step_scale(direction)
         self._preferences.set_value("scale", str(self._theme.scale))
         self.status.tell(f"Ukuran tampilan {self._theme.scale:.0%}")

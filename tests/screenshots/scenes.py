@@ -100,10 +100,10 @@ class Stage:
             ("predikat", FormStart("irb", OWN, 2024, "70,01")),
         ):
             with self._dialogs():
-                self.window.open_form(start)
+                self.window.dialogs.figure(start)
                 yield f"angka-{name}"
         with self._dialogs():
-            form = self.window.open_form(FormStart("p0", OWN, 2023, "9,60"))
+            form = self.window.dialogs.figure(FormStart("p0", OWN, 2023, "9,60"))
             assert form is not None
             self._let_saving_fail(form)
             yield "angka-gagal-simpan"
@@ -120,7 +120,7 @@ class Stage:
 
     def _other_dialogs(self) -> Iterator[str]:
         for name, open_it in (
-            ("pengaturan", self.window.open_settings),
+            ("pengaturan", self.window.dialogs.settings),
             ("simpan-gambar", self.window.save_picture),
         ):
             with self._dialogs():

@@ -12,7 +12,7 @@ from ui.tabs.indicator_tab import FormStart
 def test_typed_text_keeps_the_window_open_until_it_is_answered(
     office: Office, qtbot: QtBot
 ) -> None:
-    form = office.window.open_form(FormStart("p0", "1607", 2024))
+    form = office.window.dialogs.figure(FormStart("p0", "1607", 2024))
     assert form is not None
     qtbot.keyClicks(form.value, "9,31")
     assert not office.window.close()
@@ -26,5 +26,5 @@ def test_typed_text_keeps_the_window_open_until_it_is_answered(
 
 
 def test_an_untouched_form_does_not_hold_the_window(office: Office) -> None:
-    assert office.window.open_form(FormStart("p0", "1607", 2023)) is not None
+    assert office.window.dialogs.figure(FormStart("p0", "1607", 2023)) is not None
     assert office.window.close()

@@ -11,10 +11,10 @@ from tests.ui.conftest import Office
 from ui.tabs.indicator_tab import FormStart
 
 OPENERS: dict[str, Callable[[Office], object]] = {
-    "figure": lambda office: office.window.open_form(FormStart("p0", "1607", 2024, "958")),
+    "figure": lambda office: office.window.dialogs.figure(FormStart("p0", "1607", 2024, "958")),
     "award": lambda office: office.window.awards.add(),
     "detail": lambda office: office.window.awards.open(office.store.awards()[0]),
-    "settings": lambda office: office.window.open_settings(),
+    "settings": lambda office: office.window.dialogs.settings(),
     "deck": lambda office: office.window.deck.arrange(office.window),
     "picture": lambda office: office.window.save_picture(),
     "export": lambda office: office.window.export(),

@@ -23,17 +23,17 @@ def test_no_button_is_cut_and_nothing_is_lost(office: Office, width: int, scale:
     for button in shown:
         assert button.width() >= button.sizeHint().width()
         assert button.mapTo(office.window, button.rect().topRight()).x() < office.window.width()
-    offered = office.window.more_button.menu().actions()
+    offered = office.window.commands.more_button.menu().actions()
     hidden = [button for button in buttons(office) if not button.isVisible()]
     texts = [action.text().replace("&&", "&") for action in offered]
     for button in hidden:
         name = button.text().removesuffix("…")
         assert any(text.startswith(name) for text in texts)
-    assert office.window.more_button.isVisible()
+    assert office.window.commands.more_button.isVisible()
 
 
 def test_what_was_moved_comes_back(office: Office) -> None:
-    menu = office.window.more_button.menu()
+    menu = office.window.commands.more_button.menu()
     office.window.resize(1366, 768)
     QApplication.processEvents()
     before = [action.text() for action in menu.actions()]

@@ -159,7 +159,7 @@ def test_tabs_change_by_key_and_are_remembered(office: Office, qtbot: QtBot) -> 
 def test_scale_and_theme_are_used_and_remembered(office: Office, qtbot: QtBot) -> None:
     qtbot.keyClick(office.window, Qt.Key.Key_Plus, CTRL)
     assert office.theme.scale == 1.1
-    office.window.theme_actions[ThemeName.DARK].trigger()
+    office.window.commands.themes[ThemeName.DARK].trigger()
     assert office.theme.tokens.name is ThemeName.DARK
     assert office.preferences.value("theme") == "gelap"
     assert office.preferences.number("scale", 1.0) == 1.1
@@ -213,7 +213,7 @@ def test_a_backup_that_fails_is_told(office: Office, qtbot: QtBot) -> None:
     blocked.write_text("bukan folder", encoding="utf-8")
     office.session._folder = blocked
     with qtbot.waitSignal(office.session.backup_failed):
-        office.window.backup_action.trigger()
+        office.window.commands.back_up.trigger()
     qtbot.waitUntil(lambda: "Cadangan belum dapat dibuat" in office.window.status.saved.text())
     office.session._folder = None
 
@@ -235,7 +235,7 @@ def test_a_store_held_by_another_pc_is_told_and_nothing_breaks(
     try:
         qtbot.keyClick(office.window, Qt.Key.Key_N, CTRL)
         assert "sedang dipakai" in office.window.message.title
-        office.window.open_settings()
+        office.window.dialogs.settings()
         qtbot.keyClick(office.window, Qt.Key.Key_Z, CTRL)
         tab = office.tab(Topic.EMPLOYMENT)
         tab.refresh()

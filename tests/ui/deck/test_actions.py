@@ -34,7 +34,7 @@ def added(office: Office) -> list[Slide]:
 
 
 def test_the_header_opens_the_menu_of_the_presentation(office: Office) -> None:
-    menu = office.window.present_button.menu()
+    menu = office.window.commands.present_button.menu()
     assert [action.text() for action in menu.actions() if action.text()] == [
         "Mulai",
         "Mulai dari tampilan ini",
@@ -45,7 +45,7 @@ def test_the_header_opens_the_menu_of_the_presentation(office: Office) -> None:
 
 
 def test_the_dialog_opens_once_and_is_gone_when_closed(office: Office, qtbot: QtBot) -> None:
-    office.window.arrange_action.trigger()
+    office.window.commands.arrange.trigger()
     (form,) = office.window.findChildren(DeckForm)
     assert form.isVisible()
     with qtbot.waitSignal(form.destroyed):
@@ -55,14 +55,14 @@ def test_the_dialog_opens_once_and_is_gone_when_closed(office: Office, qtbot: Qt
 def test_the_chart_on_screen_becomes_a_slide_that_can_be_undone(office: Office) -> None:
     office.tab(Topic.POVERTY).choose("p0")
     view_state.save(office.preferences, "p0", ChartChoice(view=View.TREND))
-    office.window.add_slide_action.trigger()
+    office.window.commands.add_slide.trigger()
     (slide,) = added(office)
     assert (slide.key, slide.title) == (KEY, "Angka Kemiskinan: tren")
     assert isinstance(slide.content, ChartContent)
     assert office.window.status.saved.text() == (
         "Ditambahkan ke presentasi sebagai slide 4. Ctrl+Z mengurungkan."
     )
-    office.window.undo_action.trigger()
+    office.window.commands.undo.trigger()
     assert added(office) == []
 
 
@@ -94,7 +94,7 @@ def test_the_menu_of_the_chart_adds_what_is_shown(office: Office, qtbot: QtBot) 
 def test_an_added_chart_follows_its_figures(office: Office) -> None:
     office.tab(Topic.POVERTY).choose("p0")
     view_state.save(office.preferences, "p0", ChartChoice(view=View.TREND))
-    office.window.add_slide_action.trigger()
+    office.window.commands.add_slide.trigger()
     before = added(office)[0]
     figure = next(f for f in office.store.figures("p0", "1607") if f.year == 2023)
     new = replace(figure, year=2024, value=Decimal("9.31"))
@@ -106,7 +106,7 @@ def test_an_added_chart_follows_its_figures(office: Office) -> None:
 
 def test_a_chart_that_is_there_already_is_not_added_again(office: Office) -> None:
     office.tab(Topic.POVERTY).choose("p0")
-    office.window.add_slide_action.trigger()
+    office.window.commands.add_slide.trigger()
     assert office.window.status.saved.text() == (
         "Grafik ini sudah ada di presentasi sebagai slide 3."
     )
@@ -116,7 +116,7 @@ def test_a_chart_that_is_there_already_is_not_added_again(office: Office) -> Non
         office.store.deck_choices(), [slide.key for slide in deck.slides], key, True
     )
     office.session.run(Operation("Sembunyikan", (PutDeck(hidden),)))
-    office.window.add_slide_action.trigger()
+    office.window.commands.add_slide.trigger()
     assert office.window.status.saved.text() == (
         "Grafik ini sudah ada di presentasi sebagai slide yang disembunyikan."
     )
@@ -126,12 +126,12 @@ def test_a_chart_that_is_there_already_is_not_added_again(office: Office) -> Non
 def test_a_chart_without_figures_is_not_added(office: Office) -> None:
     office.tab(Topic.POVERTY).choose("p0")
     view_state.save(office.preferences, "p0", ChartChoice(view=View.RANKING))
-    office.window.add_slide_action.trigger()
+    office.window.commands.add_slide.trigger()
     assert office.window.status.saved.text() == (
         "Tidak ada yang ditambahkan: grafik ini belum berisi angka."
     )
     office.window.tabs.setCurrentWidget(office.window.awards)
-    office.window.add_slide_action.trigger()
+    office.window.commands.add_slide.trigger()
     assert "sudah mempunyai slide" in office.window.status.saved.text()
     assert added(office) == []
 
@@ -140,13 +140,13 @@ def test_a_chart_that_cannot_be_saved_is_told(office: Office) -> None:
     office.tab(Topic.POVERTY).choose("p0")
     view_state.save(office.preferences, "p0", ChartChoice(view=View.TREND))
     with gone(office):
-        office.window.add_slide_action.trigger()
+        office.window.commands.add_slide.trigger()
     assert office.window.message.title == "Berkas data tidak ditemukan."
     assert added(office) == []
 
 
 def test_the_narration_is_copied_from_the_window(office: Office) -> None:
-    office.window.narrate_action.trigger()
+    office.window.commands.narrate.trigger()
     text = QApplication.clipboard().text()
     assert "Angka kemiskinan Kabupaten Banyuasin pada tahun 2022 sebesar 10,00 persen" in text
     assert "Narasi disalin" in office.window.status.saved.text()
@@ -158,7 +158,7 @@ def test_a_slide_is_named_in_a_sentence(office: Office) -> None:
     assert len(slide_name(long)) <= 60
     assert slide_name(long).endswith("…")
     assert number_of(deck, replace(deck.slides[0], key=KEY)) == 0
-    assert isinstance(office.window.present_button, QPushButton)
+    assert isinstance(office.window.commands.present_button, QPushButton)
 
 
 @pytest.mark.parametrize(
@@ -215,9 +215,9 @@ def test_a_store_that_cannot_be_read_is_told(
 
     monkeypatch.setattr(office.store, "deck_data", unreadable)
     for action in (
-        office.window.arrange_action,
-        office.window.narrate_action,
-        office.window.add_slide_action,
+        office.window.commands.arrange,
+        office.window.commands.narrate,
+        office.window.commands.add_slide,
     ):
         office.window.message.clear()
         action.trigger()

@@ -504,7 +504,7 @@ def test_ctrl_e_opens_it(office: Office, qtbot: QtBot) -> None:
     qtbot.keyClick(office.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     (dialog,) = office.window.findChildren(ExportDialog)
     assert dialog.isVisible()
-    assert office.window.export_action in office.window.export_button.menu().actions()
+    assert office.window.commands.export in office.window.commands.export_button.menu().actions()
     dialog.reject()
 
 

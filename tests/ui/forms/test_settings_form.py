@@ -361,7 +361,7 @@ def test_the_window_follows_the_settings(qtbot: QtBot, office: Office) -> None:
     qtbot.keyClick(form.name, Qt.Key.Key_Return)
     assert office.window.header.region.text() == "Kabupaten Baru"
     assert "Kabupaten Baru" in office.window.windowTitle()
-    checked = [name for name, made in office.window.theme_actions.items() if made.isChecked()]
+    checked = [name for name, made in office.window.commands.themes.items() if made.isChecked()]
     assert checked == [ThemeName.CONTRAST]
     qtbot.keyClick(office.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert office.window.header.region.text() == "Kabupaten Banyuasin"
