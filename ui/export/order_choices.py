@@ -10,10 +10,8 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QCheckBox,
-    QFileDialog,
     QFormLayout,
     QLabel,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -26,10 +24,11 @@ from ui.export.orders import Order, Product, Ratio, parts_of
 from ui.export.parts_list import PartsList
 from ui.export.previews import preview
 from ui.export.size_field import SizeField
+from ui.export.template_field import TemplateField
 from ui.preferences import Preferences
 from widgets.charts.render import PictureTooLarge, check_size
 from widgets.form_frame import beside
-from widgets.labels import ElidedLabel, PlainLabel
+from widgets.labels import PlainLabel
 from widgets.segmented import Segmented
 from widgets.theme import Theme
 
@@ -68,7 +67,6 @@ class OrderChoices(QWidget):
         """Offer what can be made of ``material``, beginning with what was chosen last."""
         super().__init__()
         self._material, self._theme, self._preferences = material, theme, preferences
-        self._template: Path | None = None
         # Both are asked for at every change, and of a large store cost more than a blink.
         self._charts = charts_of(material.data)
         self._parts = {product: parts_of(product, material, self._charts) for product in Product}
@@ -103,11 +101,7 @@ class OrderChoices(QWidget):
         self.size_field = SizeField()
         self.headline = QCheckBox("Dengan &judul")
         self.transparent = QCheckBox("&Latar tembus pandang")
-        self.template_name = ElidedLabel("", "muted")
-        self.template_button = QPushButton("Pilih templat…")
-        self.no_template_button = QPushButton("Tanpa templat")
-        for template_button in (self.template_button, self.no_template_button):
-            template_button.setAutoDefault(False)
+        self.template = TemplateField()
 
     def _lay_out(self) -> None:
         self._choosing = QWidget()
@@ -134,7 +128,7 @@ class OrderChoices(QWidget):
             "format": beside(self.format),
             "size": self.size_field,
             "look": beside(self.headline, self.transparent),
-            "template": self._template_row(),
+            "template": self.template,
         }
         names = {"ratio": "Rasio", "format": "Format", "size": "Ukuran", "template": "Templat"}
         self._labels = []
@@ -178,13 +172,6 @@ class OrderChoices(QWidget):
         for hint in self._hints:
             hint.setVisible(side_by_side)
 
-    def _template_row(self) -> QWidget:
-        row = beside(self.template_button, self.no_template_button, stretch=False)
-        layout = row.layout()
-        assert layout is not None
-        layout.addWidget(self.template_name)
-        return row
-
     def _connect(self) -> None:
         self.products.buttonToggled.connect(self._on_product)
         self.parts.changed.connect(self._follow)
@@ -194,8 +181,7 @@ class OrderChoices(QWidget):
         self.size_field.changed.connect(self._follow)
         self.headline.toggled.connect(self._follow)
         self.transparent.toggled.connect(self._follow)
-        self.template_button.clicked.connect(self.choose_template)
-        self.no_template_button.clicked.connect(lambda: self._use_template(None))
+        self.template.changed.connect(self._follow)
 
     # -- the order ---------------------------------------------------------------------------
 
@@ -214,7 +200,7 @@ class OrderChoices(QWidget):
             product,
             parts=self.parts.ticked() if has_parts else None,
             ratio=Ratio(self.ratio.value),
-            template=self._template if product is Product.PPTX else None,
+            template=self.template.path if product is Product.PPTX else None,
             picture=self._picture(product),
         )
 
@@ -269,7 +255,6 @@ class OrderChoices(QWidget):
     def _follow(self) -> None:
         kind = PictureFormat(self.format.value)
         self.transparent.setEnabled(kind is not PictureFormat.PDF)
-        self.no_template_button.setVisible(self._template is not None)
         self._delay.start()
         self.changed.emit()
 
@@ -294,22 +279,6 @@ class OrderChoices(QWidget):
         painter.end()
         image.setDevicePixelRatio(ratio)
         self.picture.setPixmap(QPixmap.fromImage(image))
-
-    # -- the template ------------------------------------------------------------------------
-
-    def choose_template(self) -> None:
-        """Ask for a PowerPoint file whose master, fonts and logo are used."""
-        start = str(self._template.parent if self._template else Path.home())
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, "Templat PowerPoint", start, "PowerPoint (*.pptx *.potx)"
-        )
-        if chosen:
-            self._use_template(Path(chosen))
-
-    def _use_template(self, path: Path | None) -> None:
-        self._template = path
-        self.template_name.setText(path.name if path else "Tampilan dasbor")
-        self._follow()
 
     # -- remembering -------------------------------------------------------------------------
 
@@ -337,9 +306,8 @@ class OrderChoices(QWidget):
         self.transparent.setChecked(self._preferences.flag(f"{_PREFIX}/tembus"))
         template = recall(f"{_PREFIX}/template", "")
         # A template on a stick that is not plugged in is no reason to fail later.
-        known = Path(template) if template and Path(template).is_file() else None
-        self._template = known
-        self.template_name.setText(known.name if known else "Tampilan dasbor")
+        known = bool(template) and Path(template).is_file()
+        self.template.use(Path(template) if known else None)
 
     def remember(self) -> None:
         """Keep what is chosen for the next time."""
@@ -358,4 +326,4 @@ class OrderChoices(QWidget):
         remember(f"{_PREFIX}/tinggi", self.size_field.height_field.text())
         self._preferences.set_flag(f"{_PREFIX}/judul", self.headline.isChecked())
         self._preferences.set_flag(f"{_PREFIX}/tembus", self.transparent.isChecked())
-        remember(f"{_PREFIX}/template", str(self._template or ""))
+        remember(f"{_PREFIX}/template", str(self.template.path or ""))

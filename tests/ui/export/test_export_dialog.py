@@ -187,8 +187,8 @@ def test_choices_are_remembered(
     template = tmp_path / "kop.pptx"
     template.write_bytes(b"PK")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(template), ""))
-    desk.press(desk.dialog.choices.template_button)
-    assert desk.dialog.choices.template_name.text() == "kop.pptx"
+    desk.press(desk.dialog.choices.template.choose_button)
+    assert desk.dialog.choices.template.name.text() == "kop.pptx"
     assert desk.dialog.choices.order().template == template
     desk.choose(Product.CHARTS)
     choices = desk.dialog.choices
@@ -215,12 +215,12 @@ def test_choices_are_remembered(
     assert len(order.parts or ()) == 1
     desk.choose(Product.PPTX)
     assert again.order().template == template
-    desk.press(again.no_template_button)
+    desk.press(again.template.none_button)
     assert again.order().template is None
-    assert not again.no_template_button.isVisible()
-    assert again.template_name.text() == "Tampilan dasbor"
+    assert not again.template.none_button.isVisible()
+    assert again.template.name.text() == "Tampilan dasbor"
     # What is gone when the dialog is opened again is not missed.
-    desk.press(again.template_button)
+    desk.press(again.template.choose_button)
     again.remember()
     template.unlink()
     desk.dialog.close()
@@ -398,7 +398,7 @@ def test_a_template_that_cannot_be_used_is_told(
     template = tmp_path / "kop.potx"
     template.write_bytes(b"bukan PowerPoint")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(template), ""))
-    desk.press(desk.dialog.choices.template_button)
+    desk.press(desk.dialog.choices.template.choose_button)
     desk.export()
     assert "emplat" in desk.dialog.problem.title
     template.unlink()
@@ -545,5 +545,5 @@ def test_a_template_that_is_not_chosen_changes_nothing(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
-    desk.press(desk.dialog.choices.template_button)
+    desk.press(desk.dialog.choices.template.choose_button)
     assert desk.dialog.choices.order().template is None

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from db.domain.change import (
     Movement,
     achievement,
+    breaks_between,
     change_between,
-    has_break_between,
-    in_order,
     rating_of,
     verdict_of,
 )
 from db.domain.chart_builders.captions import BREAK_MARK
 from db.domain.charts import NoChart, TrendChart
 from db.domain.deck import ChartContent, Slide, SlideKey, SlideKind
-from db.domain.figures import Figure, FigureStatus, Target
+from db.domain.figures import FigureStatus
 from db.domain.indicators import Direction, Indicator, Topic
 from db.domain.long_form import unit_text
 from db.domain.narrative import figures_of, joined, methods_differ, year_span
@@ -34,6 +32,7 @@ from ui.export.workbook.styles import (
     set_page,
     write_text,
 )
+from ui.export.workbook.topic_years import HEADS, YearLine, columns_of, year_lines
 from widgets.tokens import LIGHT
 
 if TYPE_CHECKING:
@@ -41,30 +40,9 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-_HEADS = {
-    "year": ("Tahun", 8),
-    "value": ("Nilai", 12),
-    "change": ("Perubahan", 12),
-    "status": ("Status", 16),
-    "rating": ("Predikat", 11),
-    "target": ("Target", 12),
-    "achievement": ("Capaian (%)", 12),
-    "source": ("Sumber", 32),
-    "note": ("Keterangan", 22),
-}
 _RIGHT = {"value", "change", "target", "achievement"}
 #: Rows over the first indicator: title, what the sheet is, a blank one.
 _TOP = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Year:
-    """One line of a table; a year that is not recorded has neither figure nor target."""
-
-    year: int
-    figure: Figure | None
-    target: Target | None
-    before: Figure | None
 
 
 def fill_topic_sheet(book: Workbook, styles: Styles, material: Material, topic: Topic) -> None:
@@ -73,10 +51,10 @@ def fill_topic_sheet(book: Workbook, styles: Styles, material: Material, topic: 
     sheet.hide_gridlines(2)
     region = material.data.own.name
     indicators = [entry for entry in material.data.indicators if entry.topic is topic]
-    tables = {entry.code: _years_of(material, entry) for entry in indicators}
-    columns = _columns(indicators, tables)
+    tables = {entry.code: year_lines(material, entry) for entry in indicators}
+    columns = columns_of(indicators, tables)
     for column, name in enumerate(columns):
-        sheet.set_column(column, column, _HEADS[name][1])
+        sheet.set_column(column, column, HEADS[name][1])
     sheet.set_column(len(columns), len(columns), 2)
     write_text(sheet, 0, 0, f"{topic.title} · {region}", styles.title())
     told = "Angka resmi tahunan. Kolom Perubahan dan Capaian adalah rumus dan mengikuti nilainya."
@@ -93,47 +71,6 @@ def fill_topic_sheet(book: Workbook, styles: Styles, material: Material, topic: 
     sheet.set_h_pagebreaks(page_breaks(tops, row))
 
 
-def _years_of(material: Material, indicator: Indicator) -> list[_Year]:
-    """Return every year from the first to the last that has a figure or a target."""
-    own = material.data.own.code
-    figures = {
-        figure.year: figure
-        for figure in in_order(material.data.figures.get(indicator.code, ()))
-        if figure.region == own
-    }
-    targets = {
-        target.year: target
-        for target in material.data.targets.get(indicator.code, ())
-        if target.region == own
-    }
-    known = figures.keys() | targets.keys()
-    if not known:
-        return []
-    lines: list[_Year] = []
-    before: Figure | None = None
-    for year in range(min(known), max(known) + 1):
-        figure = figures.get(year)
-        lines.append(_Year(year, figure, targets.get(year), before if figure else None))
-        before = figure or before
-    return lines
-
-
-def _columns(indicators: Sequence[Indicator], tables: dict[str, list[_Year]]) -> list[str]:
-    """Return the columns of a sheet: those that would stay empty on all of it are left out."""
-    figures = [
-        (indicator, line.figure)
-        for indicator in indicators
-        for line in tables[indicator.code]
-        if line.figure
-    ]
-    left_out = set()
-    if not any(rating_of(indicator, figure) for indicator, figure in figures):
-        left_out.add("rating")
-    if not any(figure.method or figure.note for _, figure in figures):
-        left_out.add("note")
-    return [name for name in _HEADS if name not in left_out]
-
-
 class _Block:
     """One indicator on its sheet."""
 
@@ -144,12 +81,15 @@ class _Block:
         styles: Styles,
         material: Material,
         indicator: Indicator,
-        lines: Sequence[_Year],
+        lines: Sequence[YearLine],
         columns: Sequence[str],
     ) -> None:
         self.book, self.sheet, self.styles = book, sheet, styles
         self.indicator, self.lines, self.columns = indicator, lines, columns
         self.slide = _slide_of(material, indicator)
+        recorded = [line.figure for line in lines if line.figure]
+        steps = zip(recorded[1:], breaks_between(indicator, recorded), strict=True)
+        self.broken = {figure.year for figure, broken in steps if broken}
         self.at = {name: column for column, name in enumerate(columns)}
 
     def fill(self, top: int) -> int:
@@ -212,7 +152,7 @@ class _Block:
             text for text in (self.slide.source, " · ".join(filter(None, notes))) if text
         )
 
-    def _rows(self, first: int) -> list[tuple[_Year, int]]:
+    def _rows(self, first: int) -> list[tuple[YearLine, int]]:
         return [(line, first + place) for place, line in enumerate(self.lines)]
 
     def _subtitle(self) -> str:
@@ -228,7 +168,7 @@ class _Block:
         unit = unit_text(self.indicator)
         heads = []
         for name, column in self.at.items():
-            text, width = _HEADS[name]
+            text, width = HEADS[name]
             if name == "rating" and self.indicator.scale:
                 text = self.indicator.scale.noun.capitalize()
             if name in ("value", "target"):
@@ -239,7 +179,7 @@ class _Block:
         fit_row(self.sheet, row, heads)
         return row + 1
 
-    def _write_line(self, row: int, line: _Year, rows: dict[int, int]) -> None:
+    def _write_line(self, row: int, line: YearLine, rows: dict[int, int]) -> None:
         styles, decimals = self.styles, self.indicator.decimals
         figure, target = line.figure, line.target
         faint = {} if figure else {"font_color": LIGHT.faint}
@@ -260,7 +200,7 @@ class _Block:
         fit_row(
             self.sheet,
             row,
-            [(text, _HEADS[name][1]) for name, text in texts.items() if name in self.at],
+            [(text, HEADS[name][1]) for name, text in texts.items() if name in self.at],
         )
         bold, aim = styles.number(decimals, bold=True), styles.number(decimals)
         self._write_number(row, "value", figure.value if figure else None, bold)
@@ -273,11 +213,9 @@ class _Block:
         newest = max((line.year for line in self.lines if line.figure), default=0)
         return "Tidak tercatat" if year < newest else "Belum ada angka"
 
-    def _breaks_at(self, line: _Year) -> bool:
+    def _breaks_at(self, line: YearLine) -> bool:
         """Tell whether the method changes between this figure and the one before."""
-        if line.figure is None or line.before is None:
-            return False
-        return has_break_between(self.indicator, line.before, line.figure)
+        return line.year in self.broken
 
     def _write_number(self, row: int, name: str, value: Decimal | None, style: Format) -> None:
         column = self.at[name]
@@ -286,7 +224,7 @@ class _Block:
         else:
             self.sheet.write_number(row, column, float(value), style)
 
-    def _write_change(self, row: int, line: _Year, rows: dict[int, int]) -> None:
+    def _write_change(self, row: int, line: YearLine, rows: dict[int, int]) -> None:
         column, decimals = self.at["change"], self.indicator.decimals
         style = self.styles.cell(num_format=change_format(decimals), align="right")
         figure, before = line.figure, line.before
@@ -306,7 +244,7 @@ class _Block:
                 float(change_between(self.indicator, before, figure).difference),
             )
 
-    def _write_achievement(self, row: int, line: _Year) -> None:
+    def _write_achievement(self, row: int, line: YearLine) -> None:
         column = self.at["achievement"]
         style = self.styles.number(1)
         figure, target = line.figure, line.target
