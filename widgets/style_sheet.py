@@ -129,9 +129,11 @@ QRadioButton::indicator { width: <14>px; height: <14>px; border: <2>px solid @ou
     border-radius: <8>px; background: @surface; }
 QRadioButton::indicator:checked { border: <5>px solid @current; width: <8>px; height: <8>px; }
 QRadioButton:disabled { color: @faint; }
-QListView::indicator, QTableView::indicator { width: <14>px; height: <14>px; border: 1px solid @outline;
+QListView::indicator, QTableView::indicator { width: <14>px; height: <14>px;
+    border: 1px solid @outline;
     border-radius: <3>px; background: @surface; }
-QListView::indicator:checked, QTableView::indicator:checked { background: @current; border-color: @current;
+QListView::indicator:checked, QTableView::indicator:checked { background: @current;
+    border-color: @current;
     image: url("@check"); }
 
 QFrame[role="warning"] { background: @target_ground; border: 0;

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -15,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.importers import LeftOut
-from ui.importing.preview import Preview
+from ui.importing.preview import Mark, Preview
 from ui.importing.row_model import Column, Filter, RowModel
 from ui.importing.wording import left_out_text, notes_of, number
 from widgets.flow_layout import FlowLayout
@@ -145,8 +147,9 @@ class RowsView(QWidget):
         self.chips[chosen].setChecked(True)
         self.model.set_filter(chosen)
 
-    def recount(self) -> None:
-        """Let the chips say how many rows there are of each kind, once doubts are known."""
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Take over what is worth a look, once it is known."""
+        self.model.set_marks(marks)
         self._count()
         self._tell_about(self.table.currentIndex())
 

@@ -107,7 +107,8 @@ class TablesPanel(QScrollArea):
         if tables == self._tables:
             return
         self._tables = tables
-        held = next((at for at, line in enumerate(self.lines) if line.choice.hasFocus()), None)
+        focus = self.window().focusWidget()
+        held = next((at for at, line in enumerate(self.lines) if line.choice is focus), None)
         known = tuple(indicators)
         while self._list.count():
             item = self._list.takeAt(0)

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from db.domain.figures import Figure, Target
+from db.domain.figures import Figure, Region, Target
 from db.domain.indicators import Indicator
 from db.domain.narrative import joined, year_span
 from db.domain.numbers import format_number
-from db.importers import SKIP, LeftOut, Plan, PlanRow, RowKind, Source
+from db.importers import LeftOut, Plan, PlanRow, RowKind, Source
 from db.importers.model import shortened
 from ui.importing.preview import WRITTEN, Preview, Table
 
@@ -155,11 +155,14 @@ def done_text(
     return f"{action}: {amount.text} tersimpan. Ctrl+Z mengurungkan."
 
 
-def skipped_text(count: int) -> str:
-    """Return how many numbers an answer leaves out."""
-    return f"{number(count)} angka dilewati" if count else "dilewati"
-
-
-def is_skip(value: str) -> bool:
-    """Tell whether an answer leaves its numbers out."""
-    return value == SKIP
+def doubts_text(rows: Sequence[PlanRow], regions: Mapping[str, Region]) -> tuple[str, str]:
+    """Return the question before figures in doubt are written: title, and the first of them."""
+    first, count = rows[0], len(rows)
+    region = regions.get(first.record.region)
+    doubt = first.doubts[0]
+    where = f"{region.name if region else first.record.region}, {first.record.year}"
+    others = f" Dan {number(count - 1)} angka lainnya." if count > 1 else ""
+    return (
+        f"{number(count)} angka perlu Anda pastikan dahulu.",
+        f"{where}: {doubt.title} {doubt.text}{others}",
+    )
