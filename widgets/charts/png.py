@@ -17,6 +17,8 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _RGB, _RGBA = 2, 6
 _UP = 2
 _FASTEST = 1
+#: Rows that are worked on at a time.
+_STRIP = 64
 
 
 def encode_png(image: QImage, texts: Mapping[str, str] | None = None) -> bytes:
@@ -29,30 +31,38 @@ def encode_png(image: QImage, texts: Mapping[str, str] | None = None) -> bytes:
     if image.isNull():
         raise OSError("PNG could not be encoded: there are no pixels")
     clear = image.hasAlphaChannel()
-    kind = QImage.Format.Format_RGBA8888 if clear else QImage.Format.Format_RGB888
-    plain = image.convertToFormat(kind)
     parts = [_SIGNATURE]
-    size = struct.pack(">II", plain.width(), plain.height())
+    size = struct.pack(">II", image.width(), image.height())
     parts.append(_chunk(b"IHDR", size + bytes((8, _RGBA if clear else _RGB, 0, 0, 0))))
     dots = struct.pack(">II", image.dotsPerMeterX(), image.dotsPerMeterY())
     parts.append(_chunk(b"pHYs", dots + b"\x01"))
     for keyword, text in (texts or {}).items():
         parts.append(_text(keyword, text))
-    parts.append(_chunk(b"IDAT", zlib.compress(_filtered(plain, 4 if clear else 3).data, _FASTEST)))
+    parts.append(_chunk(b"IDAT", _packed(image, clear)))
     parts.append(_chunk(b"IEND", b""))
     return b"".join(parts)
 
 
-def _filtered(image: QImage, channels: int) -> np.ndarray:
-    """Return each row less the row above, behind the number of that filter."""
-    height, used = image.height(), image.width() * channels
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())
-    rows = rows[:, :used]
-    made = np.empty((height, used + 1), np.uint8)
-    made[:, 0] = _UP
-    made[0, 1:] = rows[0]
-    np.subtract(rows[1:], rows[:-1], out=made[1:, 1:])
-    return made
+def _packed(image: QImage, clear: bool) -> bytes:
+    """Return all rows, each less the row above, packed; strip by strip to keep memory low."""
+    kind = QImage.Format.Format_RGBA8888 if clear else QImage.Format.Format_RGB888
+    used = image.width() * (4 if clear else 3)
+    packer = zlib.compressobj(_FASTEST)
+    parts: list[bytes] = []
+    above = np.zeros((1, used), np.uint8)
+    for top in range(0, image.height(), _STRIP):
+        height = min(_STRIP, image.height() - top)
+        plain = image.copy(0, top, image.width(), height).convertToFormat(kind)
+        rows = np.frombuffer(plain.constBits(), np.uint8).reshape(height, plain.bytesPerLine())
+        rows = rows[:, :used]
+        made = np.empty((height, used + 1), np.uint8)
+        made[:, 0] = _UP
+        np.subtract(rows[:1], above, out=made[:1, 1:])
+        np.subtract(rows[1:], rows[:-1], out=made[1:, 1:])
+        parts.append(packer.compress(made.data))
+        above = rows[-1:].copy()
+    parts.append(packer.flush())
+    return b"".join(parts)
 
 
 def _text(keyword: str, text: str) -> bytes:

@@ -25,7 +25,7 @@ def speckled(width: int, height: int, kind: str) -> QImage:
 
 
 @pytest.mark.parametrize("kind", FORMATS)
-@pytest.mark.parametrize("size", [(1, 1), (3, 5), (17, 2), (64, 33)])
+@pytest.mark.parametrize("size", [(1, 1), (3, 5), (17, 2), (64, 33), (5, 130)])
 def test_every_pixel_comes_back(kind: str, size: tuple[int, int], qapp: object) -> None:
     image = speckled(*size, kind)
     read = QImage.fromData(encode_png(image), "PNG")
