@@ -185,22 +185,20 @@ def _figures(layout: _Layout) -> list[float]:
 def _free_y(layout: _Layout, index: int, label: Box) -> float:
     """Return where a label stands: past the end of its bar, clear of bars and ticks beside it."""
     bar, unit = layout.spec.bars[index], layout.canvas.unit
-    if bar.value < 0:
-        ends = [layout.bar_box(index).bottom]
-        if bar.target is not None:
-            ends.append(layout.y(float(bar.target)) + unit)
-        return max(ends) + 2 * unit
-    reach = (label.x, label.right)
-    tops = [layout.bar_box(index).y, layout.zero]
+    down = bar.value < 0
+    own = layout.bar_box(index)
+    ends = [own.bottom] if down else [own.y, layout.zero]
     for other, neighbour in enumerate(layout.spec.bars):
         box = layout.bar_box(other)
         half = box.width * 0.08 if neighbour.target is not None else 0.0
-        if box.x - half < reach[1] and reach[0] < box.right + half:
-            if neighbour.value >= 0:
-                tops.append(box.y)
-            if neighbour.target is not None and neighbour.target >= 0:
-                tops.append(layout.y(float(neighbour.target)) - 2 * unit)
-    return min(tops) - layout.label_height - 2 * unit
+        if box.x - half >= label.right or box.right + half <= label.x:
+            continue
+        if (neighbour.value < 0) == down:
+            ends.append(box.bottom if down else box.y)
+        if neighbour.target is not None and (neighbour.target < 0) == down:
+            tick = layout.y(float(neighbour.target))
+            ends.append(tick + unit if down else tick - 2 * unit)
+    return max(ends) + 2 * unit if down else min(ends) - layout.label_height - 2 * unit
 
 
 def _labelled(bars: Sequence[Bar], others: Sequence[int]) -> list[int]:
