@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from db.domain.indicators import Indicator
-from db.domain.numbers import Invalid, Parsed, format_exact
+from db.domain.numbers import Invalid, Parsed, format_exact, plain
 from db.importers.context import SKIP_OPTION, Context
 from db.importers.grids import Grid
 from db.importers.model import LeftOutKind, Option, Place, Question, QuestionKind, shortened
@@ -18,8 +17,6 @@ from db.importers.texts import (
     is_dash,
     is_error,
     is_missing,
-    split_marks,
-    tidy,
     unit_kind,
 )
 from db.importers.values import (
@@ -27,7 +24,7 @@ from db.importers.values import (
     Sign,
     answered,
     number_of_cell,
-    read_text,
+    read_cell,
     settle,
     sign_of_column,
 )
@@ -45,18 +42,6 @@ class Number(NamedTuple):
     reason: str = ""
 
 
-@lru_cache(maxsize=50_000)
-def _read(cell: str) -> tuple[str, tuple[str, ...], Parsed | Open | Invalid | None]:
-    """Return a text without marks, its marks, and its number; ``None`` for a missing one."""
-    text = tidy(cell[:400])
-    if is_missing(text) or is_error(text):
-        return text, (), None
-    marked = split_marks(text)
-    if is_missing(marked.text):
-        return marked.text, marked.marks, None
-    return marked.text, marked.marks, read_text(marked.text)
-
-
 def numbers_of_column(
     grid: Grid,
     column: int,
@@ -71,7 +56,7 @@ def numbers_of_column(
         cells[column] if column < len(cells) else "" for cells in map(grid.rows.__getitem__, rows)
     ]
     texts = [cell for cell in cells if isinstance(cell, str)]
-    shown = sign_of_column(_read(text)[0] for text in texts) if texts else None
+    shown = sign_of_column(read_cell(text)[0] for text in texts) if texts else None
     reader = _Reader(grid, column, indicator, context, title, shown)
     numbers = reader.numbers(rows, cells)
     if reader.open:
@@ -135,21 +120,20 @@ class _Reader:
 
     def _percent(self, value: Decimal) -> Number:
         if self.indicator.unit.symbol == "%":
-            return Number(value * 100)
+            return Number(plain(value.scaleb(2)))
         return Number(value, (), "Sel berformat persen; dibaca sebagai pecahannya.")
 
     def _text(self, row: int, cell: str) -> Number | None:
         if not cell:
             return self._blank(row)
-        text, marks, reading = _read(cell)
+        text, marks, reading = read_cell(cell)
         if reading is None:
             return self._missing(row, text)
         if isinstance(reading, Parsed):
             return Number(reading.value, marks)
         if isinstance(reading, Invalid):
-            return self._leave_out(
-                row, LeftOutKind.PROBLEM, f"“{shortened(cell)}” tidak terbaca: {reading.message}"
-            )
+            told = f"“{shortened(cell)}” tidak terbaca: {reading.message}"
+            return self._leave_out(row, LeftOutKind.PROBLEM, told, reading.message)
         low, high = self.indicator.minimum, self.indicator.maximum
         value, reason = settle(reading, self.shown, low, high)
         if value is None:
@@ -171,8 +155,9 @@ class _Reader:
         told = DASH if is_dash(text) else MISSING
         return self._leave_out(row, LeftOutKind.MISSING, told.format(text))
 
-    def _leave_out(self, row: int, kind: LeftOutKind, reason: str) -> Number | None:
-        self.context.out.leave_out(kind, reason, Place(self.origin, row, self.column))
+    def _leave_out(self, row: int, kind: LeftOutKind, reason: str, like: str = "") -> Number | None:
+        place = Place(self.origin, row, self.column)
+        self.context.out.leave_out(kind, reason, place, like=like)
         return None
 
     def settled(self) -> dict[int, Number]:

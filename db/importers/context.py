@@ -12,6 +12,7 @@ from db.importers.model import (
     Answers,
     Collector,
     Known,
+    LeftOutKind,
     Option,
     Place,
     Question,
@@ -23,6 +24,8 @@ from db.importers.regions import Found, RegionIndex, canonical
 from db.importers.subjects import Match, SubjectIndex
 
 SKIP_OPTION = Option(SKIP, "Lewati")
+#: So many regions are asked about; a table with more is about other places.
+_MOST_REGIONS = 60
 #: From this likeness on a region is offered first for a name that we do not know.
 _LIKE = 0.75
 
@@ -63,8 +66,15 @@ class Context:
     def ask_region(self, text: str, found: Found, place: Place, count: int = 1) -> Region | None:
         """Return the region that a label means by the officer's answer, ``None`` without one."""
         key = f"wilayah:{canonical(text)}"
-        if key in self._asked_regions and count == 0:
-            return self._asked_regions[key]
+        if key not in self._asked_regions and len(self._asked_regions) >= _MOST_REGIONS:
+            # A table of another country's regions; the answers that were given still count.
+            self.out.leave_out(
+                LeftOutKind.PROBLEM,
+                f"“{shortened(text)}” tidak ada di daftar wilayah.",
+                place,
+                like="wilayah",
+            )
+            return self.region_by_code(self.answers.get(key, ""))
         others = [region for region in self.regions.similar(text) if region not in found.regions]
         options = region_options([*found.regions, *others])
         likely = 1 if found.regions or self.regions.likeness(text, others[:1]) >= _LIKE else 0

@@ -257,9 +257,14 @@ class Collector:
     indicators: list[Indicator] = field(default_factory=list)
     _told: dict[tuple[LeftOutKind, str, Origin], list[int]] = field(default_factory=dict)
 
-    def leave_out(self, kind: LeftOutKind, reason: str, place: Place, count: int = 1) -> None:
-        """Note what is left out; after :data:`MOST_TOLD` like cases only their number."""
-        told = self._told.setdefault((kind, reason, place.origin), [0, -1])
+    def leave_out(
+        self, kind: LeftOutKind, reason: str, place: Place, count: int = 1, like: str = ""
+    ) -> None:
+        """Note what is left out; after :data:`MOST_TOLD` like cases only their number.
+
+        Cases are alike by their reason, or by ``like`` where the reason quotes the cell.
+        """
+        told = self._told.setdefault((kind, like or reason, place.origin), [0, -1])
         told[0] += 1
         if told[0] < MOST_TOLD:
             self.left_out.append(LeftOut(kind, reason, place, count))
@@ -268,7 +273,7 @@ class Collector:
             self.left_out.append(LeftOut(kind, reason, place, count))
         else:
             last = self.left_out[told[1]]
-            self.left_out[told[1]] = LeftOut(kind, reason, last.place, last.count + count)
+            self.left_out[told[1]] = LeftOut(kind, last.reason, last.place, last.count + count)
 
     def ask(self, question: Question) -> str:
         """Return the answer to a question, empty while there is none that counts.

@@ -43,6 +43,9 @@ from db.importers.sheets import FileKind, grids_of, kind_of
 #: What pasted cells are called in places and history.
 PASTED = "Tempelan"
 _MOST_FILES = 500
+#: With more values than this for one key, or more questions, a file is not asked about any more.
+_MOST_RIVALS = 20
+_MOST_QUESTIONS = 300
 
 
 @dataclass(slots=True)
@@ -267,9 +270,18 @@ def _dropped(context: Context, rivals: list[tuple[int, Candidate]]) -> Iterator[
         same = kinds.setdefault(_said(candidate.record), (at, candidate))
         if same[0] != at:
             reason = f"Sama dengan {same[1].place.text}."
-            out.leave_out(LeftOutKind.IGNORED, reason, candidate.place)
+            out.leave_out(LeftOutKind.IGNORED, reason, candidate.place, like="sama")
             yield at
     if len(kinds) == 1:
+        return
+    if len(kinds) > _MOST_RIVALS or len(out.questions) > _MOST_QUESTIONS:
+        for at, candidate in kinds.values():
+            out.leave_out(
+                LeftOutKind.PROBLEM,
+                "Tertulis berkali-kali dengan nilai yang berbeda.",
+                candidate.place,
+            )
+            yield at
         return
     record = rivals[0][1].record
     what = "target" if isinstance(record, Target) else "angka"

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from db.domain.numbers import MONTHS, Invalid
 from db.importers.grids import Grid, Spot
-from db.importers.texts import is_error, is_missing, split_marks, tidy, year_label
-from db.importers.values import read_text
+from db.importers.texts import tidy, year_label
+from db.importers.values import read_cell
 
 #: So many spots of merged areas are followed; a real header has far fewer.
 _MOST_MERGED = 100_000
@@ -35,15 +35,9 @@ def shown(cell: object) -> str:
     return "" if isinstance(cell, (time, timedelta)) else str(cell)
 
 
-@lru_cache(maxsize=20_000)
 def _text_is_value(text: str) -> bool:
-    line = tidy(text)
-    if not line:
-        return False
-    if is_missing(line) or is_error(line):
-        return True
-    bare = split_marks(line).text
-    return is_missing(bare) or not isinstance(read_text(bare), Invalid)
+    bare, _, reading = read_cell(text)
+    return not isinstance(reading, Invalid) and (reading is not None or bare != "")
 
 
 def is_value(cell: object) -> bool:
@@ -58,6 +52,8 @@ def is_value(cell: object) -> bool:
 
 def is_year_cell(cell: object) -> bool:
     """Tell whether a cell reads as a year and nothing else."""
+    if isinstance(cell, str) and not ("20" in cell or "19" in cell or "21" in cell):
+        return False
     return len(text := shown(cell)) <= 60 and text != "" and year_label(text) is not None
 
 

@@ -57,12 +57,11 @@ def _is_header(filled: list[object]) -> bool:
     for cell in filled:
         if type(cell) is float and not FIRST_YEAR <= cell <= LAST_YEAR:
             return False  # the quick way out of most rows of a large table
-    years = sum(map(is_year_cell, filled))
-    if not all(is_year_cell(cell) or not is_value(cell) for cell in filled):
-        return False
     first = filled[0]
     named = isinstance(first, str) and role_of(first) != ""
-    return (named and len(filled) >= 2) or (years >= 2 and not is_year_cell(first))
+    if not named and (is_year_cell(first) or sum(map(is_year_cell, filled)) < 2):
+        return False
+    return all(is_year_cell(cell) or not is_value(cell) for cell in filled)
 
 
 class _Finder:

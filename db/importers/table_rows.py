@@ -194,7 +194,7 @@ def _hidden_counts(work: Work) -> bool:
             f"Ada baris yang disembunyikan di lembar “{origin.sheet}”. Ikut dibaca?",
             (Option("ya", "Ikut dibaca"), SKIP_OPTION),
             Place(origin, hidden[0] if hidden else 0),
-            count=0,
+            count=len(hidden) * len(work.block.values),
         )
     )
     return answer == "ya"

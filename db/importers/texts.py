@@ -65,7 +65,7 @@ def is_error(text: str) -> bool:
 # -- marks ---------------------------------------------------------------------------------------
 
 _MARKS = (
-    r"\*{1,3}\s?\)?|[repxs]{1,2}\s?\)|\(\s?(?:\*{1,3}|[repxs]{1,2}|\d)\s?\)|(?<=\d)[rep](?![a-z])"
+    r"\*{1,3}\s?\)?|(?<![a-z])[a-z]\s?\)|\(\s?(?:\*{1,3}|[a-z]|\d)\s?\)|(?<=\d)[rep](?![a-z])"
     r"|(?<=\s)[rep](?![a-z])|(?<=\s)\d\)|[\u00b9\u00b2\u00b3\u2070-\u2079]+[)\u207e]?|\^\s?[\w*]+\)?"
     r"|[\u1d49\u02b3\u1d63\u1d56]\)?|[\u2020\u2021]"
 )
@@ -86,6 +86,8 @@ def split_marks(text: str) -> Marked:
     """Take the marks from the end (or the beginning) of a tidied number or label."""
     marks: list[str] = []
     for _ in range(3):
+        if text[-1:].isascii() and text[-1:].isdigit():
+            break
         found = _TRAILING.search(text)
         if found is None or found.start() == 0:
             break

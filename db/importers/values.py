@@ -12,15 +12,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from db.domain.numbers import MAX_INPUT, Ambiguous, Invalid, Parsed, Reading, parse_number
+from db.importers.texts import is_error, is_missing, split_marks, tidy
 
 _LONE = re.compile(r"([-+\u2212]?)\s*(?:Rp\.?\s*)?([1-9]\d{0,2})([.,])(\d{3})\s*%?", re.IGNORECASE)
 _COMMA_GROUPS = re.compile(
     r"([-+\u2212]?)\s*(?:Rp\.?\s*)?([1-9]\d{0,2}(?:,\d{3}){2,})\s*%?", re.IGNORECASE
 )
+_PLAIN = re.compile(r"-?[0-9.,]*[0-9]")
 _LEADING_ZERO = re.compile(r"[-+\u2212]?0\d+")
 _TAIL = re.compile(r"(?:\s*(?:%|persen|poin|ribu jiwa|jiwa|orang|rupiah))$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=131_072)
+def read_cell(cell: str) -> tuple[str, tuple[str, ...], Parsed | Open | Invalid | None]:
+    """Return a text without marks, its marks, and its number; ``None`` for a missing one."""
+    if _PLAIN.fullmatch(cell):
+        return cell, (), read_text(cell)
+    text = tidy(cell[:400])
+    if is_missing(text) or is_error(text):
+        return text, (), None
+    if len(text) > MAX_INPUT:
+        return text, (), _parsed(text)
+    marked = split_marks(text)
+    if is_missing(marked.text):
+        return marked.text, marked.marks, None
+    return marked.text, marked.marks, read_text(marked.text)
 
 
 class Sign(Enum):
