@@ -46,6 +46,7 @@ class Commands(QObject):
         self.narrate = make("Salin narasi", window.deck.copy_narration)
         self.undo = make("Urungkan", window.undo, "Ctrl+Z")
         self.redo = make("Ulangi", window.redo, "Ctrl+Y Ctrl+Shift+Z")
+        self.regions = make("Wilayah…", window.dialogs.regions)
         self.settings = make("Pengaturan…", window.dialogs.settings, "Ctrl+,")
         self.back_up = make("Buat cadangan sekarang", window.back_up)
         self.larger = make("Perbesar tampilan", lambda: window.scale(1), "Ctrl++ Ctrl+=")
@@ -103,6 +104,7 @@ class Commands(QObject):
                 self.normal,
                 None,
                 self.back_up,
+                self.regions,
                 self.settings,
             ],
         )

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from db.store.errors import StoreError
+from ui.making import made
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.tabs.indicator_tab import FormStart
@@ -19,9 +20,10 @@ from widgets.theme import Theme
 
 if TYPE_CHECKING:
     from ui.forms.figure_form import FigureForm
+    from ui.forms.region_list_form import RegionListForm
     from ui.forms.settings_form import SettingsForm
 
-_Dialog = TypeVar("_Dialog", bound=QDialog)
+_Dialog = TypeVar("_Dialog", bound=QDialog | None)
 
 
 class Dialogs(QObject):
@@ -81,16 +83,22 @@ class Dialogs(QObject):
             lambda: SettingsForm(self._session, self._theme, self._preferences, self._window)
         )
 
-    def _opened(self, make: Callable[[], _Dialog | None]) -> _Dialog | None:
+    def regions(self) -> RegionListForm | None:
+        """Open the list of regions."""
+        from ui.forms.region_list_form import RegionListForm
+
+        return self._opened(lambda: RegionListForm(self._session, self._theme, self._window))
+
+    def _opened(self, make: Callable[[], _Dialog]) -> _Dialog | None:
         """Make a dialog and open it; what the store cannot answer is told instead."""
         dialog = self._made(make)
         if dialog is not None:
             dialog.open()
         return dialog
 
-    def _made(self, make: Callable[[], _Dialog | None]) -> _Dialog | None:
+    def _made(self, make: Callable[[], _Dialog]) -> _Dialog | None:
         try:
-            dialog = make()
+            dialog = made(self._window, make)
         except StoreError as error:
             self.failed.emit(error)
             return None

@@ -66,6 +66,8 @@ class MainWindow(QMainWindow):
         self._session, self._theme, self._preferences = session, theme, preferences
         self._show: Show | None = None
         self._is_prepared = False
+        #: Why a hidden tab could not be filled, until one can.
+        self._unprepared: StoreError | None = None
         self.setMinimumSize(760, 480)
         self.actions_of_chart = ChartActions(session, preferences, theme, self)
         self.header = Header(theme)
@@ -118,6 +120,7 @@ class MainWindow(QMainWindow):
         self._check_theme()
         self._show_region()
         self._restore()
+        self.tabs.currentChanged.connect(lambda _index: self._prepare_soon())
         self.tabs.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- what the officer does ---------------------------------------------------------------
@@ -246,7 +249,11 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Make the tabs that are not in view once the first one has been painted."""
         super().showEvent(event)
-        QTimer.singleShot(60, self._prepare_next)
+        self._prepare_soon()
+
+    def _prepare_soon(self) -> None:
+        if not self._is_prepared:
+            QTimer.singleShot(60, self._prepare_next)
 
     def _prepare_next(self) -> None:
         """Make one hidden tab, fill it, and come back for the next: no pause is felt."""
@@ -254,6 +261,15 @@ class MainWindow(QMainWindow):
         waiting = [tab for tab in tabs if not tab.is_ready]
         if waiting and self.isVisible():
             waiting[0].make_ready()
+            problem = waiting[0].problem
+            if problem is not None:
+                # Asking again at once would hold the window up; the next tab that is shown does.
+                self._unprepared = problem
+                self._tell_failure(problem)
+                return
+            if self._unprepared is not None and self.message.title == self._unprepared.what:
+                self.message.clear()
+            self._unprepared = None
             QTimer.singleShot(0, self._prepare_next)
         elif not waiting and not self._is_prepared:
             self._is_prepared = True
@@ -272,7 +288,10 @@ class MainWindow(QMainWindow):
         self.message.clear()
         self._name_steps()
         if done.touches("setting") or done.touches("region"):
-            self._show_region()
+            try:
+                self._show_region()
+            except StoreError as error:
+                self._tell_failure(error)
 
     def _name_steps(self) -> None:
         """Let undo and redo say what they would do."""

@@ -33,6 +33,14 @@ class Coverage:
     last_year: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class RegionUse:
+    """How many figures and targets name a region."""
+
+    figures: int = 0
+    targets: int = 0
+
+
 @contextmanager
 def reading() -> Iterator[None]:
     """Turn what SQLite or a row that makes no sense raises into an officer's error."""
@@ -188,6 +196,15 @@ class Reader:
             "MAX(year) AS last_year FROM figure"
         )
         return Coverage(row["indicators"], row["regions"], row["last_year"])
+
+    def region_use(self) -> dict[str, RegionUse]:
+        """Return how many figures and targets name each region, by code; unnamed ones are out."""
+        found = self._query(
+            "SELECT region, SUM(figures) AS figures, SUM(targets) AS targets FROM ("
+            "SELECT region, COUNT(*) AS figures, 0 AS targets FROM figure GROUP BY region "
+            "UNION ALL SELECT region, 0, COUNT(*) FROM target GROUP BY region) GROUP BY region"
+        )
+        return {row["region"]: RegionUse(row["figures"], row["targets"]) for row in found}
 
     def deck_choices(self) -> DeckChoices:
         """Return what the officer has chosen for the presentation."""

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from db.domain.awards import Award
 from db.domain.chart_builders import award_chart
 from db.domain.charts import ChartSpec, NoChart
+from db.domain.figures import Region, RegionLevel
 from db.store.errors import StoreError
 from ui.award_writes import delete_award, named
+from ui.making import made
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.tabs.award_cards import LevelCard, total_card
@@ -52,6 +54,7 @@ class AwardsTab(TabPage):
         """Make the tab; it fills itself when it is first shown."""
         super().__init__(session, theme, preferences, actions, _TOUCHING, parent)
         self._awards: tuple[Award, ...] = ()
+        self._own = Region("", "", "", RegionLevel.REGENCY)
 
     # -- what is shown -----------------------------------------------------------------------
 
@@ -64,18 +67,19 @@ class AwardsTab(TabPage):
     def spec(self) -> ChartSpec:
         """Return the chart of the awards that pass the filter."""
         self.make_ready()
-        spec = award_chart(self.shown, self._session.store.own_region())
+        return self._spec()
+
+    def _spec(self) -> ChartSpec:
+        spec = award_chart(self.shown, self._own)
         if isinstance(spec, NoChart) and self._awards:
             reason = f"{_NO_MATCH} dengan saringan."
             caption = replace(spec.caption, headline=_NO_MATCH, description=reason)
             return replace(spec, caption=caption, reason=reason)
         return spec
 
-    def refresh(self) -> None:
-        """Read the awards anew and show them."""
-        self.prepare()
-        self._stale = False
-        self._awards = self._session.store.awards()
+    def show_stored(self) -> None:
+        """Show the awards."""
+        self._awards, self._own = self._session.store.awards(), self._session.store.own_region()
         self.total.set_spec(total_card(self._awards))
         self.levels.set_awards(self._awards)
         self.list.set_awards(self._awards)
@@ -180,7 +184,7 @@ class AwardsTab(TabPage):
     # -- filling -----------------------------------------------------------------------------
 
     def _show(self) -> None:
-        shown, spec = self.shown, self.spec()
+        shown, spec = self.shown, self._spec()
         self.headline.setText(spec.caption.headline)
         self.subtitle.setText(spec.caption.subtitle)
         source = clean(spec.caption.source)
@@ -253,7 +257,13 @@ class AwardsTab(TabPage):
     def _open_form(self, award: Award | None) -> None:
         from ui.forms.award_form import AwardForm
 
-        form = AwardForm(self._session, self._theme, self._preferences, award, self)
+        try:
+            form = made(
+                self, lambda: AwardForm(self._session, self._theme, self._preferences, award, self)
+            )
+        except StoreError as error:
+            self.message.tell_problem(error.what, error.safe, error.todo, error.detail)
+            return
         form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.saved.connect(self._on_saved)
         form.deleted.connect(self._tell_deleted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -13,8 +14,6 @@ from db.domain.chart_builders import ChartChoice, View, card, chosen_chart, tabl
 from db.domain.charts import BarChart, ChartSpec, NoChart, RankingChart, Remedy, TrendChart
 from db.domain.figures import Figure, Region, Target
 from db.domain.indicators import Indicator, Topic
-from db.store.errors import StoreError
-from db.store.operations import ChangeSet
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.tabs import view_state
@@ -26,6 +25,9 @@ from widgets.charts.canvas import clean
 from widgets.figure_table import FigureTable
 from widgets.indicator_card import IndicatorCard
 from widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from db.store.operations import ChangeSet
 
 __all__ = ["FormStart", "IndicatorTab"]
 
@@ -79,20 +81,8 @@ class IndicatorTab(TabPage):
         self.message.clear()
         self.refresh()
 
-    def refresh(self) -> None:
-        """Read the figures anew and show them."""
-        self.prepare()
-        try:
-            self._show_stored()
-        except StoreError as error:
-            self.message.tell_problem(error.what, error.safe, error.todo, error.detail)
-            self.message.add_button("Coba lagi", self._try_again)
-
-    def _try_again(self) -> None:
-        self.message.clear()
-        self.refresh()
-
-    def _show_stored(self) -> None:
+    def show_stored(self) -> None:
+        """Show the cards of the tab and the chosen indicator's chart and table."""
         store = self._session.store
         self._indicators = store.indicators(self._topic)
         codes = [indicator.code for indicator in self._indicators]
@@ -105,7 +95,6 @@ class IndicatorTab(TabPage):
         self.panel.setVisible(indicator is not None)
         if indicator is not None:
             self._show_indicator(indicator, own, figures[indicator.code])
-        self._stale = False
 
     def follow(self, done: ChangeSet) -> None:
         """Let the view show a figure that has just been written, whatever was chosen before."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.domain.charts import ChartSpec
-from db.store.operations import ChangeSet
+from db.store.errors import StoreError
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.tabs.picture_buttons import PictureActions
@@ -23,6 +24,9 @@ from widgets.labels import ElidedLabel, PlainLabel
 from widgets.message import MessageBar
 from widgets.panel import SqueezablePanel
 from widgets.theme import Theme, set_role
+
+if TYPE_CHECKING:
+    from db.store.operations import ChangeSet
 
 
 class Density(Enum):
@@ -82,6 +86,8 @@ class TabPage(QWidget):
         self._stale = True
         self._built = False
         self.density = Density.ROOMY
+        #: Why the tab could not be filled, ``None`` where it could.
+        self.problem: StoreError | None = None
         self.setProperty("role", "page")
         session.changed.connect(self._on_changed)
         theme.changed.connect(self._on_theme)
@@ -100,8 +106,8 @@ class TabPage(QWidget):
         """Return what takes the room beside :attr:`chart`, and what stands under the source."""
         raise NotImplementedError
 
-    def refresh(self) -> None:
-        """Read what is stored anew and show it."""
+    def show_stored(self) -> None:
+        """Read what is stored and show it. Raises ``StoreError``."""
         raise NotImplementedError
 
     def spec(self) -> ChartSpec | None:
@@ -135,9 +141,28 @@ class TabPage(QWidget):
         return self._built and not self._stale
 
     def make_ready(self) -> None:
-        """Make and fill the tab while it is not in view."""
+        """Make and fill the tab while it is not in view; :attr:`problem` says why it is not."""
         if self._stale:
             self.refresh()
+
+    def refresh(self) -> None:
+        """Read what is stored anew and show it; a store that does not answer is told.
+
+        The tab then stays as it was, and reads again when it is shown or asked to.
+        """
+        self.prepare()
+        try:
+            self.show_stored()
+        except StoreError as error:
+            self.problem = error
+            self._stale = True
+            self.message.tell_problem(error.what, error.safe, error.todo, error.detail)
+            self.message.add_button("Coba lagi", self.refresh)
+            return
+        self._stale = False
+        if self.problem is not None:
+            self.problem = None
+            self.message.clear()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fill the tab when it comes into view."""

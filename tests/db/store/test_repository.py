@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from db.domain.figures import Target
 from db.domain.indicators import Topic
 from db.store import repository, writer
 from db.store.errors import (
@@ -19,8 +21,8 @@ from db.store.errors import (
     StoreMissing,
     StoreReadOnly,
 )
-from db.store.operations import Author, PutFigure, PutLogo, PutSetting
-from db.store.reading import Coverage
+from db.store.operations import Author, PutFigure, PutLogo, PutSetting, PutTarget
+from db.store.reading import Coverage, RegionUse
 from db.store.repository import Store
 from db.store.writer import this_author
 from tests.db.store.samples import P0_2024, content, do, execute, figure
@@ -33,6 +35,18 @@ def test_figures_by_indicator_and_region(store: Store) -> None:
     assert len(store.figures()) == 14
     assert store.figures("tidak ada") == ()
     assert store.coverage() == Coverage(indicators=6, regions=2, last_year=2024)
+
+
+def test_what_names_a_region_is_counted(store: Store) -> None:
+    target = Target("p0", "1671", 2024, Decimal("9"))
+    store.run(do(PutFigure(replace(P0_2024, region="1600")), PutTarget(target)))
+    uses = store.region_use()
+    own = len(store.figures(region="1607"))
+    assert uses == {
+        "1600": RegionUse(figures=1),
+        "1607": RegionUse(figures=own),
+        "1671": RegionUse(targets=1),
+    }
 
 
 def test_unknown_names(store: Store) -> None:
