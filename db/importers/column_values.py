@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from db.domain.indicators import Indicator
 from db.domain.numbers import Invalid, Parsed, format_exact, plain
-from db.importers.context import SKIP_OPTION, Context
+from db.importers.context import SKIP_OPTION, STEP_ROWS, Context
 from db.importers.grids import Grid
 from db.importers.model import LeftOutKind, Option, Place, Question, QuestionKind, shortened
 from db.importers.texts import (
@@ -91,6 +91,8 @@ class _Reader:
         quick: dict[object, Number] = {}
         percent = any(spot[1] == self.column for spot in self.percent)
         for position, (row, cell) in enumerate(zip(rows, cells, strict=True)):
+            if not position % STEP_ROWS:
+                self.context.step(position, len(rows), self.origin.file)
             number = quick.get(cell) if type(cell) is float else None
             if number is None:
                 self.position = position

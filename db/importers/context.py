@@ -23,6 +23,8 @@ from db.importers.model import (
 from db.importers.regions import Found, RegionIndex, canonical
 from db.importers.subjects import Match, SubjectIndex
 
+#: So many rows are read between two looks at the officer's wish to stop.
+STEP_ROWS = 8_192
 SKIP_OPTION = Option(SKIP, "Lewati")
 #: So many regions are asked about; a table with more is about other places.
 _MOST_REGIONS = 60

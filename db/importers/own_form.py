@@ -21,7 +21,7 @@ from db.domain.long_form import (
     texts_of_csv,
     unescaped,
 )
-from db.importers.context import Context
+from db.importers.context import STEP_ROWS, Context
 from db.importers.grids import Grid
 from db.importers.model import Candidate, LeftOutKind, Origin, Place, Recognised, shortened
 
@@ -76,6 +76,8 @@ class _Reader:
         rows = self.grid.rows
         if not self._short_works:
             for index in range(start, len(rows)):
+                if not index % STEP_ROWS:
+                    self.context.step(index, len(rows), self.origin.file)
                 self._long_row(index, rows[index])
             return
         pick, width = itemgetter(*self._short), max(self._short) + 1
@@ -83,6 +85,8 @@ class _Reader:
         codes, regions, numbers, plain = self._codes, self._regions, self._numbers, self._plain
         candidates, statuses = self.context.out.candidates, _STATUS
         for index in range(start, len(rows)):
+            if not index % STEP_ROWS:
+                self.context.step(index, len(rows), origin.file)
             cells = rows[index]
             if len(cells) >= width:
                 code, region, year, value, status, source, method, note, rating, target, exact = (

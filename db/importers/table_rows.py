@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from db.domain.indicators import Indicator
-from db.importers.context import SKIP_OPTION
+from db.importers.context import SKIP_OPTION, STEP_ROWS
 from db.importers.model import LeftOutKind, Option, Place, Question, QuestionKind, shortened
 from db.importers.subjects import is_part
 from db.importers.table_labels import REGION_ROLES, Labels, Year
@@ -26,7 +26,10 @@ def rows_of(work: Work) -> list[Row]:
     extras = [role for role in _EXTRAS if role in roles]
     needs_region, needs_year = bool(roles.keys() & set(REGION_ROLES)), "year" in roles
     found: list[Row] = []
-    for index in work.block.body:
+    body = work.block.body
+    for done, index in enumerate(body):
+        if not done % STEP_ROWS:
+            work.context.step(done, len(body), work.grid.origin.file)
         region = reader.region(index) if needs_region else None
         if needs_region and region is None:
             continue

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from math import isfinite
 
 from db.domain.numbers import MAX_INPUT, Ambiguous, Invalid, Parsed, Reading, parse_number
 from db.importers.texts import is_error, is_missing, split_marks, tidy
@@ -63,8 +64,8 @@ def number_of_cell(cell: float) -> Decimal | None:
     ``None`` for what is no figure: not finite, or too large.
     """
     text = repr(cell)
-    if len(text) > 16 or "e" in text:
-        if cell != cell or abs(cell) >= 1e15:
+    if len(text) > 16 or "e" in text or "n" in text:  # "inf" and "nan" are no numbers
+        if not isfinite(cell) or abs(cell) >= 1e15:
             return None
         text = f"{Decimal(format(cell, '.15g')):f}"
     return Decimal(text.removesuffix(".0"))

@@ -13,10 +13,19 @@ import pytest
 import xlsxwriter
 import xlwt
 
-from db.importers import InputFile, LeftOutKind, QuestionKind, grids, load_files, load_text
+from db.importers import (
+    InputFile,
+    LeftOutKind,
+    QuestionKind,
+    grids,
+    interpret,
+    load_files,
+    load_text,
+)
 from db.importers import reading as reading_module
 from tests.db.importers.samples import (
     KINDS,
+    KNOWN,
     csv_bytes,
     figures,
     ods_bytes,
@@ -483,3 +492,21 @@ def test_a_file_that_fails_stops_no_other_and_cancelling_stops_all() -> None:
 def test_limits_are_where_they_should_be() -> None:
     assert grids.MAX_CELLS < grids.MAX_ROWS * grids.MAX_COLUMNS
     assert xls_bytes(ROWS)[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def test_reading_a_long_table_can_be_cancelled() -> None:
+    class Cancelled(Exception):
+        pass
+
+    told: list[tuple[int, int]] = []
+
+    def cancel(done: int, total: int, what: str) -> None:
+        told.append((done, total))
+        if done > 8000:
+            raise Cancelled
+
+    rows = [*ROWS, *[["Muba", "1,00", "2,00"]] * 9000]
+    loaded = load_files([InputFile("a.csv", csv_bytes(rows))])
+    with pytest.raises(Cancelled):
+        interpret(loaded, KNOWN, {}, cancel)
+    assert told[-1][1] == 9001
