@@ -1,16 +1,20 @@
 """What is written about awards, and how the history and the officer read it.
 
-Apart from the form, so that the tab can delete without loading the form.
+Apart from the form, so that the tab can delete without loading the form; what writes is loaded
+when something is written.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from db.domain.awards import Award
-from db.store.operations import DeleteAward, Keep, Operation, PutAward
 from ui.session import Session
 from widgets.charts.canvas import clean
+
+if TYPE_CHECKING:
+    from db.store.operations import Keep
 
 
 def short_name(name: str, most: int = 60) -> str:
@@ -26,6 +30,8 @@ def named(award: Award) -> str:
 
 def put_award(session: Session, award: Award, certificate: bytes | Keep | None) -> Award:
     """Write an award and return it with its identifier. Raises ``StoreError``."""
+    from db.store.operations import Operation, PutAward
+
     verb = "Ubah" if award.identifier else "Tambah"
     operation = Operation(f"{verb} penghargaan {named(award)}", (PutAward(award, certificate),))
     done = session.run(operation)
@@ -37,4 +43,6 @@ def put_award(session: Session, award: Award, certificate: bytes | Keep | None) 
 
 def delete_award(session: Session, award: Award) -> None:
     """Delete an award; undo brings it back. Raises ``StoreError``."""
+    from db.store.operations import DeleteAward, Operation
+
     session.run(Operation(f"Hapus penghargaan {named(award)}", (DeleteAward(award.identifier),)))

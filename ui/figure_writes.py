@@ -1,4 +1,7 @@
-"""What is written about figures, and how the history reads it: form and table write alike."""
+"""What is written about figures, and how the history reads it: form and table write alike.
+
+What writes is loaded when something is written: a window that comes up needs none of it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from collections.abc import Sequence
 
 from db.domain.figures import Figure
 from db.domain.indicators import Indicator
-from db.store.operations import DeleteFigure, Operation, PutFigure
 from ui.session import Session
 
 
@@ -17,6 +19,8 @@ def put_figure(
 
     Raises ``StoreError``, ``StaleData`` where something else is stored by now.
     """
+    from db.store.operations import Operation, PutFigure
+
     verb = "Tambah" if expected is None else "Ubah"
     action = f"{verb} {indicator.name} {figure.year}"
     session.run(Operation(action, (PutFigure(figure, expected=expected),)))
@@ -27,6 +31,8 @@ def delete_figures(session: Session, indicator: Indicator, figures: Sequence[Fig
 
     Raises ``StoreError``, and then none is deleted.
     """
+    from db.store.operations import DeleteFigure, Operation
+
     action = f"Hapus {indicator.name} {years_text(figures)}"
     writes = tuple(DeleteFigure(figure.key, expected=figure) for figure in figures)
     session.run(Operation(action, writes))

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from widgets.charts.canvas import clean
+
+
+def tool_tip(text: str) -> str:
+    """Return ``text`` as a tool tip that wraps long lines and shows every sign as it is.
+
+    Qt guesses whether a tool tip is rich text; so that data cannot decide, all of them are, and
+    what stands in them is escaped.
+    """
+    # Loaded here: the first tool tip comes long after the window.
+    from html import escape
+
+    lines = escape(text).replace("\n", "<br>")
+    return f"<qt>{lines}</qt>"
 
 
 class PlainLabel(QLabel):
@@ -66,7 +77,7 @@ class ElidedLabel(QLabel):
     def _update_tip(self) -> None:
         elided = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
         # A tip is read as HTML by Qt as soon as it looks like it.
-        self.setToolTip(f"<qt>{html.escape(self.text())}</qt>" if elided else "")
+        self.setToolTip(tool_tip(self.text()) if elided else "")
 
     def minimumSizeHint(self) -> QSize:
         """Allow any width: what does not fit is elided."""

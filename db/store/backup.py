@@ -6,7 +6,6 @@ again, found sound, and its checksum written beside it.
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from contextlib import suppress
 from datetime import datetime
@@ -156,5 +155,8 @@ def _discard(path: Path) -> None:
 
 
 def _sha256(path: Path) -> str:
+    # Loaded here: a window that comes up only asks when the last backup was made.
+    import hashlib
+
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

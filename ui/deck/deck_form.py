@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -31,7 +30,7 @@ from ui.deck.words_panel import WordsPanel
 from ui.session import Session
 from widgets.flow_layout import FlowLayout
 from widgets.form_frame import FormFrame
-from widgets.labels import ElidedLabel
+from widgets.labels import ElidedLabel, tool_tip
 from widgets.panel import SqueezablePanel
 from widgets.theme import Theme
 
@@ -238,7 +237,7 @@ class DeckForm(FormFrame):
             button.setEnabled(label is not None)
             tip = f"{verb}: {label} ({keys})" if label else f"{verb} ({keys})"
             # A tip is read as HTML by Qt as soon as it looks like it.
-            button.setToolTip(f"<qt>{html.escape(tip)}</qt>")
+            button.setToolTip(tool_tip(tip))
 
     # -- what the officer does ---------------------------------------------------------------
 

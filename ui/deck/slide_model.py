@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any
 
 from PySide6.QtCore import (
@@ -17,6 +16,7 @@ from PySide6.QtCore import (
 from db.domain.deck import Deck, Slide, SlideKey
 from ui.deck.naming import basis_of
 from widgets.charts.canvas import clean
+from widgets.labels import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -114,7 +114,7 @@ class SlideModel(QAbstractListModel):
             return Qt.CheckState.Unchecked if slide.hidden else Qt.CheckState.Checked
         if role == Qt.ItemDataRole.ToolTipRole:
             # A tip is read as HTML by Qt as soon as it looks like it.
-            return f"<qt>{html.escape(clean(slide.title))}</qt>"
+            return tool_tip(clean(slide.title))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             place = f"Slide {self.number(index.row())}" if not slide.hidden else "Slide"
             return ", ".join((f"{place}: {clean(slide.title)}", *marks(slide)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.export.orders import Part
 from widgets.charts.canvas import clean
-from widgets.labels import PlainLabel
+from widgets.labels import PlainLabel, tool_tip
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -65,7 +64,7 @@ class PartsList(QFrame):
         for part in parts:
             item = QListWidgetItem(clean(part.title))
             # A tip is read as HTML by Qt as soon as it looks like it.
-            item.setToolTip(f"<qt>{html.escape(clean(part.title))}</qt>")
+            item.setToolTip(tool_tip(clean(part.title)))
             item.setData(_NAME, part.name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             ticked = part.usual if out is None else part.name not in out

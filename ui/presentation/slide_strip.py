@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
 
 from widgets.charts.canvas import clean
 from widgets.fonts import font, load_fonts
+from widgets.labels import tool_tip
 from widgets.tokens import DARK
 
 #: Height of a small slide, in logical pixels at 100 percent, and the room for its number.
@@ -160,8 +160,7 @@ class _Row(QWidget):
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             index = self._at(event.pos())
             if index is not None:
-                title = html.escape(f"{index + 1}. {clean(self._titles[index])}")
-                # A tip guesses whether its text is HTML: so it gets HTML, with the data escaped.
-                QToolTip.showText(event.globalPos(), f"<qt>{title}</qt>", self)
+                title = f"{index + 1}. {clean(self._titles[index])}"
+                QToolTip.showText(event.globalPos(), tool_tip(title), self)
             return True
         return super().event(event)

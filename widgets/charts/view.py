@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from widgets.charts.geometry import SCREEN, Hotspot, Plan, Role
 from widgets.charts.layout import plan_chart
 from widgets.charts.plan_item import PlanItem
 from widgets.fonts import load_fonts
+from widgets.labels import tool_tip
 from widgets.tokens import LIGHT, Tokens
 
 BY_KEYBOARD = (
@@ -181,10 +181,8 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
         if spot is self._told and QToolTip.isVisible():
             return
         self._told = spot
-        # A tool tip guesses whether its text is HTML: so it gets HTML, with the data escaped.
-        lines = html.escape(spot.detail).replace("\n", "<br>")
-        text = f"<div style='white-space:pre-wrap'>{lines}</div>"
-        QToolTip.showText(self.viewport().mapToGlobal(position), text, self.viewport())
+        place = self.viewport().mapToGlobal(position)
+        QToolTip.showText(place, tool_tip(spot.detail), self.viewport())
 
     def _hide_detail(self) -> None:
         if self._told is not None:
