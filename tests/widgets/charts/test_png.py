@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import zlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +33,37 @@ def test_every_pixel_comes_back(kind: str, size: tuple[int, int], qapp: object) 
     read = QImage.fromData(encode_png(image), "PNG")
     assert read.hasAlphaChannel() == (kind == "transparent")
     assert read.convertToFormat(image.format()) == image
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 150), st.integers(0, 3)), min_size=1, max_size=8),
+    st.sampled_from(list(FORMATS)),
+)
+def test_runs_of_equal_rows_come_back(bands: list[tuple[int, int]], kind: str) -> None:
+    image = QImage(5, sum(height for height, _ in bands), FORMATS[kind])
+    top = 0
+    for height, number in bands:
+        for y in range(top, top + height):
+            for x in range(5):
+                colour = QColor(60 * number, 20 * x, 7, 50 + 60 * number)
+                image.setPixelColor(x, y, colour)
+        top += height
+    data = encode_png(image)
+    read = QImage.fromData(data, "PNG").convertToFormat(image.format())
+    assert read == image
+    # Its checksum too is right: Qt does not look at it.
+    start = data.index(b"IDAT") + 4
+    size = int.from_bytes(data[start - 8 : start - 4], "big")
+    stride = 5 * (4 if kind == "transparent" else 3) + 1
+    assert len(zlib.decompress(data[start : start + size])) == stride * image.height()
+
+
+@pytest.mark.parametrize("kind", ["RGB888", "Grayscale8", "RGBA64", "Indexed8"])
+def test_pictures_of_other_depths_come_back(kind: str, qapp: object) -> None:
+    image = speckled(70, 40, "opaque").convertToFormat(QImage.Format[f"Format_{kind}"])
+    read = QImage.fromData(encode_png(image), "PNG")
+    expected = image.convertToFormat(QImage.Format.Format_RGB32)
+    assert read.convertToFormat(QImage.Format.Format_RGB32) == expected
 
 
 @given(st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=30))
