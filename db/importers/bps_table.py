@@ -25,6 +25,7 @@ from db.importers.table_choices import (
 from db.importers.table_columns import Column, column_of
 from db.importers.table_facts import facts_of
 from db.importers.table_layout import blocks_of
+from db.importers.table_parts import parts_of
 from db.importers.table_rows import rows_of, rows_of_whole_cells
 from db.importers.table_work import Row, Work
 from db.importers.texts import status_of, tidy, unit_kind
@@ -34,6 +35,11 @@ FORM = "Tabel"
 
 def read_grid(grid: Grid, context: Context) -> None:
     """Read every table of a grid into the context's collector."""
+    for part in parts_of(grid, context.regions):
+        _read_part(part, context)
+
+
+def _read_part(grid: Grid, context: Context) -> None:
     out = context.out
     cells = Cells(grid)
     blocks = blocks_of(cells, context.regions, context.subjects)

@@ -28,12 +28,16 @@ MAX_TEXT_BYTES = 256 * 1024 * 1024
 _LONG_TEXT = 500
 _MAX_SMALL_PART = 8 * 1024 * 1024
 
-# A cell far right (AA and on) or far down, or a reference in another writing; a sheet without any
-# is surely small enough.
-_FAR = re.compile(rb"""r(?:="(?:[A-Z]{2}|[A-Z]?(?:[3-9]\d{5}|\d{7}))|=[^"]|\s+=)""")
-_ANY = rb"""r\s*=\s*["']"""
-_COLUMNS_OF_CELLS = re.compile(_ANY + rb"([A-Z]{1,4})\d")
-_ROWS = tuple(re.compile(_ANY + rb"[A-Z]{0,4}(\d{%d,9})[\"']" % digits) for digits in (6, 5, 4, 1))
+# A cell that does not surely lie in the columns A to Z and the rows to 299,999; a sheet without any
+# is surely small enough. calamine takes small letters too, and any number of them.
+_FAR = re.compile(
+    rb"""r(?:="(?![A-Z]\d{1,5}"|[A-Z][12]\d{5}"|\d{1,6}")(?<![A-Za-z:]r=")|=[^"]|\s+=)"""
+)
+_ANY = rb"""(?<![A-Za-z:])r\s*=\s*["']"""
+_COLUMNS_OF_CELLS = re.compile(_ANY + rb"([A-Za-z]{1,30})\d")
+_ROWS = tuple(
+    re.compile(_ANY + rb"[A-Za-z]{0,30}(\d{%d,30})[\"']" % digits) for digits in (6, 5, 4, 1)
+)
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _CELL_START = re.compile(rb"<(?:\w+:)?c\s([^>]*)>")
 _ROW_START = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")
@@ -242,7 +246,7 @@ def _spot(reference: bytes | None) -> Spot | None:
 
 def _column(letters: bytes) -> int:
     column = 0
-    for letter in letters:
+    for letter in letters.upper():
         column = column * 26 + letter - 64
     return column - 1
 

@@ -572,3 +572,51 @@ def test_the_decimal_sign_of_a_column() -> None:
         Decimal(1234),
         Decimal("5678.5"),
     ]
+
+
+def test_tables_side_by_side_keep_their_own_regions() -> None:
+    rows = [
+        ["Angka Kemiskinan", "", "", "", "Gini Rasio", "", ""],
+        ["Wilayah", "2022", "2023", "", "Wilayah", "2022", "2023"],
+        ["Banyuasin", "10,00", "9,58", "", "Lahat", "0,300", "0,290"],
+        ["Muba", "12,00", "11,50", "", "Banyuasin", "0,350", "0,340"],
+    ]
+    for kind in KINDS:
+        for gap in (True, False):
+            wide = rows if gap else [[*row[:3], *row[4:]] for row in rows]
+            reading = table(kind, wide)
+            found = figures(reading)
+            assert len(found) == 8
+            assert found["gini", "1604", 2022] == Decimal("0.300")
+            assert found["gini", "1607", 2023] == Decimal("0.340")
+            assert found["p0", "1606", 2023] == Decimal("11.50")
+            assert reading.questions == ()
+            gini = [c for c in reading.candidates if c.record.indicator == "gini"]
+            assert {c.place.cell[0] for c in gini} == ({"F", "G"} if gap else {"E", "F"})
+
+
+def test_years_side_by_side() -> None:
+    rows = [
+        ["Angka Kemiskinan Kabupaten Banyuasin"],
+        ["Tahun", "Persen", "Tahun", "Persen"],
+        ["2020", "11,17", "2022", "10,00"],
+        ["2021", "10,75", "2023", "9,58"],
+    ]
+    reading = table("csv", rows)
+    expected = {
+        ("p0", "1607", 2020): Decimal("11.17"),
+        ("p0", "1607", 2021): Decimal("10.75"),
+        ("p0", "1607", 2022): Decimal("10.00"),
+        ("p0", "1607", 2023): Decimal("9.58"),
+    }
+    assert figures(reading).items() <= expected.items()
+    answers = {
+        question.key: "p0" if question.kind is QuestionKind.INDICATOR else "1607"
+        for _ in range(2)
+        for question in reading.questions
+    }
+    file = InputFile("tabel.csv", csv_bytes(rows))
+    for _ in range(2):
+        for question in read(file, answers=answers).questions:
+            answers[question.key] = "p0" if question.kind is QuestionKind.INDICATOR else "1607"
+    assert figures(read(file, answers=answers)) == expected

@@ -1,0 +1,85 @@
+"""Tables that stand side by side in one sheet, taken apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from db.importers.grids import Grid
+from db.importers.regions import RegionIndex
+from db.importers.table_cells import is_value, is_year_cell
+from db.importers.table_roles import HEADER_ROWS, role_of
+
+_LOOK_ROWS = 300
+
+
+def parts_of(grid: Grid, regions: RegionIndex) -> list[Grid]:
+    """Return the grid in parts, from left to right, each with labels of its own.
+
+    A second column of regions or years behind numbers begins a new table: its numbers are not
+    those of the labels further left. Cells keep their addresses.
+    """
+    starts = _starts(grid, regions)
+    if not starts:
+        return [grid]
+    edges = [0, *starts, max(map(len, grid.rows))]
+    return [_part(grid, first, last) for first, last in zip(edges[:-1], edges[1:], strict=True)]
+
+
+def _starts(grid: Grid, regions: RegionIndex) -> list[int]:
+    labels = _label_columns(grid, regions)
+    if len(labels) < 2:
+        return []
+    numbers = _number_columns(grid, labels)
+    starts: list[int] = []
+    before = labels[0]
+    for column in labels[1:]:
+        between = [number for number in numbers if before < number < column]
+        if between:
+            blank = [c for c in range(between[-1] + 1, column) if _is_blank(grid, c)]
+            starts.append(blank[-1] + 1 if blank else column)
+        before = column
+    return starts
+
+
+def _label_columns(grid: Grid, regions: RegionIndex) -> list[int]:
+    """Return the columns that name regions down the side, or whose header says so, or years."""
+    found: set[int] = set()
+    for row, cells in enumerate(grid.rows[:_LOOK_ROWS]):
+        roles: dict[str, list[int]] = {}
+        last = max((c for c, cell in enumerate(cells) if is_value(cell)), default=-1)
+        for column, cell in enumerate(cells):
+            if not isinstance(cell, str) or not cell:
+                continue
+            if row < HEADER_ROWS and (role := role_of(cell)) in ("region", "year"):
+                roles.setdefault(role, []).append(column)
+            elif last > column and not is_value(cell) and regions.find(cell).regions:
+                found.add(column)
+        for columns in roles.values():
+            if len(columns) > 1:
+                found.update(columns)
+    return sorted(found)
+
+
+def _number_columns(grid: Grid, labels: list[int]) -> list[int]:
+    taken = set(labels)
+    return sorted(
+        {
+            column
+            for cells in grid.rows[:_LOOK_ROWS]
+            for column, cell in enumerate(cells)
+            if column not in taken and is_value(cell) and not is_year_cell(cell)
+        }
+    )
+
+
+def _is_blank(grid: Grid, column: int) -> bool:
+    return not any(column < len(cells) and cells[column] not in ("", None) for cells in grid.rows)
+
+
+def _part(grid: Grid, first: int, last: int) -> Grid:
+    blank: list[object] = [""] * first
+    facts = replace(
+        grid.facts,
+        merged=tuple(area for area in grid.facts.merged if first <= area[1] < last),
+    )
+    return replace(grid, rows=[[*blank, *cells[first:last]] for cells in grid.rows], facts=facts)
