@@ -46,6 +46,8 @@ class Commands(QObject):
         self.narrate = make("Salin narasi", window.deck.copy_narration)
         self.undo = make("Urungkan", window.undo, "Ctrl+Z")
         self.redo = make("Ulangi", window.redo, "Ctrl+Y Ctrl+Shift+Z")
+        self.targets = make("Target…", window.edit_targets)
+        self.annotations = make("Catatan pada tahun…", window.edit_annotations)
         self.regions = make("Wilayah…", window.dialogs.regions)
         self.settings = make("Pengaturan…", window.dialogs.settings, "Ctrl+,")
         self.back_up = make("Buat cadangan sekarang", window.back_up)
@@ -103,8 +105,11 @@ class Commands(QObject):
                 self.smaller,
                 self.normal,
                 None,
-                self.back_up,
+                self.targets,
+                self.annotations,
                 self.regions,
+                None,
+                self.back_up,
                 self.settings,
             ],
         )

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from db.domain.charts import ChartSpec
 from db.domain.figures import Figure
-from db.domain.indicators import INDICATOR_TOPICS, Topic
+from db.domain.indicators import INDICATOR_TOPICS, Indicator, Topic
 from db.store.errors import StoreError
 from ui.commands import Commands
 from ui.deck.actions import DeckActions
@@ -29,6 +29,7 @@ from ui.export.actions import ChartActions
 from ui.export.catalogue import office_logo
 from ui.header import Header
 from ui.importing.actions import ImportActions
+from ui.master_actions import MasterActions
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.status_bar import StatusBar
@@ -108,6 +109,10 @@ class MainWindow(QMainWindow):
         self.importing = ImportActions(session, preferences, theme, self)
         self.importing.imported.connect(self._on_imported)
         self.importing.told.connect(self.status.tell)
+        self.master = MasterActions(session, theme, self)
+        self.master.told.connect(self.status.tell)
+        self.master.failed.connect(self._tell_failure)
+        self.master.wanted.connect(self.show_indicator)
         self.dialogs.figure_saved.connect(self._on_saved)
         self.dialogs.told.connect(self.status.tell)
         self.dialogs.failed.connect(self._tell_failure)
@@ -134,13 +139,32 @@ class MainWindow(QMainWindow):
         indicator = tab.indicator if isinstance(tab, IndicatorTab) else None
         self.dialogs.figure(FormStart(indicator.code if indicator else None))
 
+    def show_indicator(self, code: str) -> Indicator:
+        """Bring an indicator into view and return it."""
+        indicator = self._session.store.indicator(code)
+        tab = self.indicator_tabs[indicator.topic]
+        if tab.indicator is None or tab.indicator.code != code:
+            tab.choose(code)
+        self.tabs.setCurrentWidget(tab)
+        return indicator
+
+    @property
+    def indicator(self) -> Indicator | None:
+        """The indicator on screen."""
+        tab = self.tabs.currentWidget()
+        return tab.indicator if isinstance(tab, IndicatorTab) else None
+
+    def edit_targets(self) -> None:
+        """Open the form of targets, at the indicator on screen."""
+        self.master.edit_targets(self.indicator.code if self.indicator else None)
+
+    def edit_annotations(self) -> None:
+        """Open the form of notes at a year, at the indicator on screen."""
+        self.master.edit_annotations(self.indicator.code if self.indicator else None)
+
     def _on_saved(self, figure: Figure) -> None:
         """Bring the figure that was just saved into view."""
-        indicator = self._session.store.indicator(figure.indicator)
-        tab = self.indicator_tabs[indicator.topic]
-        if tab.indicator is None or tab.indicator.code != figure.indicator:
-            tab.choose(figure.indicator)
-        self.tabs.setCurrentWidget(tab)
+        indicator = self.show_indicator(figure.indicator)
         self.status.tell(f"Tersimpan: {indicator.name} {figure.year}. Ctrl+Z mengurungkan.")
 
     def _on_imported(self, codes: Sequence[str]) -> None:
@@ -271,7 +295,7 @@ class MainWindow(QMainWindow):
                 self.message.clear()
             self._unprepared = None
             QTimer.singleShot(0, self._prepare_next)
-        elif not waiting and not self._is_prepared:
+        elif not waiting and self.isVisible() and not self._is_prepared:
             self._is_prepared = True
             self._name_steps()
             self.prepared.emit()

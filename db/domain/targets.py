@@ -76,11 +76,21 @@ def _way(indicator: Indicator, figure: Figure, target: Target) -> str:
     step = needed_per_year(indicator, figure, target)
     if step is None:
         return f"Angka ini telah mencapai {named}." if reached else f"Adapun {named}."
+    return f"Untuk mencapai {named}, {indicator.phrase} {_needed(indicator, step)}."
+
+
+def needed_text(indicator: Indicator, figure: Figure, target: Target) -> str:
+    """Return ``perlu turun rata-rata 0,43 persen poin per tahun`` for a later target.
+
+    Empty where nothing more is needed, or the target is not of a later year.
+    """
+    step = needed_per_year(indicator, figure, target)
+    return "" if step is None else _needed(indicator, step)
+
+
+def _needed(indicator: Indicator, step: Decimal) -> str:
     verb = "turun" if step < 0 else "naik"
-    return (
-        f"Untuk mencapai {named}, {indicator.phrase} perlu {verb} rata-rata "
-        f"{_step_text(indicator, step)} per tahun."
-    )
+    return f"perlu {verb} rata-rata {_step_text(indicator, step)} per tahun"
 
 
 def _step_text(indicator: Indicator, step: Decimal) -> str:

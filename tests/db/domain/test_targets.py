@@ -13,7 +13,13 @@ from db.domain.change import is_reached, needed_per_year
 from db.domain.indicators import Direction, Indicator
 from db.domain.numbers import rounded
 from db.domain.speech import of_series
-from db.domain.targets import final_target, target_of_year, target_sentences, target_text
+from db.domain.targets import (
+    final_target,
+    needed_text,
+    target_of_year,
+    target_sentences,
+    target_text,
+)
 from tests.db.domain.samples import (
     GROWTH,
     IRB,
@@ -117,3 +123,16 @@ def test_the_yearly_step_leads_to_the_target(
     assert (step < 0) is (direction is Direction.LOWER)
     after = figure(indicator, year, rounded(value, 2) + step * (year - 2023))
     assert is_reached(indicator, after, end)
+
+
+@pytest.mark.parametrize(
+    ("value", "year", "goal", "told"),
+    [
+        ("9.58", 2029, "7", "perlu turun rata-rata 0,43 persen poin per tahun"),
+        ("9.58", 2024, "9.57", "perlu turun rata-rata 0,01 persen poin per tahun"),
+        ("9.58", 2029, "9.8", ""),
+        ("9.58", 2023, "7", ""),
+    ],
+)
+def test_what_is_needed_each_year(value: str, year: int, goal: str, told: str) -> None:
+    assert needed_text(P0, figure(P0, 2023, value), target(P0, year, goal)) == told
