@@ -17,9 +17,14 @@ REPEATS = 7
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Return one that keeps bytecode, as the bundled program does: compiling is no start."""
+    """Return one that keeps bytecode, as the bundled program does: compiling is no start.
+
+    What an officer of this PC remembers, the last tab for one, plays no part.
+    """
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return kept | {"PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+    users = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA")
+    own = {name: str(folder / name.lower()) for name in users}
+    return kept | own | {"PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
 
 
 def _once(environment: dict[str, str], module: str, *arguments: str) -> tuple[float, float]:
