@@ -146,6 +146,10 @@ class ImportDialog(FormFrame):
     def _on_judged(self, marks: tuple[Mark, ...]) -> None:
         self.shown.figures.set_marks(marks)
         self._follow()
+        row = self.shown.questions.first_open()
+        if row is not None and row.isAncestorOf(self.focusWidget() or self):
+            # What stands over it has its height only now.
+            self.bring_into_view(row)
 
     def _on_failed(self, error: StoreError) -> None:
         if self.desk.preview is None:
@@ -195,7 +199,7 @@ class ImportDialog(FormFrame):
             self.note.setText("")
             self._offer("Impor", "Belum ada yang dibaca.")
             return
-        amount = amount_of(preview.plan, self._without)
+        amount = amount_of(preview, self._without)
         why = why_not(preview, amount)
         if not why and not self.desk.is_settled:
             why = "Memeriksa angka…"
@@ -324,6 +328,12 @@ class ImportDialog(FormFrame):
             self.desk.compare()
             self._go_to(self.shown)
         self.problem.tell("info", "Membaca dihentikan.", "Tidak ada yang ditulis.")
+
+    def ask(self) -> bool:
+        """Stop reading too when the program is closed."""
+        if self.desk.is_reading:
+            self.reject()
+        return super().ask()
 
     def done(self, result: int) -> None:
         """Close; nothing is read on behind a closed dialog."""

@@ -21,8 +21,7 @@ def remembered(store: Reader) -> dict[str, str]:
         found = json.loads(store.import_choices(SIGNATURE) or "{}")
     except ValueError:
         return {}
-    if not isinstance(found, dict):
-        return {}
+    # The store keeps nothing but JSON objects there.
     return {key: value for key, value in found.items() if isinstance(value, str)}
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from enum import IntEnum
 from pathlib import Path
 
-from db.domain.figures import Figure, Region
+from db.domain.figures import Figure, Region, Target
 from db.domain.indicators import Indicator, RatingScale
 from db.domain.plausibility import DoubtKind
 from db.importers import (
@@ -97,6 +97,12 @@ class Preview:
     memory: Mapping[str, str]
     tables: tuple[Table, ...]
     questions: tuple[Answered, ...]
+    #: How many of the figures to be written are targets.
+    targets: int
+    #: Whether there are figures of more than one indicator.
+    several: bool
+    #: Whether a figure to be written comes from a file that names no source.
+    lacks_source: bool
 
     @property
     def open_questions(self) -> tuple[Question, ...]:
@@ -107,11 +113,6 @@ class Preview:
     def is_empty(self) -> bool:
         """Tell whether there is nothing to look at but what was left out."""
         return not (self.plan.rows or self.questions or self.tables)
-
-    @property
-    def lacks_source(self) -> bool:
-        """Tell whether a figure to be written comes from a file that names no source."""
-        return any(row.kind in WRITTEN and needs_source(row) for row in self.plan.rows)
 
 
 #: What is written, where it has its tick.
@@ -160,6 +161,9 @@ def make_preview(
         memory,
         _tables(read, indicators, corrections),
         tuple(_answered(question, answers, memory) for question in reading.questions),
+        sum(1 for row in plan.rows if row.kind in WRITTEN and isinstance(row.record, Target)),
+        len({row.record.indicator for row in plan.rows}) > 1,
+        any(row.kind in WRITTEN and needs_source(row) for row in plan.rows),
     )
 
 

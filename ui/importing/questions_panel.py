@@ -14,11 +14,11 @@ from ui.importing.preview import Answered
 from ui.importing.wording import number
 from widgets.charts.canvas import clean
 from widgets.flow_layout import FlowLayout
-from widgets.labels import PlainLabel
+from widgets.labels import ElidedLabel, PlainLabel
 from widgets.theme import Theme, set_role
 
 #: So many questions stand there at once; the others follow as these are answered.
-MOST_ROWS = 8
+MOST_ROWS = 5
 #: Below this width (pixels at 100 percent) the answer stands under its question.
 _NARROW = 640
 
@@ -35,7 +35,7 @@ class QuestionRow(QFrame):
         self._theme = theme
         self.entry = entry
         self.text = PlainLabel(entry.question.text, wrap=True)
-        self.where = PlainLabel("", "note", wrap=True)
+        self.where = ElidedLabel("", "note")
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self.text)

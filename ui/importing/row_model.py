@@ -10,9 +10,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 
 from db.domain.figures import Figure
-from db.importers import LeftOut, PlanRow, RowKind, row_text
+from db.importers import LeftOut, LeftOutKind, PlanRow, RowKind, row_text
 from ui.importing.preview import WRITTEN, Mark, Preview
-from ui.importing.wording import Key, left_out_count, left_out_text, notes_of
+from ui.importing.wording import Key, left_out_count, left_out_text, notes_of, place_text
 from widgets.charts.canvas import clean
 from widgets.theme import Theme
 
@@ -53,6 +53,8 @@ _KINDS = {
     RowKind.SAME: Filter.SAME,
     RowKind.REFUSED: Filter.LEFT_OUT,
 }
+
+_TROUBLES = (LeftOutKind.PROBLEM, LeftOutKind.REFUSED)
 
 
 class RowModel(QAbstractTableModel):
@@ -248,8 +250,7 @@ class RowModel(QAbstractTableModel):
         if entry is None or self._preview is None:
             return ""
         if column == Column.PLACE:
-            place = entry.place if isinstance(entry, LeftOut) else entry.candidate.place
-            return place.text
+            return place_text(entry.place if isinstance(entry, LeftOut) else entry.candidate.place)
         if isinstance(entry, LeftOut):
             told = {Column.KIND: "Tidak diambil", Column.NOTE: left_out_text(entry)}
             return told.get(Column(column), "")
@@ -282,7 +283,11 @@ class RowModel(QAbstractTableModel):
         entry = self.entry(row)
         if self._is_doubt(row, column):
             return QColor(tokens.target)
-        if isinstance(entry, LeftOut) or (entry is not None and entry.kind is RowKind.REFUSED):
+        if isinstance(entry, LeftOut):
+            # That there is no figure is usual; that one could not be read is not.
+            bad = column == Column.KIND and entry.kind in _TROUBLES
+            return QColor(tokens.bad if bad else tokens.muted)
+        if entry is not None and entry.kind is RowKind.REFUSED:
             return QColor(tokens.bad if column == Column.KIND else tokens.muted)
         if entry is not None and (
             entry.kind is RowKind.SAME or column in (Column.STATUS, Column.NOTE, Column.PLACE)

@@ -133,10 +133,9 @@ class RowsView(QWidget):
         """Show another preview, from its first row; the filter stays where it finds something."""
         place = self.table.verticalScrollBar().value()
         self.model.set_preview(preview)
-        rows = preview.plan.rows if preview else ()
         # One indicator is told in the head; its room is better used.
-        alone = len({row.record.indicator for row in rows}) <= 1
-        self.table.setColumnHidden(Column.INDICATOR, alone)
+        several = preview is not None and preview.several
+        self.table.setColumnHidden(Column.INDICATOR, not several)
         self._count()
         if not self.model.count(self.model.filter):
             self.show_only(Filter.ALL)

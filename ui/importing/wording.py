@@ -10,9 +10,9 @@ from db.domain.figures import Figure, Region, Target
 from db.domain.indicators import Indicator
 from db.domain.narrative import joined, year_span
 from db.domain.numbers import format_number
-from db.importers import LeftOut, Plan, PlanRow, RowKind, Source
+from db.importers import LeftOut, Place, Plan, PlanRow, RowKind, Source
 from db.importers.model import shortened
-from ui.importing.preview import WRITTEN, Preview, Table
+from ui.importing.preview import Preview, Table
 
 Key = tuple[str, str, str, int]
 
@@ -58,6 +58,15 @@ def _indicators_text(indicators: Sequence[Indicator]) -> str:
     if len(indicators) > 3:
         return f"{len(indicators)} indikator"
     return joined([indicator.short_name for indicator in indicators])
+
+
+def place_text(place: Place) -> str:
+    """Return a place in a narrow column, cell first: ``sel B4, lembar Data, p0.xlsx``."""
+    file = place.origin.file
+    sheet = f"lembar {place.origin.sheet}" if place.origin.sheet else ""
+    whole = ", ".join(filter(None, (file, sheet)))
+    cell = place.text.removeprefix(whole).removeprefix(", ")
+    return ", ".join(filter(None, (cell, sheet, file)))
 
 
 def left_out_text(entry: LeftOut) -> str:
@@ -111,12 +120,12 @@ class Amount:
         return bool(self.figures or self.targets)
 
 
-def amount_of(plan: Plan, without: Collection[Key]) -> Amount:
+def amount_of(preview: Preview, without: Collection[Key]) -> Amount:
     """Return how much is written; ``without`` are the keys of the rows without a tick."""
-    written = plan.counts[RowKind.NEW] + plan.counts[RowKind.CHANGED]
-    targets = sum(1 for row in plan.rows if row.kind in WRITTEN and isinstance(row.record, Target))
+    counts, targets = preview.plan.counts, preview.targets
+    figures = counts[RowKind.NEW] + counts[RowKind.CHANGED] - targets
     off = [key[0] for key in without]
-    return Amount(written - targets - off.count("figure"), targets - off.count("target"))
+    return Amount(figures - off.count("figure"), targets - off.count("target"))
 
 
 def why_not(preview: Preview, amount: Amount) -> str:

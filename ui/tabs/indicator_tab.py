@@ -98,14 +98,15 @@ class IndicatorTab(TabPage):
 
     def follow(self, done: ChangeSet) -> None:
         """Let the view show a figure that has just been written, whatever was chosen before."""
+        # An import changes a hundred thousand figures of a few indicators and years.
+        written: dict[str, set[int]] = {}
         for change in done.changes:
-            if change.table != "figure":
-                continue
-            code, year = change.key["indicator"], change.key["year"]
+            if change.table == "figure":
+                written.setdefault(change.key["indicator"], set()).add(change.key["year"])
+        for code, years in written.items():
             state = view_state.load(self._preferences, code)
-            shown = state.years is None or year in state.years
-            inside = (state.first or year) <= year <= (state.last or year)
-            if not shown or not inside:
+            inside = all((state.first or y) <= y <= (state.last or y) for y in years)
+            if not inside or not (state.years is None or years.issubset(state.years)):
                 view_state.save(
                     self._preferences, code, replace(state, years=None, first=None, last=None)
                 )

@@ -108,7 +108,7 @@ def test_cells_of_excel_are_pasted(office: Office, qtbot: QtBot) -> None:
     settle(qtbot, dialog)
     assert dialog.shown.tables.lines[0].where.text() == "Tempelan"
     answered(office, qtbot, dialog)
-    assert "Tempelan, sel D5" in table_texts(dialog, Column.PLACE)
+    assert "sel D5, Tempelan" in table_texts(dialog, Column.PLACE)
     qtbot.mouseClick(dialog.save, LEFT)
     assert office.store.figure(FigureKey("p0", "1607", 2024)) is not None
     QGuiApplication.clipboard().clear()
