@@ -34,10 +34,8 @@ _FAR = re.compile(
     rb"""r(?:="(?![A-Z]\d{1,5}"|[A-Z][12]\d{5}"|\d{1,6}")(?<![A-Za-z:]r=")|=[^"]|\s+=)"""
 )
 _ANY = rb"""(?<![A-Za-z:])r\s*=\s*["']"""
-_COLUMNS_OF_CELLS = re.compile(_ANY + rb"([A-Za-z]{1,30})\d")
-_ROWS = tuple(
-    re.compile(_ANY + rb"[A-Za-z]{0,30}(\d{%d,30})[\"']" % digits) for digits in (6, 5, 4, 1)
-)
+_COLUMNS_OF_CELLS = re.compile(_ANY + rb"([A-Za-z]+)\d")
+_ROWS = tuple(re.compile(_ANY + rb"[A-Za-z]*(\d{%d,})[\"']" % digits) for digits in (6, 5, 4, 1))
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _CELL_START = re.compile(rb"<(?:\w+:)?c\s([^>]*)>")
 _ROW_START = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")
@@ -140,7 +138,7 @@ def check_sheets(parts: dict[str, bytes], sheets: dict[str, str]) -> None:
             continue
         columns = max(map(_column, set(_COLUMNS_OF_CELLS.findall(content))), default=0) + 1
         found = next((rows for rows in (p.findall(content) for p in _ROWS) if rows), [b"0"])
-        check_size(max(map(int, found)), columns, f"Lembar {names.get(part, part)}")
+        check_size(max(int(row[:12]) for row in found), columns, f"Lembar {names.get(part, part)}")
 
 
 def _sheet_like(parts: dict[str, bytes]) -> list[str]:
@@ -246,7 +244,7 @@ def _spot(reference: bytes | None) -> Spot | None:
 
 def _column(letters: bytes) -> int:
     column = 0
-    for letter in letters.upper():
+    for letter in letters[:6].upper():  # more letters are as far away
         column = column * 26 + letter - 64
     return column - 1
 
