@@ -61,7 +61,7 @@ class FittedDialog(QDialog):
         self._frame_settled.setInterval(0)
         self._frame_settled.timeout.connect(self.__grow)
         self.__lay_out()
-        theme.changed.connect(self.__redress)
+        theme.changed.connect(self._redress)
         self._dress_frame()
 
     def __lay_out(self) -> None:
@@ -93,7 +93,7 @@ class FittedDialog(QDialog):
         self.__outer.setContentsMargins(0, 0, 0, 0)
         self.__outer.addWidget(self.__panel)
 
-    def __redress(self) -> None:
+    def _redress(self) -> None:
         self._dress_frame()
         # Labels know their new heights only after the style sheet has reached them.
         self.fit()

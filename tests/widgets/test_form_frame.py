@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
@@ -217,3 +217,18 @@ def test_the_window_may_close_only_when_nothing_is_unsaved(place: Place) -> None
     assert not may_close(place.window), "asked and not answered yet"
     form.leave()
     assert may_close(place.window), "a form that is gone vetoes nothing"
+
+
+def test_a_form_that_is_gone_follows_no_theme(qtbot: QtBot) -> None:
+    theme = Theme()
+    theme.apply()
+    # Held on to, as a reference cycle does until the next collection.
+    form = FormFrame(theme, "Catatan")
+    form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    form.show()
+    qtbot.waitExposed(form)
+    form.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with qtbot.captureExceptions() as exceptions:
+        theme.use(scale=1.5)
+    assert exceptions == []
