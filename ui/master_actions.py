@@ -17,8 +17,12 @@ from ui.session import Session
 from widgets.theme import Theme
 
 if TYPE_CHECKING:
+    from db.domain.indicators import Indicator, Topic
     from ui.forms.annotation_form import AnnotationForm
+    from ui.forms.indicator_form import IndicatorForm
+    from ui.forms.indicator_list_form import IndicatorListForm
     from ui.forms.target_form import TargetForm
+    from ui.forms.template_form import TemplateForm
     from widgets.form_frame import FormFrame
 
 Form = TypeVar("Form", bound="FormFrame")
@@ -65,10 +69,111 @@ class MasterActions(QObject):
             form.saved.connect(lambda code: self._done(code, f"Catatan tersimpan. {_UNDO}"))
         return form
 
-    def _open(self, make: Callable[[], Form]) -> Form | None:
-        """Open a form about indicators; without any there is nothing that it could be about."""
+    # -- indicators --------------------------------------------------------------------------
+
+    def manage_indicators(self, topic: Topic, code: str = "") -> IndicatorListForm | None:
+        """Open the list of the indicators of a tab, at one of them.
+
+        Another form takes its place while it is open, and gives it back.
+        """
+        from ui.forms.indicator_list_form import IndicatorListForm
+
+        def make() -> IndicatorListForm:
+            return IndicatorListForm(self._session, self._theme, topic, self._window)
+
+        form = self._open(make, empty=True)
+        if form is not None:
+            form.follow(code)
+            form.add_requested.connect(lambda topic: self._instead(form, topic))
+            form.edit_requested.connect(lambda code: self._instead(form, topic, code))
+        return form
+
+    def _instead(self, managing: IndicatorListForm, topic: Topic, code: str = "") -> None:
+        """Open another form in the place of the list, which comes back after it."""
+        managing.leave()
+        form: FormFrame | None
+        if code:
+            form = self.edit_indicator(code)
+        else:
+            form = self.add_indicator(topic, back=lambda: self.manage_indicators(topic))
+        if form is not None and code:
+            form.finished.connect(lambda _result: self.manage_indicators(topic, code))
+
+    def add_indicator(
+        self, topic: Topic, back: Callable[[], object] | None = None
+    ) -> TemplateForm | None:
+        """Open the choice of what a new indicator begins with; ``back`` is called at the end."""
+        from ui.forms.template_form import TemplateForm
+
+        def make() -> TemplateForm:
+            return TemplateForm(self._session, self._theme, topic, self._window)
+
+        def begin(template: Indicator | None) -> None:
+            made = self._begin_indicator(topic, template)
+            if made is not None and back is not None:
+                made.finished.connect(lambda _result: back())
+
+        form = self._open(make, empty=True)
+        if form is not None:
+            form.chosen.connect(begin)
+            form.revived.connect(self._revive)
+            if back is not None:
+                form.rejected.connect(back)
+                form.revived.connect(lambda _code: back())
+        return form
+
+    def edit_indicator(self, code: str) -> IndicatorForm | None:
+        """Open the form for an indicator."""
+        from ui.forms.indicator_form import IndicatorForm
+
+        def make() -> IndicatorForm:
+            stored = self._session.store.indicator(code)
+            return IndicatorForm(self._session, self._theme, stored, parent=self._window)
+
+        form = self._open(make, empty=True)
+        if form is not None:
+            form.saved.connect(self._tell_changed)
+        return form
+
+    def _begin_indicator(self, topic: Topic, template: Indicator | None) -> IndicatorForm | None:
+        from ui.forms.indicator_form import IndicatorForm
+
+        def make() -> IndicatorForm:
+            return IndicatorForm(
+                self._session, self._theme, None, template, topic, parent=self._window
+            )
+
+        form = self._open(make, empty=True)
+        if form is not None:
+            form.saved.connect(self._tell_added)
+        return form
+
+    def _tell_added(self, indicator: Indicator) -> None:
+        self._done(indicator.code, f"{indicator.name} ditambahkan. Ctrl+N mengisi angkanya.")
+
+    def _tell_changed(self, indicator: Indicator) -> None:
+        told = f"{indicator.name} tersimpan. {_UNDO}"
+        if indicator.retired:
+            self.told.emit(told)
+        else:
+            self._done(indicator.code, told)
+
+    def _revive(self, code: str) -> None:
+        """Bring a retired indicator back to its tab."""
+        from ui.indicator_writes import set_retired
+
         try:
-            if not self._session.store.indicators():
+            indicator = self._session.store.indicator(code)
+            set_retired(self._session, indicator, retired=False)
+        except StoreError as error:
+            self.failed.emit(error)
+            return
+        self._done(code, f"{indicator.name} ditampilkan kembali. {_UNDO}")
+
+    def _open(self, make: Callable[[], Form], *, empty: bool = False) -> Form | None:
+        """Open a form; unless it may be ``empty``, it needs an indicator to be about."""
+        try:
+            if not empty and not self._session.store.indicators():
                 self.told.emit("Belum ada indikator. Tambahkan indikator lebih dahulu.")
                 return None
             form = made(self._window, make)
