@@ -17,6 +17,7 @@ from db.store.errors import StoreError
 from db.store.operations import Operation, PutFigure
 from db.store.repository import Store
 from tests.screenshots.deck_scenes import arrange
+from tests.screenshots.import_scenes import importing
 from tests.screenshots.stores import OWN, PROVINCE
 from ui.forms.figure_form import FigureForm
 from ui.main_window import MainWindow
@@ -46,6 +47,8 @@ class Stage:
             yield from self._exports()
             with self._dialogs():
                 yield from arrange(self.window, self.session)
+            with self._dialogs():
+                yield from importing(self.window, self._folder)
         if self.kind == "bawaan":
             yield from self._problem()
 

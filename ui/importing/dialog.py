@@ -233,9 +233,9 @@ class ImportDialog(FormFrame):
             return
         self.problem.tell("warning", *doubts_text(doubtful, preview.regions))
         keys = {row.key for row in doubtful}
-        look = self.problem.add_button("Lihat yang ragu", self._look_at_doubts)
-        self.problem.add_button("Impor tanpa yang ragu", lambda: self._write(preview, keys))
-        self.problem.add_button("Sudah benar, impor semua", lambda: self._write(preview))
+        look = self.problem.add_button("Lihat dahulu", self._look_at_doubts)
+        self.problem.add_button("Impor tanpa itu", lambda: self._write(preview, keys))
+        self.problem.add_button("Impor semua", lambda: self._write(preview))
         # Qt shows a button in a new place later; a hidden one takes no focus.
         look.show()
         look.setFocus(Qt.FocusReason.TabFocusReason)
@@ -244,6 +244,7 @@ class ImportDialog(FormFrame):
         self.problem.clear()
         self.shown.figures.show_only(Filter.DOUBT)
         self.shown.figures.table.setFocus(_OTHER)
+        self.bring_into_view(self.shown.figures)
 
     def _write(self, preview: Preview, but: Collection[Key] = ()) -> None:
         self.problem.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
 
@@ -107,6 +107,10 @@ class QuestionsPanel(QFrame):
         self._entries: Sequence[Answered] = ()
         self.rows: dict[str, QuestionRow] = {}
         self._with_remembered = False
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)
+        self._settled.timeout.connect(self._fit)
         self.setProperty("role", "warning")
         self.title = PlainLabel("", "strong", wrap=True)
         self._list = QVBoxLayout()
@@ -242,5 +246,19 @@ class QuestionsPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the rows take the room."""
         super().resizeEvent(event)
-        for row in self.rows.values():
-            row.arrange(self.width())
+        if event.size().width() != event.oldSize().width():
+            for row in self.rows.values():
+                row.arrange(self.width())
+            self._settled.start()
+
+    def event(self, event: QEvent) -> bool:
+        """Fit again when a row has another height."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._settled.start()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Keep all of the rows: the table gives way where there is little room, no question."""
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))

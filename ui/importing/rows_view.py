@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -63,6 +63,10 @@ class RowTable(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the fewest rows: the table has whatever room there is, and squeezes nothing."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def chosen(self) -> list[int]:
         """Return the chosen rows, top to bottom, else the current one."""

@@ -301,13 +301,13 @@ def test_figures_in_doubt_are_asked_about_before_they_are_written(
     assert table_texts(dialog, Column.KIND) == ["Baru · ragu"]
     assert "Mungkin maksudnya 9,31?" in dialog.shown.figures.about.text()
     qtbot.mouseClick(dialog.save, LEFT)
-    qtbot.mouseClick(message_button(dialog, "Impor tanpa"), LEFT)
+    qtbot.mouseClick(message_button(dialog, "Impor tanpa itu"), LEFT)
     assert office.store.figure(FigureKey("p0", "1607", 2024)) is None
     assert office.store.figure(FigureKey("p0", "1600", 2024)) is not None
     # Who insists has it written.
     dialog = dropped(office, qtbot, write_p0(tmp_path, text=slipped))
     qtbot.mouseClick(dialog.save, LEFT)
-    qtbot.mouseClick(message_button(dialog, "Sudah benar"), LEFT)
+    qtbot.mouseClick(message_button(dialog, "Impor semua"), LEFT)
     figure = office.store.figure(FigureKey("p0", "1607", 2024))
     assert figure is not None
     assert figure.value == Decimal("93.1")
