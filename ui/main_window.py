@@ -277,7 +277,7 @@ class MainWindow(QMainWindow):
 
     def _prepare_soon(self) -> None:
         if not self._is_prepared:
-            QTimer.singleShot(60, self._prepare_next)
+            QTimer.singleShot(60, self, self._prepare_next)
 
     def _prepare_next(self) -> None:
         """Make one hidden tab, fill it, and come back for the next: no pause is felt."""
@@ -294,7 +294,7 @@ class MainWindow(QMainWindow):
             if self._unprepared is not None and self.message.title == self._unprepared.what:
                 self.message.clear()
             self._unprepared = None
-            QTimer.singleShot(0, self._prepare_next)
+            QTimer.singleShot(0, self, self._prepare_next)
         elif not waiting and self.isVisible() and not self._is_prepared:
             self._is_prepared = True
             self._name_steps()
