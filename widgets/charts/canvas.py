@@ -33,6 +33,8 @@ ELLIPSIS = "…"
 _LOOSE = " ,;:·–("
 #: A last line shorter than this share of the room looks like a mistake.
 LONELY = 0.3
+#: After these a headline may go on on the next line as a speaker would.
+_PAUSES = ",;:"
 
 
 def clean(text: str) -> str:
@@ -164,16 +166,17 @@ class Canvas:
         return kept.rstrip(_LOOSE) + ELLIPSIS
 
     def wrapped(
-        self, text: str, room: float, pixels: float, weight: Weight, most: int
+        self, text: str, room: float, pixels: float, weight: Weight, most: int, name: str = ""
     ) -> tuple[list[str], bool]:
         """Return ``text`` in lines no wider than ``room``, and whether all of it is there.
 
         A word wider than a line is broken; with more than ``most`` lines the last is elided.
+        ``name`` is a part of the text that stays on one line where a line has room for it.
         """
         lines: list[str] = []
-        rest = clean(text)
+        rest, name = clean(text), clean(name)
         while rest and len(lines) < most:
-            line = self._first_line(rest, room, pixels, weight)
+            line = self._first_line(rest, room, pixels, weight, name)
             lines.append(line)
             rest = rest[len(line) :].lstrip()
         if rest and lines:
@@ -181,34 +184,56 @@ class Canvas:
         return lines, not rest
 
     def balanced(
-        self, text: str, room: float, pixels: float, weight: Weight, most: int
+        self, text: str, room: float, pixels: float, weight: Weight, most: int, name: str = ""
     ) -> tuple[list[str], bool]:
-        """Return ``text`` as :meth:`wrapped` does, but with no lonely word on the last line."""
-        lines, whole = self.wrapped(text, room, pixels, weight, most)
+        """Return ``text`` as :meth:`wrapped` does, but with no lonely word on the last line.
+
+        Two lines part where a speaker would pause, if the text has such a place.
+        """
+        lines, whole = self.wrapped(text, room, pixels, weight, most, name)
         if not whole or len(lines) < 2:
             return lines, whole
+        if len(lines) == 2 and (paused := self._at_a_pause(clean(text), room, pixels, weight)):
+            return paused, whole
         if self.text_width(lines[-1], pixels, weight) >= room * LONELY:
             return lines, whole
         low, high = room * 0.5, room
         while high - low > 8:
             middle = (low + high) / 2
-            narrower, fits = self.wrapped(text, middle, pixels, weight, len(lines))
+            narrower, fits = self.wrapped(text, middle, pixels, weight, len(lines), name)
             if fits:
                 high, lines = middle, narrower
             else:
                 low = middle
         return lines, True
 
-    def _first_line(self, text: str, room: float, pixels: float, weight: Weight) -> str:
+    def _at_a_pause(
+        self, text: str, room: float, pixels: float, weight: Weight
+    ) -> list[str] | None:
+        """Return two lines that part after a comma or colon, ``None`` where none would do."""
+        best: tuple[float, list[str]] | None = None
+        for position, char in enumerate(text):
+            if char != " " or text[position - 1] not in _PAUSES:
+                continue
+            parts = [text[:position], text[position + 1 :]]
+            widths = [self.text_width(part, pixels, weight) for part in parts]
+            fair = room * LONELY <= min(widths) and max(widths) <= room
+            if fair and (best is None or max(widths) < best[0]):
+                best = max(widths), parts
+        return best[1] if best else None
+
+    def _first_line(self, text: str, room: float, pixels: float, weight: Weight, name: str) -> str:
         if self.text_width(text, pixels, weight) <= room:
             return text
+        start = text.find(name) if " " in name else -1
+        named = range(start, start + len(name)) if start >= 0 else range(0)
         end = glued = 0
         for position, char in enumerate(text):
             if char == " ":
                 if self.text_width(text[:position], pixels, weight) > room:
                     break
                 glued = position
-                if not _belongs_together(text, position):
+                if position not in named and not _belongs_together(text, position):
                     end = position
         if end or glued:
             return text[: end or glued]

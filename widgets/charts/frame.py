@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.domain.charts import Caption, ChartSpec
 from widgets.charts.canvas import Canvas
 from widgets.charts.geometry import SLIDE, Box, Plan, Role, Weight
-from widgets.charts.layout import plan_into
+from widgets.charts.layout import plan_with_notes
 from widgets.tokens import LIGHT, Tokens, on_slides
 
 #: The picture that sizes are measured in; any other is this one, enlarged.
@@ -45,8 +45,13 @@ def plan_picture(
     margin = MARGIN if headline else MARGIN / 2
     box = Box(0, 0, canvas.width, canvas.height).inset(margin, margin * 0.75, margin, margin * 0.6)
     top = _head(canvas, spec.caption, box) if headline else box.y
-    bottom = _foot(canvas, spec.caption, box, region_name, logo=logo, signed=headline)
-    plan_into(canvas, spec, Box(box.x, top, box.width, max(1.0, bottom - top)))
+    foot = _foot(canvas, spec.caption, box, region_name, logo=logo, signed=headline)
+
+    def room(notes: tuple[str, ...]) -> Box:
+        bottom = _notes(canvas, notes, box, foot - 8) - 8
+        return Box(box.x, top, box.width, max(1.0, bottom - top))
+
+    plan_with_notes(canvas, spec, spec.caption.footnotes, room)
     return canvas.plan(None if transparent else tokens.surface)
 
 
@@ -79,7 +84,7 @@ def _head(canvas: Canvas, caption: Caption, box: Box) -> float:
 def _foot(
     canvas: Canvas, caption: Caption, box: Box, region: str, *, logo: bool, signed: bool
 ) -> float:
-    """Write notes, source and region from the bottom up; return where the chart must end."""
+    """Write source and region at the bottom; return their upper edge."""
     tokens, scale = canvas.tokens, canvas.scale
     y = box.bottom
     source_x, room = box.x, box.width
@@ -111,7 +116,7 @@ def _foot(
         anchor = 1.0 if right else 0.0
         canvas.write(line, x, line_y, size, tokens.muted, Role.NOTE, anchor=anchor)
         line_y += height
-    return _notes(canvas, caption.footnotes, box, start - 8) - 8
+    return start
 
 
 def draw_shield(canvas: Canvas, box: Box) -> None:

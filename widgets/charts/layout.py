@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import assert_never
 
 from db.domain.charts import (
@@ -41,6 +42,26 @@ def plan_into(canvas: Canvas, spec: ChartSpec, box: Box) -> None:
             plan_empty(canvas, spec, box)
         case _:
             assert_never(spec)
+
+
+def plan_with_notes(
+    canvas: Canvas,
+    spec: ChartSpec,
+    notes: tuple[str, ...],
+    write: Callable[[tuple[str, ...]], Box],
+) -> None:
+    """Lay out a chart over its ``notes``; ``write`` writes them and returns the room above.
+
+    Missing years that the chart itself names are not told a second time below it.
+    """
+    told = spec.gap_text if isinstance(spec, TrendChart) else ""
+    rest = tuple(note for note in notes if not told or note.rstrip(".") != told)
+    before = canvas.mark()
+    plan_into(canvas, spec, write(rest))
+    if rest != notes and not any(text.text == told for text in canvas.texts):
+        # The chart had no room to name the missing years: the note does.
+        canvas.back_to(before)
+        plan_into(canvas, spec, write(notes))
 
 
 def plan_chart(

@@ -71,16 +71,15 @@ def draw_targets(layout: Layout) -> None:
 
 
 def write_targets(layout: Layout) -> None:
-    """Write the labels of the targets."""
-    tokens = layout.canvas.tokens
-    for target in reversed(layout.spec.targets):
-        spot = layout.x(target.year), layout.y(float(target.value))
-        # Across a line the label would seem struck out, or another's: rather none.
-        for text in dict.fromkeys((target.label, target.label.removeprefix("Target "))):
-            if _place(
-                layout, text, spot, layout.small, tokens.target, Role.NOTE, Weight.MEDIUM, most=0
-            ):
-                break
+    """Write the labels of the targets, the newest first; one without a free place is left out.
+
+    Without the word a label would seem to be another figure of the line; and across a line it
+    would seem struck out.
+    """
+    colour = layout.canvas.tokens.target
+    for mark in reversed(layout.spec.targets):
+        spot = layout.x(mark.year), layout.y(float(mark.value))
+        _place(layout, mark.label, spot, layout.small, colour, Role.NOTE, Weight.MEDIUM, most=0)
 
 
 def write_change(layout: Layout) -> None:

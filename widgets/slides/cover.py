@@ -67,6 +67,7 @@ def _plan(
         Weight.BOLD,
         TITLE_LINES,
         room.height - rule - under,
+        name=region,
     )
     used = lines.height + rule + under
     # A little above the middle of what is left, as the eye likes it.

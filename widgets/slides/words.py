@@ -36,11 +36,13 @@ def fitted(
     weight: Weight,
     most: int,
     height: float | None = None,
+    name: str = "",
 ) -> Lines:
     """Return ``text`` in at most ``most`` lines at the largest of ``sizes`` that holds it whole.
 
     ``sizes`` are descending; at the smallest the text is shortened with an ellipsis at the end
-    of a word. With ``height`` no more lines are used than are that high.
+    of a word. With ``height`` no more lines are used than are that high. ``name`` is a part of
+    the text that stays on one line where a line has room for it.
     """
     found = Lines((), sizes[-1], weight, canvas.line_height(sizes[-1], weight), whole=True)
     for size in sizes:
@@ -48,7 +50,7 @@ def fitted(
         allowed = most if height is None else min(most, int((height + 0.01) / line_height))
         if allowed < 1:
             continue
-        lines, whole = canvas.balanced(text, room, size, weight, allowed)
+        lines, whole = canvas.balanced(text, room, size, weight, allowed, name)
         broken = whole and _breaks_a_word(canvas, text, room, size, weight)
         found = Lines(tuple(lines), size, weight, line_height, whole)
         if whole and not broken:

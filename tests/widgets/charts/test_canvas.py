@@ -118,6 +118,43 @@ def test_no_lonely_last_word() -> None:
     assert made.text_width(lines[1], 20, Weight.BOLD) > 260 * 0.3
 
 
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("MCP KPK naik dari zona biru ke hijau, menjadi 76,85", "menjadi 76,85"),
+        ("Angka turun dua tahun berturut-turut, menjadi 9,31 persen", "menjadi 9,31 persen"),
+    ],
+)
+def test_two_lines_part_where_a_speaker_pauses(text: str, second: str) -> None:
+    made = canvas()
+    room = made.text_width(text, 20, Weight.BOLD) * 0.85
+    lines, whole = made.balanced(text, room, 20, Weight.BOLD, 2)
+    assert whole
+    assert lines == [text.removesuffix(f" {second}"), second]
+
+
+def test_no_pause_leaves_a_lonely_word() -> None:
+    made = canvas()
+    text = "Turun, meskipun angka kabupaten lain naik tajam lagi"
+    lines, _ = made.balanced(text, 300, 20, Weight.BOLD, 2)
+    assert len(lines) == 2
+    assert lines[0] != "Turun,"
+
+
+def test_a_name_stays_on_one_line_where_it_can() -> None:
+    made = canvas()
+    name = "Kabupaten Banyuasin"
+    text = f"Capaian Kinerja {name} Tahun 2023"
+    least = int(made.text_width(name, 20, Weight.BOLD)) + 1
+    for room in range(least, 420, 5):
+        lines, whole = made.balanced(text, room, 20, Weight.BOLD, 4, name)
+        assert whole
+        assert any(name in line for line in lines), lines
+    lines, whole = made.wrapped(text, least - 20, 20, Weight.BOLD, 9, name)
+    assert whole
+    assert " ".join(lines) == text
+
+
 @given(HOSTILE, st.floats(5, 60), st.sampled_from((0.0, 0.5, 1.0)))
 def test_a_written_box_is_that_of_the_text(text: str, pixels: float, anchor: float) -> None:
     made = canvas()

@@ -138,6 +138,21 @@ def test_a_target_is_a_diamond_that_answers_the_mouse() -> None:
     assert spot.detail == "2025: Target 8,50%"
 
 
+def test_every_target_label_says_that_it_is_one() -> None:
+    spec = comparison(with_targets=True)
+    years = range(2022, 2026)
+    targets = tuple(
+        replace(spec.targets[0], year=year, value=Decimal(value), label=f"Target {value}%")
+        for year, value in zip(years, ("9.9", "9.4", "9.0", "8.5"), strict=True)
+    )
+    colour = LIGHT.target
+    for width in range(420, 1000, 40):
+        made = plan_chart(replace(spec, targets=targets), width, 320, load_fonts(), LIGHT)
+        told = [text.text for text in made.texts if text.colour == colour]
+        assert all(text.startswith("Target ") for text in told)
+        assert "Target 8.5%" in told
+
+
 def test_a_figure_comes_before_its_target_under_the_mouse() -> None:
     spec = comparison(with_targets=True)
     own = spec.lines[-1]

@@ -10,7 +10,7 @@ from db.domain.deck import ChartContent, Slide, SlideKey, SlideKind
 from tests.widgets.charts.nasty import NAMES, SENTENCES, SPECS
 from tests.widgets.slides import measures
 from tests.widgets.slides.decks import DECKS, SIZES, deck, stands
-from widgets.charts.geometry import Plan
+from widgets.charts.geometry import Plan, Role
 from widgets.fonts import load_fonts
 from widgets.slides.layout import plan_slide
 from widgets.slides.stand import Stand
@@ -44,6 +44,14 @@ def test_no_slide_has_dead_space(name: str, size: tuple[int, int]) -> None:
             made = plan(slide, stand, size)
             assert measures.emptiest(made) <= measures.MOST_EMPTY, str(slide.key)
             assert measures.breadth(made) >= 0.97, str(slide.key)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_cover_does_not_part_the_regions_name(size: tuple[int, int]) -> None:
+    slide, stand = next(iter(stands(deck("shipped"))))
+    assert slide.kind is SlideKind.COVER
+    title = [text.text for text in plan(slide, stand, size).texts if text.role is Role.HEADLINE]
+    assert title == ["Capaian Kinerja", "Kabupaten Banyuasin"]
 
 
 @pytest.mark.parametrize("tokens", list(THEMES.values())[1:], ids=lambda one: one.name.value)
