@@ -34,6 +34,7 @@ class Commands(QObject):
         )
         # A text field that has the focus takes Ctrl+V and Ctrl+C before any action does.
         self.paste = make("Tempel angka dari Excel", window.importing.paste, "Ctrl+V")
+        self.table = make("Tabel angka…", window.edit_table, "Ctrl+T")
         self.copy = make("Salin grafik", window.copy, "Ctrl+C")
         self.save_picture = make("Simpan gambar grafik…", window.save_picture, "Ctrl+S")
         self.export = make("Ekspor dokumen dan gambar…", window.export, "Ctrl+E")
@@ -46,6 +47,7 @@ class Commands(QObject):
         self.narrate = make("Salin narasi", window.deck.copy_narration)
         self.undo = make("Urungkan", window.undo, "Ctrl+Z")
         self.redo = make("Ulangi", window.redo, "Ctrl+Y Ctrl+Shift+Z")
+        self.indicators = make("Kelola indikator…", window.manage_indicators)
         self.targets = make("Target…", window.edit_targets)
         self.annotations = make("Catatan pada tahun…", window.edit_annotations)
         self.regions = make("Wilayah…", window.dialogs.regions)
@@ -99,12 +101,14 @@ class Commands(QObject):
                 None,
                 self.take_in,
                 self.paste,
+                self.table,
                 None,
                 themes,
                 self.larger,
                 self.smaller,
                 self.normal,
                 None,
+                self.indicators,
                 self.targets,
                 self.annotations,
                 self.regions,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.forms.figure_form import FigureForm
     from ui.forms.region_list_form import RegionListForm
     from ui.forms.settings_form import SettingsForm
+    from ui.table_editor.editor import TableEditor
 
 _Dialog = TypeVar("_Dialog", bound=QDialog | None)
 
@@ -88,6 +89,20 @@ class Dialogs(QObject):
         from ui.forms.region_list_form import RegionListForm
 
         return self._opened(lambda: RegionListForm(self._session, self._theme, self._window))
+
+    def table(self, code: str | None = None) -> TableEditor | None:
+        """Open the table of indicator ``code``, all regions and years; ``None`` without any."""
+        from ui.table_editor.editor import TableEditor
+
+        def make() -> TableEditor | None:
+            if not self._session.store.indicators():
+                return None
+            return TableEditor(self._session, self._theme, code, self._window)
+
+        editor = self._opened(make)
+        if editor is not None:
+            editor.saved.connect(self.told)
+        return editor
 
     def _opened(self, make: Callable[[], _Dialog]) -> _Dialog | None:
         """Make a dialog and open it; what the store cannot answer is told instead."""

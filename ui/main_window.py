@@ -35,6 +35,7 @@ from ui.session import Session
 from ui.status_bar import StatusBar
 from ui.tabs import view_state
 from ui.tabs.awards_tab import AwardsTab
+from ui.tabs.indicator_menu import Wish
 from ui.tabs.indicator_tab import FormStart, IndicatorTab
 from widgets.figure_table import FigureTable
 from widgets.message import MessageBar
@@ -83,6 +84,8 @@ class MainWindow(QMainWindow):
             made = IndicatorTab(topic, session, theme, preferences, self.actions_of_chart)
             made.form_requested.connect(self.dialogs.figure)
             made.slide_requested.connect(self.add_slide)
+            made.wished.connect(lambda wish, tab=made, topic=topic: self._grant(wish, topic, tab))
+            made.table_requested.connect(self.edit_table)
             self.indicator_tabs[topic] = made
             self.tabs.addTab(made, topic.title)
         self.awards = AwardsTab(session, theme, preferences, self.actions_of_chart)
@@ -154,9 +157,23 @@ class MainWindow(QMainWindow):
         tab = self.tabs.currentWidget()
         return tab.indicator if isinstance(tab, IndicatorTab) else None
 
+    def edit_table(self) -> None:
+        """Open the table of all regions and years, at the indicator on screen."""
+        self.dialogs.table(self.indicator.code if self.indicator else None)
+
     def edit_targets(self) -> None:
         """Open the form of targets, at the indicator on screen."""
         self.master.edit_targets(self.indicator.code if self.indicator else None)
+
+    def manage_indicators(self) -> None:
+        """Open the list of the indicators of the tab on screen."""
+        shown = self.tabs.currentWidget()
+        topics = [topic for topic, tab in self.indicator_tabs.items() if tab is shown]
+        code = self.indicator.code if self.indicator else ""
+        self.master.manage_indicators(topics[0] if topics else INDICATOR_TOPICS[0], code)
+
+    def _grant(self, wish: Wish, topic: Topic, tab: IndicatorTab) -> None:
+        self.master.grant(wish, topic, tab.indicator.code if tab.indicator else "")
 
     def edit_annotations(self) -> None:
         """Open the form of notes at a year, at the indicator on screen."""

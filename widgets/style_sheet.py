@@ -97,7 +97,7 @@ QPushButton[role="segment"][place="first"] { border-top-left-radius: <5>px;
     border-bottom-left-radius: <5>px; margin-left: 0; }
 QPushButton[role="segment"][place="last"] { border-top-right-radius: <5>px;
     border-bottom-right-radius: <5>px; }
-QPushButton[role="segment"][place="only"] { border-radius: <5>px; }
+QPushButton[role="segment"][place="only"] { border-radius: <5>px; margin-left: 0; }
 QPushButton[role="segment"]:checked { background: @selection; color: @current;
     font-weight: 700; }
 QPushButton[role="segment"]:focus { border: 2px solid @current; padding: <5>px <12>px; }
@@ -150,6 +150,8 @@ QTableView::item { border-bottom: 1px solid @hairline; padding: 0 <8>px; }
 QTableView::item:selected { background: @selection; color: @ink; }
 QTableView::item:focus { border: 2px solid @current; }
 QHeaderView { background: @surface; border: 0; }
+QTableCornerButton::section { background: @surface; border: 0;
+    border-bottom: 1px solid @hairline; }
 QHeaderView::section { background: @surface; color: @muted; border: 0;
     border-bottom: 1px solid @hairline; padding: <5>px <11>px; font-weight: 500;
     font-size: <13>px; }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.domain.figures import FigureStatus
@@ -21,8 +21,10 @@ from widgets.text_line import TextLine
 from widgets.theme import Theme, set_wrong
 
 MIXED = "Beragam"
-#: Widths of the fields in pixels at 100 percent.
-_WIDTHS = (124, 270, 150, 220)
+#: Widths of the fields in pixels at 100 percent, where there is room and where there is less.
+_WIDTHS, _NARROW = (124, 290, 170, 260), (116, 206, 110, 150)
+#: From this width on there is room.
+_ROOMY = 1190
 
 
 class CellBar(QWidget):
@@ -97,9 +99,15 @@ class CellBar(QWidget):
     def _dress(self) -> None:
         pixels = self._theme.pixels
         fields = (self.status, self.source, self.method, self.note)
-        for field, width in zip(fields, _WIDTHS, strict=True):
+        widths = _WIDTHS if self.width() >= pixels(_ROOMY) else _NARROW
+        for field, width in zip(fields, widths, strict=True):
             field.setFixedWidth(pixels(width))
         self.about.setMinimumHeight(2 * self.about.fontMetrics().lineSpacing())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the fields share the room."""
+        super().resizeEvent(event)
+        self._dress()
 
     # -- showing -----------------------------------------------------------------------------
 

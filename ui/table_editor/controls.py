@@ -77,8 +77,8 @@ class GridControls(QWidget):
 
     def _dress(self) -> None:
         pixels = self._theme.pixels
-        self.indicator.setFixedWidth(pixels(280))
-        self.search.setFixedWidth(pixels(170))
+        self.indicator.setFixedWidth(pixels(230))
+        self.search.setFixedWidth(pixels(144))
 
     @property
     def arrangement(self) -> Arrangement:

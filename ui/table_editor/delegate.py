@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -23,6 +23,8 @@ from widgets.tokens import Tokens
 GLYPHS = {Mark.NEW: "+", Mark.CHANGED: "•", Mark.CLEARED: "×"}
 PROBLEM, CONFLICT, DOUBT = "!", "≠", "?"
 MISSING = "·"
+#: How opaque the colour over chosen cells is, of 255.
+_VEIL = 40
 _ARROWS = {
     int(Qt.Key.Key_Up): (-1, 0),
     int(Qt.Key.Key_Down): (1, 0),
@@ -56,7 +58,12 @@ class CellDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(area, QColor(_ground(look, tokens, selected=selected)))
+        painter.fillRect(area, QColor(_ground(look, tokens)))
+        if selected:
+            # Over whatever the cell's ground says.
+            veil = QColor(tokens.current)
+            veil.setAlpha(_VEIL)
+            painter.fillRect(area, veil)
         self._paint_text(painter, QRectF(area), option.font, look, index)
         glyph, colour = _glyph(look, tokens)
         if glyph:
@@ -118,14 +125,6 @@ class CellDelegate(QStyledItemDelegate):
             QPolygonF([corner, corner + QPointF(-side, 0), corner + QPointF(0, side)])
         )
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the room that number, signs and margins need."""
-        look: CellLook = index.data(LOOK_ROLE)
-        bold = QFont(option.font)
-        bold.setWeight(QFont.Weight.Bold)
-        painter_free = option.fontMetrics.horizontalAdvance(look.number[:40])
-        return QSize(painter_free + self._theme.pixels(46), option.fontMetrics.height() + 2)
-
     # -- typing ------------------------------------------------------------------------------
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -170,13 +169,11 @@ class CellDelegate(QStyledItemDelegate):
         return _ARROWS.get(int(key)) if self.overwriting and plain else None
 
 
-def _ground(look: CellLook, tokens: Tokens, *, selected: bool) -> str:
+def _ground(look: CellLook, tokens: Tokens) -> str:
     if look.problem:
         return tokens.bad_ground
     if look.conflict or look.doubts:
-        return tokens.selection if selected else tokens.target_ground
-    if selected:
-        return tokens.selection
+        return tokens.target_ground
     return tokens.neutral_ground if look.mark is not None else tokens.surface
 
 

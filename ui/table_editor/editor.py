@@ -48,7 +48,7 @@ class TableEditor(FormFrame):
         self, session: Session, theme: Theme, code: str | None = None, parent: QWidget | None = None
     ) -> None:
         """Show the indicator ``code``, or the first one. Raises ``StoreError``."""
-        super().__init__(theme, "Tabel angka", " ", width=1320, height=700, parent=parent)
+        super().__init__(theme, "Tabel angka", " ", width=1320, height=740, parent=parent)
         self.setObjectName("table_editor")
         store = session.store
         self._session = session
@@ -174,7 +174,7 @@ class TableEditor(FormFrame):
             self.table.verticalScrollBar().setValue(place)
             self.table.go_to(current)
         if not self.table.currentIndex().isValid() and regions:
-            self.table.setCurrentIndex(self.model.index(0, len(years) - 1))
+            self.table.go_to(self.model.cell(0, len(years) - 1))
 
     def _arrange(self) -> None:
         self._show(self.edits, self.controls.arrangement)
@@ -318,7 +318,7 @@ class TableEditor(FormFrame):
         labelled = self.table.all_chosen()
         QGuiApplication.clipboard().setText(copied(self.edits, rows, years, labelled=labelled))
         count = len(rows) * len(years)
-        self.chips.tell(f"{cells_text(count)} disalin. Tempel di Excel dengan Ctrl+V.".capitalize())
+        self.chips.tell(f"{cells_text(count)} disalin. Tempel di Excel dengan Ctrl+V.")
 
     def paste(self) -> None:
         """Put the cells on the clipboard into the table, as one step."""
@@ -337,7 +337,7 @@ class TableEditor(FormFrame):
             f"Ditempel {how}: {cells_text(len(made.texts))}, {len(changed)} di antaranya berubah."
         ]
         if emptied:
-            parts.append(f"{cells_text(emptied)} yang tercatat dikosongkan.".capitalize())
+            parts.append(f"{cells_text(emptied)} yang tercatat dikosongkan.")
         self.chips.tell(" ".join(parts))
         if made.left_out:
             self.problem.tell("warning", "Sebagian tidak ditempel", made.left_out)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication
 
 from db.domain.figures import Figure, Region
 from db.domain.grid_cells import CellLook, look, series_of, value_text
@@ -15,11 +13,14 @@ from db.domain.grid_edits import Cell, GridEdits
 from ui.table_editor.pasting import typed_of
 from ui.table_editor.wording import told_of
 from widgets.charts.canvas import clean
+from widgets.labels import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 #: A cell's :class:`~db.domain.grid_cells.CellLook`.
 LOOK_ROLE = int(Qt.ItemDataRole.UserRole)
+#: Of a row's header: whether it is the office's own region.
+OWN_ROLE = LOOK_ROLE + 1
 
 
 class GridModel(QAbstractTableModel):
@@ -127,8 +128,7 @@ class GridModel(QAbstractTableModel):
             told = told_of(self.regions[index.row()], cell.year, self.look(cell), self.edits)
             if role == Qt.ItemDataRole.AccessibleTextRole:
                 return told
-            # A tip is read as HTML by Qt as soon as it looks like it.
-            return f"<qt>{html.escape(told)}</qt>"
+            return tool_tip(told)
         return None
 
     def setData(self, index: Index, value: Any, role: int = 0) -> bool:
@@ -153,12 +153,8 @@ class GridModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
             region = self.regions[section]
-            return f"<qt>{html.escape(clean(region.name))} · {html.escape(region.code)}</qt>"
-        if role == Qt.ItemDataRole.FontRole and self.regions[section].code == self._own:
-            bold = QFont(QGuiApplication.font())
-            bold.setWeight(QFont.Weight.Bold)
-            return bold
-        return None
+            return tool_tip(f"{region.name} · {region.code}")
+        return self.regions[section].code == self._own if role == OWN_ROLE else None
 
     def _year(self, section: int) -> str:
         year, arrow = self.years[section], self.ordered_by

@@ -78,7 +78,7 @@ class Saving:
         cell, seen = found[0]
         text = f"Isinya {shown(seen.entry, edits.indicator)}. {seen.problem}"
         if len(found) > 1:
-            text += f" {cells_text(len(found) - 1).capitalize()} lain juga belum dapat disimpan."
+            text += f" {cells_text(len(found) - 1)} lain juga belum dapat disimpan."
         return Question(
             edits,
             tuple(cell for cell, _ in found),
@@ -108,7 +108,7 @@ class Saving:
             edits,
             cells,
             "info",
-            f"{cells_text(len(cells)).capitalize()} diubah orang lain sejak Anda mulai",
+            f"{cells_text(len(cells))} diubah orang lain sejak Anda mulai",
             _lines(lines),
             "Simpan isian saya",
         )
@@ -128,7 +128,7 @@ class Saving:
             edits,
             cells,
             "warning",
-            f"{cells_text(len(cells)).capitalize()} diragukan. Simpan apa adanya?",
+            f"{cells_text(len(cells))} diragukan. Simpan apa adanya?",
             _lines(lines),
             "Simpan apa adanya",
         )

@@ -12,6 +12,7 @@ from db.domain.grid_edits import Cell
 from ui.table_editor.delegate import CellDelegate
 from ui.table_editor.model import GridModel, Index
 from ui.table_editor.pasting import Target
+from ui.table_editor.region_header import RegionHeader
 from widgets.theme import Theme
 
 #: The table shows at least so many rows and whole columns.
@@ -59,13 +60,11 @@ class GridTable(QTableView):
         self.setEditTriggers(
             _Trigger.DoubleClicked | _Trigger.EditKeyPressed | _Trigger.AnyKeyPressed
         )
+        self.setVerticalHeader(RegionHeader(theme, self))
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across.sectionDoubleClicked.connect(self.sort_requested)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setTextElideMode(Qt.TextElideMode.ElideRight)
-        for header in (across, down):
-            header.setHighlightSections(True)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
         self.selectionModel().currentChanged.connect(lambda *_: self.chosen_changed.emit())
         theme.changed.connect(self.dress)
@@ -76,7 +75,7 @@ class GridTable(QTableView):
         pixels = self._theme.pixels
         height = pixels(29)
         self.verticalHeader().setDefaultSectionSize(height)
-        self.verticalHeader().setFixedWidth(pixels(176))
+        self.verticalHeader().setFixedWidth(pixels(164))
         self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + _FEWEST * height)
         longest = max(
             (len(self._grid.look(cell).number) for cell in self._grid.edits.filled()), default=0
@@ -133,8 +132,12 @@ class GridTable(QTableView):
         """Make a cell the current one and bring it into view; one that is not shown is not."""
         index = self._grid.place(cell)
         if index.isValid():
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
+            self._stand_on(index)
+
+    def _stand_on(self, index: Index) -> None:
+        """Choose one cell alone, whichever keys are held: Qt would extend the choice by Shift."""
+        self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
+        self.scrollTo(index)
 
     def choose(self, cells: Sequence[Cell]) -> None:
         """Choose cells, with the first of them as the current one."""
@@ -160,7 +163,7 @@ class GridTable(QTableView):
             min(max(row, 0), self._grid.rowCount() - 1), min(max(column, 0), last)
         )
         if target.isValid():
-            self.setCurrentIndex(target)
+            self._stand_on(target)
 
     def edit(  # type: ignore[override]  # Qt's slot of the same name calls this one
         self, index: Index, trigger: _Trigger, event: QEvent
@@ -252,4 +255,4 @@ class GridTable(QTableView):
             self.selectionModel().select(chosen, _Flag.ClearAndSelect)
             self.scrollTo(target)
         else:
-            self.setCurrentIndex(target)
+            self._stand_on(target)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from db.domain.figures import Figure, Region
 from db.domain.grid_cells import CellLook, Mark, value_text
 from db.domain.grid_edits import Entry, GridEdits
 from db.domain.indicators import Indicator
-from db.domain.numbers import count_word
+from db.domain.numbers import format_number
 from widgets.charts.canvas import clean
 
 _STATES = {Mark.NEW: "Angka baru", Mark.CHANGED: "Diubah", Mark.CLEARED: "Akan dihapus"}
@@ -85,8 +86,8 @@ def _stop(text: str) -> str:
 
 
 def cells_text(count: int) -> str:
-    """Return a number of cells: "satu sel", "12 sel"."""
-    return f"{count_word(count)} sel"
+    """Return a number of cells: "12 sel"."""
+    return f"{format_number(Decimal(count), 0)} sel"
 
 
 def action_text(saved: Sequence[tuple[Indicator, int]]) -> str:
@@ -114,4 +115,4 @@ def conflict_text(
 def told_short(region: Region, year: int, look: CellLook, indicator: Indicator, chosen: int) -> str:
     """Return how the current cell stands, and how many are chosen with it."""
     told = f"{cell_name(region, year)}: {state_of(look, indicator)}"
-    return told if chosen <= 1 else f"{cells_text(chosen).capitalize()} terpilih. {told}"
+    return told if chosen <= 1 else f"{cells_text(chosen)} terpilih. {told}"

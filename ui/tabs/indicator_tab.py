@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from db.domain.chart_builders import ChartChoice, View, card, chosen_chart, table_rows
 from db.domain.charts import BarChart, ChartSpec, NoChart, RankingChart, Remedy, TrendChart
@@ -19,8 +19,10 @@ from ui.session import Session
 from ui.tabs import view_state
 from ui.tabs.chart_controls import ChartControls
 from ui.tabs.figure_edits import FigureEdits, FormStart
+from ui.tabs.indicator_menu import Wish, wish_actions
 from ui.tabs.page import Density, TabPage
 from ui.tabs.picture_buttons import PictureActions
+from ui.tabs.table_link import TableLink
 from widgets.charts.canvas import clean
 from widgets.figure_table import FigureTable
 from widgets.indicator_card import IndicatorCard
@@ -39,10 +41,15 @@ _TOUCHING = ("figure", "target", "annotation", "indicator", "scale", "region", "
 
 
 class IndicatorTab(TabPage):
-    """Serves any of the three indicator tabs; ``form_requested`` carries a :class:`FormStart`."""
+    """Serves any of the three indicator tabs.
+
+    ``form_requested`` carries a :class:`FormStart`, ``wished`` a :class:`Wish` about indicators.
+    """
 
     form_requested = Signal(object)
     slide_requested = Signal()
+    table_requested = Signal()
+    wished = Signal(object)
     told = Signal(str)
 
     def __init__(
@@ -93,6 +100,7 @@ class IndicatorTab(TabPage):
         self._show_cards(figures, store.targets(region=own.code))
         indicator = self.indicator
         self.panel.setVisible(indicator is not None)
+        self._show_side()
         if indicator is not None:
             self._show_indicator(indicator, own, figures[indicator.code])
 
@@ -114,8 +122,11 @@ class IndicatorTab(TabPage):
     # -- building ----------------------------------------------------------------------------
 
     def make_side(self, parent: QWidget) -> Sequence[QWidget]:
-        """Return nothing: the cards come with the indicators."""
-        return ()
+        """Return the button under the cards, which come with the indicators."""
+        self.add_indicator = QPushButton("+ Indikator lain", parent)
+        self.add_indicator.setProperty("role", "quiet")
+        self.add_indicator.clicked.connect(lambda: self.wished.emit(Wish.ADD))
+        return (self.add_indicator,)
 
     def make_controls(self, parent: QWidget) -> QWidget:
         """Return the row of controls over the chart."""
@@ -134,6 +145,8 @@ class IndicatorTab(TabPage):
         self.table.figures.edited.connect(self._on_edited)
         self.table.form_requested.connect(self.edits.open)
         self.table.delete_requested.connect(self.delete)
+        self.table_link = TableLink(self.table)
+        self.table_link.clicked.connect(self.table_requested)
         self.chart.remedy_requested.connect(self._on_remedy)
         self._offer_menu()
         return (), (self.table,)
@@ -149,6 +162,9 @@ class IndicatorTab(TabPage):
             action = QAction(text, self.chart)
             action.triggered.connect(lambda _on=False, act=act: act())
             self.chart.addAction(action)
+        wishes = wish_actions(self.chart, self.wished.emit)
+        self.chart.addActions(wishes)
+        self.controls.manage.menu().addActions(wishes)
         self.chart.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def dress(self) -> None:
@@ -159,7 +175,12 @@ class IndicatorTab(TabPage):
         """Leave the chart its share; where it is tight a chooser takes the cards' place."""
         self.controls.pictures.set_short(self.density is not Density.ROOMY)
         self.controls.offer_indicators(self._choices(), self._chosen)
+        self._show_side()
         self.fit()
+
+    def _show_side(self) -> None:
+        """Keep the column of cards where there is room, and on a tab that has nothing else."""
+        self.side.setVisible(self.density is not Density.TIGHT or not self._indicators)
 
     def _choices(self) -> dict[str, str]:
         """Return the indicators to choose from over the chart: none where the cards are."""
