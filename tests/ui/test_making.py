@@ -38,7 +38,7 @@ def dialogs(office: Office) -> list[QDialog]:
 
 
 OPENERS: dict[str, tuple[str, Callable[[Office], object]]] = {
-    "figure": ("own_region", lambda office: office.window.dialogs.figure(FormStart("p0"))),
+    "figure": ("figures", lambda office: office.window.dialogs.figure(FormStart("p0"))),
     "settings": ("logo", lambda office: office.window.dialogs.settings()),
     "regions": ("region_use", lambda office: office.window.dialogs.regions()),
     "award": ("sources", lambda office: office.window.awards.add()),

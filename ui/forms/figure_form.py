@@ -15,6 +15,7 @@ from db.domain.figures import LAST_YEAR, Figure, FigureKey, FigureStatus, Region
 from db.domain.indicators import Indicator
 from db.domain.numbers import format_label
 from db.domain.plausibility import range_text
+from db.domain.regions import in_use_first
 from db.store.errors import StaleData, StoreError
 from ui.figure_writes import delete_figures, put_figure
 from ui.forms.figure_fields import FigureFields
@@ -55,7 +56,9 @@ class FigureForm(FigureFields):
         """Begin with what is known; without ``year`` the first one after the newest figure."""
         store = session.store
         self._session, self._preferences = session, preferences
-        self._indicators, self._regions = store.indicators(), store.regions()
+        own = store.own_region().code
+        self._indicators = store.indicators()
+        self._regions = in_use_first(store.regions(), own, store.region_use())
         self._stored: Figure | None = None
         self._loaded: Figure | None = None
         self._subject: FigureKey | None = None
@@ -70,7 +73,6 @@ class FigureForm(FigureFields):
             parent,
         )
         self._add_buttons()
-        own = store.own_region().code
         self.indicator.setCurrentIndex(_index_of(self._indicators, indicator))
         self.region.setCurrentIndex(_index_of(self._regions, region or own))
         self.source.show_text(self._first_source())

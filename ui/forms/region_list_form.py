@@ -49,11 +49,13 @@ class RegionListForm(FormFrame):
         self.search.setFocus(_OTHER)
 
     def _build(self) -> None:
-        self.search = QLineEdit()
+        self.search = _Search()
         self.search.setPlaceholderText("Cari nama, kode, atau ejaan lain")
         self.search.setAccessibleName("Cari wilayah")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._on_search)
+        self.search.stepped.connect(self._step)
+        self.search.returnPressed.connect(self.edit)
         self.table = _RegionTable()
         self.table.setModel(self.model)
         self.table.activated.connect(lambda _index: self.edit())
@@ -176,17 +178,30 @@ class RegionListForm(FormFrame):
         what = f"{name} tidak dapat dihapus: {why}."
         self.problem.tell_problem(what, "Tidak ada yang dihapus.", todo)
 
+    def _step(self, by: int) -> None:
+        self._go_to(self.table.currentIndex().row() + by)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let arrow keys in the search field move the cursor, and Ctrl+Z undo."""
-        key = event.key()
-        if self.search.hasFocus() and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._go_to(self.table.currentIndex().row() + (1 if key == Qt.Key.Key_Down else -1))
-        elif self.search.hasFocus() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit()
-        elif event.matches(QKeySequence.StandardKey.Undo):
+        """Let Ctrl+Z undo."""
+        if event.matches(QKeySequence.StandardKey.Undo):
             self.undo()
         else:
             super().keyPressEvent(event)
+
+
+class _Search(QLineEdit):
+    """The field to search in: ``stepped`` (arrow keys) carries 1 or −1, Enter is returnPressed."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(1 if key == Qt.Key.Key_Down else -1)
+            return
+        super().keyPressEvent(event)
+        # Enter is taken: the dialog would press a button with it.
+        event.setAccepted(event.isAccepted() or key in (Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
 
 class _RegionTable(QTableView):

@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from db.domain.chart_builders.ranking import RANKED_LEVELS
+from db.domain.figures import Region
+from db.domain.regions import in_use_first
 from db.store.errors import StoreError
-from db.store.operations import Operation, PutLogo, PutRegion, Write
+from db.store.operations import Operation, PutLogo, PutRegion, PutSetting, Write
+from db.store.repository import Store
 from ui.export.catalogue import office_logo
 from ui.forms.logo_field import LogoField
 from ui.preferences import Preferences
@@ -23,6 +28,7 @@ from widgets.tokens import ThemeName
 
 #: As long as the store takes.
 MAX_NAME = 200
+_SHORT = CalmComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 class SettingsForm(FormFrame):
@@ -41,23 +47,35 @@ class SettingsForm(FormFrame):
     ) -> None:
         """Begin with what is in force."""
         hint = "Nama dan logo tampil di layar, gambar, dan presentasi; perubahan dapat diurungkan."
+        # What can fail comes first: no half-made dialog is left behind in the window.
+        store = session.store
+        self._own, self._regions = store.own_region().code, _choices(store)
+        logo = office_logo(store)
         super().__init__(theme, "Pengaturan", hint, parent=parent)
         self._session, self._preferences = session, preferences
         self._before = (theme.tokens.name, theme.scale)
-        self._build()
+        self._build(logo)
         self._fill()
         self._connect()
         self._begun = self._state()
 
-    def _build(self) -> None:
+    def _build(self, logo: QImage | None) -> None:
         self.setObjectName("settings_form")
+        self.region = CalmComboBox()
+        for known in self._regions:
+            self.region.addItem(f"{clean(known.name)} ({known.code})", known.code)
+        names = self.region.view()
+        names.setMinimumWidth(names.sizeHintForColumn(0) + self.region.height())
+        self.region.setSizeAdjustPolicy(_SHORT)
+        self.region.setMinimumContentsLength(20)
         self.name = TextLine(MAX_NAME, "Misalnya Kabupaten Banyuasin")
         self.short_name = TextLine(MAX_NAME, "Yang tertulis di grafik, misalnya Banyuasin")
-        self.logo = LogoField(self.theme, self._preferences, office_logo(self._session.store))
+        self.logo = LogoField(self.theme, self._preferences, logo)
         self.look = Segmented([(name, name.title) for name in ThemeName], "Tema")
         self.size_of_text = CalmComboBox()
         self.size_of_text.addItems([f"{scale:.0%}" for scale in SCALES])
         for text, part in (
+            ("Daerah sendiri", self.region),
             ("Nama daerah", self.name),
             ("Nama pendek", self.short_name),
             ("Logo daerah", self.logo),
@@ -70,15 +88,25 @@ class SettingsForm(FormFrame):
         self.save = self.add_button("Simpan", self._save, "primary")
 
     def _fill(self) -> None:
-        region = self._session.store.own_region()
-        self.name.show_text(region.name)
-        self.short_name.show_text(region.short_name)
+        self.region.setCurrentIndex(self.region.findData(self._own))
+        self._show_names()
         self.look.set_value(self.theme.tokens.name)
         nearest = min(SCALES, key=lambda scale: abs(scale - self.theme.scale))
         self.size_of_text.setCurrentIndex(SCALES.index(nearest))
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def chosen_region(self) -> Region:
+        """The region that is to be the office's own."""
+        return next(r for r in self._regions if r.code == self.region.currentData())
+
+    def _show_names(self) -> None:
+        """Show the names of the chosen region; they may be changed here too."""
+        self.name.show_text(self.chosen_region.name)
+        self.short_name.show_text(self.chosen_region.short_name)
+
     def _connect(self) -> None:
+        self.region.currentIndexChanged.connect(lambda _index: self._show_names())
         self.logo.taken.connect(self.problem.clear)
         self.logo.refused.connect(self.tell)
         self.look.chosen.connect(lambda name: self.theme.use(name))
@@ -116,17 +144,19 @@ class SettingsForm(FormFrame):
     def _writes(self) -> tuple[Write, ...]:
         """Return what to write; a logo that was not touched is not written over another's."""
         region = replace(
-            self._session.store.own_region(),
+            self.chosen_region,
             name=clean(self.name.text()),
             short_name=clean(self.short_name.text()),
         )
+        own = (PutSetting("own_region", region.code),) if region.code != self._own else ()
         logo = (PutLogo(self.logo.content),) if self.logo.changed else ()
-        return (PutRegion(region), *logo)
+        return (PutRegion(region), *own, *logo)
 
     # -- leaving -----------------------------------------------------------------------------
 
     def _state(self) -> tuple[object, ...]:
-        return self.name.text(), self.short_name.text(), self.logo.changed, self.logo.content
+        names = self.region.currentData(), self.name.text(), self.short_name.text()
+        return *names, self.logo.changed, self.logo.content
 
     def unsaved(self) -> str:
         """Name what was typed; theme and text size are put back without a question."""
@@ -138,3 +168,10 @@ class SettingsForm(FormFrame):
             name, scale = self._before
             self.theme.use(name, scale)
         super().leave()
+
+
+def _choices(store: Store) -> tuple[Region, ...]:
+    """Return what may be the office's own region: the regencies and cities, and what is now."""
+    own = store.own_region().code
+    offered = [r for r in store.regions() if r.level in RANKED_LEVELS or r.code == own]
+    return in_use_first(offered, own, store.region_use())
