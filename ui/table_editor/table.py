@@ -53,7 +53,7 @@ class GridTable(QTableView):
         self.setModel(model)
         self.setProperty("role", "bordered")
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        self.setTabKeyNavigation(True)
         self.setAccessibleName("Tabel angka: wilayah menurut tahun")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -204,6 +204,8 @@ class GridTable(QTableView):
             self.step(0, 1)
         elif key == Qt.Key.Key_Backtab and not ctrl:
             self.step(0, -1)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._leave(forward=key == Qt.Key.Key_Tab)
         elif ctrl and key == Qt.Key.Key_Y:
             self.redo_requested.emit()
         elif ctrl and key == Qt.Key.Key_D:
@@ -213,6 +215,12 @@ class GridTable(QTableView):
         else:
             return False
         return True
+
+    def _leave(self, *, forward: bool) -> None:
+        """Go on to the next field: Tab alone stays in the table."""
+        self.setTabKeyNavigation(False)
+        self.focusNextPrevChild(forward)
+        self.setTabKeyNavigation(True)
 
     def _jump(self, rows: int, columns: int, *, extend: bool) -> None:
         """Go to the edge of what is filled, as Ctrl with an arrow key does in a spreadsheet."""
