@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -25,7 +24,9 @@ from ui.locations import APP_NAME
 from ui.version import VERSION
 from widgets.charts.png import encode_png
 from widgets.charts.render import PictureTooLarge
-from widgets.slides.paint import render_slide
+from widgets.fonts import load_fonts
+from widgets.slides.layout import plan_slide
+from widgets.slides.paint import empty_picture, paint_on
 from widgets.slides.stand import SlidePictures, Stand
 
 
@@ -268,22 +269,17 @@ def _slide_files(
     slides = with_parts(material, order).deck.slides
     digits = max(2, len(str(len(slides))))
     options = order.picture
-    waiting: tuple[str, Future[bytes]] | None = None
-    # One picture is packed, which needs no Python, while the next one is painted.
-    with ThreadPoolExecutor(1) as packing:
-        for number, slide in enumerate(slides, start=1):
-            progress.step(number - 1, len(slides), slide.title)
-            stand = Stand(material.deck.region, number, len(slides))
-            image = render_slide(
-                slide, stand, options.width, options.height, pictures=pictures_of(slide, material)
-            )
-            name = safe_name(f"{number:0{digits}d} {slide.title}")
-            packed = packing.submit(encode_png, image, _texts(slide, material))
-            if waiting is not None:
-                yield waiting[0], waiting[1].result()
-            waiting = f"{name}.{PictureFormat.PNG.value}", packed
-        if waiting is not None:
-            yield waiting[0], waiting[1].result()
+    width, height = options.width, options.height
+    # One for all: new pixels for each slide cost more than painting it.
+    image = empty_picture(width, height)
+    for number, slide in enumerate(slides, start=1):
+        progress.step(number - 1, len(slides), slide.title)
+        stand = Stand(material.deck.region, number, len(slides))
+        pictures = pictures_of(slide, material)
+        plan = plan_slide(slide, stand, width, height, load_fonts(), pictures=pictures)
+        paint_on(image, plan, pictures)
+        name = safe_name(f"{number:0{digits}d} {slide.title}")
+        yield f"{name}.{PictureFormat.PNG.value}", encode_png(image, _texts(slide, material))
     progress.step(len(slides), len(slides), "Gambar selesai")
 
 

@@ -93,7 +93,10 @@ def _runs(image: QImage) -> Iterator[tuple[int, int, bool]]:
     Runs of equal rows are at least ``_LEAST_RUN`` high, all others at most a strip.
     """
     height = image.height()
-    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(height, image.width())
+    # Two pixels at a time where a row holds an even number of them.
+    pixels = np.frombuffer(
+        image.constBits(), np.uint32 if image.width() % 2 else np.uint64
+    ).reshape(height, -1)
     equal = np.zeros(height, np.bool_)
     for top in range(1, height, _STRIP):
         end = min(top + _STRIP, height)

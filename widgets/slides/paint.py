@@ -80,12 +80,23 @@ def render_slide_plan(
     plan: Plan, width: int, height: int, pictures: SlidePictures = NO_PICTURES
 ) -> QImage:
     """Return a laid-out slide as a picture. Raises ``MemoryError`` where there is no room."""
+    image = empty_picture(width, height)
+    paint_on(image, plan, pictures)
+    return image
+
+
+def empty_picture(width: int, height: int) -> QImage:
+    """Return pixels to paint slides on. Raises ``MemoryError`` where there is no room."""
     image = QImage(max(1, width), max(1, height), QImage.Format.Format_RGB32)
     if image.isNull():
         raise MemoryError(f"no memory for a slide of {width} by {height} pixels")
+    return image
+
+
+def paint_on(image: QImage, plan: Plan, pictures: SlidePictures = NO_PICTURES) -> None:
+    """Paint a laid-out slide over all of ``image``, which may hold another slide before."""
     painter = QPainter(image)
     try:
         paint_slide_plan(painter, plan, image.width(), image.height(), pictures)
     finally:
         painter.end()
-    return image
