@@ -19,6 +19,7 @@ from db.store.repository import Store
 from tests.screenshots.deck_scenes import arrange
 from tests.screenshots.import_scenes import importing
 from tests.screenshots.stores import OWN, PROVINCE
+from tests.screenshots.table_scenes import table
 from ui.forms.figure_form import FigureForm
 from ui.main_window import MainWindow
 from ui.session import Session
@@ -47,6 +48,8 @@ class Stage:
             yield from self._exports()
             with self._dialogs():
                 yield from arrange(self.window, self.session)
+            with self._dialogs():
+                yield from table(self.window)
             with self._dialogs():
                 yield from importing(self.window, self._folder)
         if self.kind == "bawaan":

@@ -59,8 +59,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(area, QColor(_ground(look, tokens)))
-        if selected:
-            # Over whatever the cell's ground says.
+        if selected and not option.state & QStyle.StateFlag.State_HasFocus:
+            # Over whatever the cell's ground says; the current one has its frame.
             veil = QColor(tokens.current)
             veil.setAlpha(_VEIL)
             painter.fillRect(area, veil)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.domain.grid_cells import value_text
@@ -66,6 +66,11 @@ class TableEditor(FormFrame):
         self._connect()
         self.show_indicator(first)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the table, also where the body has to be scrolled to it."""
+        super().showEvent(event)
+        self.bring_into_view(self.table)
 
     # -- building ----------------------------------------------------------------------------
 
@@ -201,6 +206,7 @@ class TableEditor(FormFrame):
             self._arrange()
         self.table.choose(sorted(cells, key=lambda cell: self._place(cell)))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bring_into_view(self.table)
 
     def _place(self, cell: Cell) -> tuple[int, int]:
         index = self.model.place(cell)

@@ -15,8 +15,8 @@ from ui.table_editor.pasting import Target
 from ui.table_editor.region_header import RegionHeader
 from widgets.theme import Theme
 
-#: The table shows at least so many rows and whole columns.
-_FEWEST = 4
+#: The table shows at least so many rows.
+_FEWEST = 2
 _Trigger = QAbstractItemView.EditTrigger
 _Flag = QItemSelectionModel.SelectionFlag
 _ENTER = (int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter))
@@ -76,7 +76,9 @@ class GridTable(QTableView):
         height = pixels(29)
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalHeader().setFixedWidth(pixels(164))
-        self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + _FEWEST * height)
+        bar = self.horizontalScrollBar().sizeHint().height()
+        header = self.horizontalHeader().sizeHint().height()
+        self.setMinimumHeight(header + _FEWEST * height + bar)
         longest = max(
             (len(self._grid.look(cell).number) for cell in self._grid.edits.filled()), default=0
         )

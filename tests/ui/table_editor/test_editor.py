@@ -198,6 +198,29 @@ def test_every_state_is_painted(desk: Desk) -> None:
     assert len(seen) == len(ThemeName), "each theme has its own ground for a problem"
 
 
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_in_a_small_window_the_current_cell_is_in_view(desk: Desk, scale: float) -> None:
+    desk.editor.leave()
+    desk.office.theme.use(scale=scale)
+    desk.office.window.resize(1024, 600)
+    QApplication.processEvents()
+    editor = desk.office.window.dialogs.table("p0")
+    assert editor is not None
+    other = Desk(desk.office, editor)
+    other.go(OWN, 2024)
+    other.type("9,5,5")
+    other.key(Qt.Key.Key_S, CTRL)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert editor.problem.isVisible()
+    assert (editor.width(), editor.height()) <= (1024, 600)
+    cell = other.table.visualRect(other.table.currentIndex())
+    viewport = other.table.viewport()
+    seen = viewport.visibleRegion().boundingRect()
+    assert seen.contains(cell.center()), f"{cell} is not in {seen}"
+    editor.leave()
+
+
 # -- the way in ------------------------------------------------------------------------------------
 
 
