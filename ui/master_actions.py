@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from db.store.errors import StoreError
 from ui.making import made
 from ui.session import Session
+from ui.tabs.indicator_menu import Wish
 from widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -70,6 +71,20 @@ class MasterActions(QObject):
         return form
 
     # -- indicators --------------------------------------------------------------------------
+
+    def grant(self, wish: Wish, topic: Topic, code: str) -> None:
+        """Do what is wished for on the tab ``topic`` about the indicator ``code``, if any."""
+        match wish:
+            case Wish.TARGETS:
+                self.edit_targets(code)
+            case Wish.NOTES:
+                self.edit_annotations(code)
+            case Wish.ADD:
+                self.add_indicator(topic)
+            case Wish.MANAGE:
+                self.manage_indicators(topic, code)
+            case Wish.CHANGE:
+                self.edit_indicator(code)
 
     def manage_indicators(self, topic: Topic, code: str = "") -> IndicatorListForm | None:
         """Open the list of the indicators of a tab, at one of them.

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from db.domain.indicators import Topic
 from tests.ui.conftest import Office
 from ui.tabs.indicator_tab import FormStart
 
@@ -15,6 +16,11 @@ OPENERS: dict[str, Callable[[Office], object]] = {
     "award": lambda office: office.window.awards.add(),
     "detail": lambda office: office.window.awards.open(office.store.awards()[0]),
     "settings": lambda office: office.window.dialogs.settings(),
+    "targets": lambda office: office.window.edit_targets(),
+    "notes": lambda office: office.window.edit_annotations(),
+    "indicator": lambda office: office.window.master.edit_indicator("irb"),
+    "indicators": lambda office: office.window.manage_indicators(),
+    "template": lambda office: office.window.master.add_indicator(Topic.POVERTY),
     "deck": lambda office: office.window.deck.arrange(office.window),
     "picture": lambda office: office.window.save_picture(),
     "export": lambda office: office.window.export(),
@@ -28,6 +34,11 @@ OPENERS: dict[str, Callable[[Office], object]] = {
         ("figure", 2.0),
         ("award", 2.0),
         ("detail", 2.0),
+        ("targets", 2.0),
+        ("notes", 2.0),
+        ("indicator", 2.0),
+        ("indicators", 2.0),
+        ("template", 2.0),
         ("deck", 2.0),
         ("export", 1.5),
         ("export", 2.0),

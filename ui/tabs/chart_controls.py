@@ -53,6 +53,8 @@ class ChartControls(QWidget):
         self.years = _menu_button("Tahun lain", self)
         self.regions = _menu_button("Pembanding", self)
         self.target = QCheckBox("Target", self)
+        self.manage = _menu_button("Atur", self)
+        self.manage.setAccessibleName("Atur indikator")
         for widget in (
             self.chooser,
             self.view,
@@ -62,6 +64,7 @@ class ChartControls(QWidget):
             self.years,
             self.target,
             self.regions,
+            self.manage,
         ):
             flow.addWidget(widget)
         self.pictures = PictureButtons(theme, flow, self)
