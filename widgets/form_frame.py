@@ -218,6 +218,8 @@ class FormFrame(FittedDialog):
         told = self.unsaved()
         if told and not self.question.title:
             self.__came_from = self.focusWidget()
+            # Two messages are more than a small window holds; this one is about leaving.
+            self.problem.clear()
             self.question.tell("warning", told, "Yang sudah diisi akan hilang.")
             stay = self.question.add_button("Lanjut mengisi", self.__stay)
             self.question.add_button("Buang isian", self.__throw_away, "danger")

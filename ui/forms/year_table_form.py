@@ -63,6 +63,7 @@ class YearTableForm(FormFrame):
         }
         self._drafts = dict(self._begun)
         self._told: list[str] = []
+        self._sought = False  # whether a cell has been gone to that may be out of view
         self._strict = False  # whether empty cells are marked: once saving was tried
         self._insisted: tuple[object, ...] = ()
         self._overruled: Mapping[str, tuple[Any, ...]] = {}
@@ -71,6 +72,7 @@ class YearTableForm(FormFrame):
         self.chooser.setCurrentIndex(codes.index(indicator) if indicator in codes else 0)
         self.chooser.currentIndexChanged.connect(lambda _index: self._show())
         self.table.entries.edited.connect(self._on_edited)
+        self._frame_settled.timeout.connect(self._show_cell)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_note())
         self._show()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -242,6 +244,17 @@ class YearTableForm(FormFrame):
         self.chooser.setCurrentIndex(codes.index(code))
         self._judge()
         self.table.go_to(*place)
+        self._sought = True
+        self._frame_settled.start()
+
+    def _show_cell(self) -> None:
+        """Scroll the form to the cell that was gone to, once its messages have their room."""
+        index = self.table.currentIndex()
+        if self._sought and index.isValid():
+            cell = self.table.visualRect(index)
+            place = self.table.viewport().mapTo(self.body, cell.center())
+            self._frame_scroll.ensureVisible(place.x(), place.y(), cell.height(), cell.height())
+        self._sought = False
 
     def _changed_elsewhere(self, found: Mapping[str, Read[Any]]) -> bool:
         """Ask once when something else is stored by now than what the officer saw."""

@@ -230,3 +230,28 @@ def test_without_an_indicator_there_is_no_form(
     monkeypatch.setattr(office.store, "indicators", lambda *_, **__: ())
     assert office.window.master.edit_targets() is None
     assert "Belum ada indikator" in office.window.status.saved.text()
+
+
+def test_a_wrong_cell_is_in_view_and_one_message_at_a_time_in_a_small_window(
+    office: Office, qtbot: QtBot
+) -> None:
+    office.theme.use(scale=2.0)
+    office.window.resize(1024, 600)
+    form = opened(office)
+    form.table.entries.fill(0, 0, [["2025", "9"], ["2026", "8"], ["2027", "7"], ["20", "6"]])
+    click(qtbot, form.save)
+    index = form.table.currentIndex()
+    assert index.row() == 3
+
+    def cell_is_seen() -> None:
+        cell = form.table.visualRect(index)
+        place = form.table.viewport().mapTo(form._frame_scroll.viewport(), cell.center())
+        assert form._frame_scroll.viewport().rect().contains(place)
+
+    qtbot.waitUntil(cell_is_seen)
+    qtbot.keyClick(form.table, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert form.question.isVisible()
+    assert not form.problem.isVisible()
+    assert form.save.mapTo(form, form.save.rect().bottomLeft()).y() < form.height()
+    form.leave()
