@@ -124,7 +124,7 @@ class MasterActions(QObject):
             return TemplateForm(self._session, self._theme, topic, self._window)
 
         def begin(template: Indicator | None) -> None:
-            made = self._begin_indicator(topic, template)
+            made = self.begin_indicator(topic, template)
             if made is not None and back is not None:
                 made.finished.connect(lambda _result: back())
 
@@ -150,7 +150,8 @@ class MasterActions(QObject):
             form.saved.connect(self._tell_changed)
         return form
 
-    def _begin_indicator(self, topic: Topic, template: Indicator | None) -> IndicatorForm | None:
+    def begin_indicator(self, topic: Topic, template: Indicator | None) -> IndicatorForm | None:
+        """Open the form for a new indicator of a tab, begun from a template or empty."""
         from ui.forms.indicator_form import IndicatorForm
 
         def make() -> IndicatorForm:

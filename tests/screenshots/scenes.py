@@ -18,6 +18,7 @@ from db.store.operations import Operation, PutFigure
 from db.store.repository import Store
 from tests.screenshots.deck_scenes import arrange
 from tests.screenshots.import_scenes import importing
+from tests.screenshots.master_scenes import master_data
 from tests.screenshots.stores import OWN, PROVINCE
 from tests.screenshots.table_scenes import table
 from ui.forms.figure_form import FigureForm
@@ -46,6 +47,7 @@ class Stage:
             yield from self._figure_forms()
             yield from self._other_dialogs()
             yield from self._exports()
+            yield from master_data(self.window, self._dialogs)
             with self._dialogs():
                 yield from arrange(self.window, self.session)
             with self._dialogs():
