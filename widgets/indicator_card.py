@@ -28,6 +28,10 @@ from widgets.theme import Theme
 
 #: Height of the line that tells the target, in pixels at scale 1.
 TARGET_LINE = 20
+#: The size of the change, and the smallest before its verdict would be cut: "mem…" could be
+#: either. The small line beside it gives way first.
+CHANGE, LEAST_CHANGE = 13.5, 10.5
+LEAST_SPARKLINE = 32
 _GOOD_TONES = (Tone.FAIR, Tone.GOOD, Tone.BEST)
 _BAD_TONES = (Tone.BAD, Tone.POOR)
 
@@ -225,22 +229,44 @@ class IndicatorCard(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colour))
             painter.drawPolygon(QPolygonF([QPointF(*point) for point in points]))
-            told = spec.change_text.removeprefix(spec.movement.arrow).strip()
-            word = spec.verdict.value
-            if word and spec.verdict is not Verdict.SAME:
-                told = f"{told} · {word.lower()}"
             box = QRectF(area.left() + size + 5 * scale, top, 0, 20 * scale)
             box.setRight(right)
-            self._write(painter, told, box, 13.5, colour, QFont.Weight.Bold)
+            pixels = CHANGE
+            while pixels > LEAST_CHANGE and self._change_width(pixels) > box.width():
+                pixels -= 0.5
+            self._write(painter, self._told_change(), box, pixels, colour, QFont.Weight.Bold)
         box = QRectF(area.left(), top + 20 * scale, right - area.left(), 20 * scale)
         self._write(painter, spec.context, box, 13, tokens.muted)
+
+    def _told_change(self) -> str:
+        """Return the change with its verdict, without the arrow that is drawn before it."""
+        spec = self._spec
+        told = spec.change_text.removeprefix(spec.movement.arrow).strip()
+        word = "" if spec.verdict is Verdict.SAME else spec.verdict.value.lower()
+        return f"{told} · {word}" if word else told
+
+    def _change_width(self, pixels: float) -> float:
+        metrics = QFontMetricsF(self._font(pixels, QFont.Weight.Bold))
+        return metrics.horizontalAdvance(clean(self._told_change())) + 1
+
+    def _sparkline_width(self) -> float:
+        """Return how wide the small line is: 0 where the words beside it leave it no room."""
+        scale = self._theme.scale
+        room = self.width() - 34 * scale
+        if len(self._spec.sparkline) < 2 or room < 236 * scale:
+            return 0.0
+        words = 15 * scale + self._change_width(CHANGE) if self._spec.change_text else 0.0
+        left = min(54 * scale, room - words - 12 * scale)
+        return left if left >= LEAST_SPARKLINE * scale else 0.0
 
     def _sparkline(self, painter: QPainter, area: QRectF) -> float:
         """Draw the small line at the lower right; return where text must end."""
         tokens, scale, points = self._theme.tokens, self._theme.scale, self._spec.sparkline
-        if len(points) < 2 or area.width() < 236 * scale:
+        width = self._sparkline_width()
+        if not width:
             return area.right()
-        box = QRectF(area.right() - 58 * scale, area.bottom() - 32 * scale, 54 * scale, 24 * scale)
+        left = area.right() - 4 * scale - width
+        box = QRectF(left, area.bottom() - 32 * scale, width, 24 * scale)
         years = [year for year, _ in points]
         values = [float(value) for _, value in points]
         span = max(values) - min(values) or 1.0

@@ -6,8 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QBuffer, QRect, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -54,6 +55,29 @@ def shown(qtbot: QtBot, spec: CardSpec, theme: Theme | None = None) -> Indicator
     made.set_spec(spec)
     made.resize(made.sizeHint())
     return made
+
+
+def written(made: IndicatorCard) -> str:
+    """Return the texts as they are painted, elided or not."""
+    paper = QBuffer()
+    paper.open(QBuffer.OpenModeFlag.WriteOnly)
+    drawing = QSvgGenerator()
+    drawing.setOutputDevice(paper)
+    drawing.setSize(made.size())
+    made.render(drawing)
+    return bytes(paper.data()).decode()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("value", ["9.58", "11.42"])
+def test_the_verdict_is_whole_at_every_width(qtbot: QtBot, value: str, scale: float) -> None:
+    theme = Theme()
+    theme.use(ThemeName.LIGHT, scale)
+    made = shown(qtbot, card(P0, series("p0", (2022, "10.00"), (2023, value))), theme)
+    word = "membaik" if value == "9.58" else "memburuk"
+    for width in range(made.minimumSizeHint().width(), theme.pixels(330), 6):
+        made.resize(width, made.height())
+        assert f"persen poin · {word}<" in written(made).replace("\n", ""), width
 
 
 def picture(made: IndicatorCard) -> QImage:
