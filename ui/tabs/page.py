@@ -6,6 +6,7 @@ something that it shows has changed.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -131,8 +132,8 @@ class TabPage(QWidget):
     def prepare(self) -> None:
         """Make the tab's parts, once: a window that starts makes those of the tab in view only."""
         if not self._built:
-            self._built = True
             self._build()
+            self._built = True
             self._dress()
 
     @property
@@ -167,7 +168,12 @@ class TabPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Fill the tab when it comes into view."""
         super().showEvent(event)
-        self.make_ready()
+        try:
+            self.make_ready()
+        except Exception:
+            # A bug is told like any other. Left to go through Qt, which is in the middle of
+            # showing the window, it would end the program at the next part that is shown.
+            sys.excepthook(*sys.exc_info())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the tab for the room that it has."""

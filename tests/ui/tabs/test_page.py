@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from decimal import Decimal
 
 import pytest
@@ -13,6 +14,7 @@ from db.domain.figures import Figure
 from db.domain.indicators import Topic
 from db.store.operations import Operation, PutFigure
 from tests.ui.conftest import Office
+from ui.tabs.indicator_tab import IndicatorTab
 from ui.tabs.page import Density, TabPage
 
 SIZES = [
@@ -119,3 +121,24 @@ def test_where_it_is_tight_a_chooser_takes_the_cards_place(office: Office, qtbot
     settle(office, 1366, 768, 1.0)
     assert tab.side.isVisible()
     assert not chooser.isVisible()
+
+
+def test_a_bug_in_a_tab_that_comes_into_view_is_told_and_ends_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: told.append(error))
+
+    def broken(*_: object) -> None:
+        raise AttributeError("half-built")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(IndicatorTab, "show_stored", broken)
+        # Parts shown in the same call of Qt's run Python too: an error in between ended it all.
+        office.window.hide()
+        office.window.tabs.setCurrentWidget(office.window.indicator_tabs[Topic.EMPLOYMENT])
+        office.window.show()
+        QApplication.processEvents()
+    assert "half-built" in {str(error) for error in told}
+    tab = office.tab(Topic.POVERTY)
+    assert tab.headline.text()
