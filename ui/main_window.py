@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         self.master = MasterActions(session, theme, self)
         self.master.told.connect(self.status.tell)
         self.master.failed.connect(self._tell_failure)
-        self.master.wanted.connect(self.show_indicator)
+        self.master.wanted.connect(self._bring)
         self.dialogs.figure_saved.connect(self._on_saved)
         self.dialogs.told.connect(self.status.tell)
         self.dialogs.failed.connect(self._tell_failure)
@@ -150,6 +150,13 @@ class MainWindow(QMainWindow):
             tab.choose(code)
         self.tabs.setCurrentWidget(tab)
         return indicator
+
+    def _bring(self, code: str) -> None:
+        """Bring an indicator into view, or tell why not."""
+        try:
+            self.show_indicator(code)
+        except StoreError as error:
+            self._tell_failure(error)
 
     @property
     def indicator(self) -> Indicator | None:

@@ -92,22 +92,6 @@ class EntryModel(QAbstractTableModel):
         self._problems = {}
         self.endResetModel()
 
-    def set_titles(self, titles: Mapping[int, str]) -> None:
-        """Rename columns."""
-        self.columns = tuple(
-            EntryColumn(
-                titles.get(number, column.title),
-                column.width,
-                column.right,
-                column.placeholder,
-                column.follows,
-                column.told,
-                column.choices,
-            )
-            for number, column in enumerate(self.columns)
-        )
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
-
     def tell(self, texts: Sequence[str], problems: Mapping[tuple[int, int], str]) -> None:
         """Fill the column that is told, row by row, and mark what is wrong with which cell."""
         place = next((n for n, column in enumerate(self.columns) if column.told), None)
