@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ui.export.pptx.drawing import EMU_PER_POINT, Drawer
+from ui.export.pptx.drawing import EMU_PER_POINT, NAMESPACES, Drawer
 from ui.export.pptx.placeholders import placeholders
 from widgets.charts.geometry import Box, Rect
 from widgets.slides import cover, frame
@@ -24,6 +26,14 @@ HEIGHT = 540.0
 def new_presentation(width: float, family: str, tokens: Tokens) -> Presentation:
     """Return an empty presentation ``width`` points wide and 540 high, in our look."""
     import pptx
+
+    return pptx.Presentation(io.BytesIO(_empty_file(width, family, tokens)))
+
+
+@lru_cache(maxsize=4)
+def _empty_file(width: float, family: str, tokens: Tokens) -> bytes:
+    """Return that presentation as a file: to open it is quicker than to make it anew."""
+    import pptx
     from pptx.util import Emu
 
     made = pptx.Presentation()
@@ -37,7 +47,11 @@ def new_presentation(width: float, family: str, tokens: Tokens) -> Presentation:
     _master(master, width, tokens)
     for layout in made.slide_layouts:
         _layout(layout, width, tokens)
-    return made
+    # Made when it is first asked for: every deck has notes.
+    _ = made.notes_master
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
 
 
 def _theme(master: SlideMaster, family: str, tokens: Tokens) -> None:
@@ -126,8 +140,8 @@ def _edge(owner: SlideMaster | SlideLayout, edge: float, tokens: Tokens) -> None
 
     tree = owner.shapes._spTree
     drawer = Drawer(1.0, 900)
-    shape = parse_xml(drawer.shape(Rect(Box(0, 0, edge, HEIGHT), tokens.header)))
-    tree.insert(2, shape)
+    drawn = drawer.shape(Rect(Box(0, 0, edge, HEIGHT), tokens.header))
+    tree.insert(2, parse_xml(f"<p:spTree {NAMESPACES}>{drawn}</p:spTree>")[0])
 
 
 def _place(shape: Any, box: Box) -> None:

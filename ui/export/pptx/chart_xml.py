@@ -7,6 +7,7 @@ bars and several kinds of series in one chart are needed.
 from __future__ import annotations
 
 from ui.export.pptx.drawing import solid
+from ui.export.pptx.parts import DATA_SHEET
 from ui.export.pptx.series_xml import NO_LINE
 from ui.export.pptx.texts import escaped
 from widgets.charts.geometry import Box
@@ -111,5 +112,7 @@ def chart_space(groups: str, axes: str, frame: Box, plot: Box, legend: str = "")
         '<c:plotVisOnly val="0"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
         "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr/></a:pPr>"
-        '<a:endParaRPr lang="id-ID"/></a:p></c:txPr></c:chartSpace>'
+        '<a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
+        f'<c:externalData r:id="{DATA_SHEET}"><c:autoUpdate val="0"/></c:externalData>'
+        "</c:chartSpace>"
     ).encode()

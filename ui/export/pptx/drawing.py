@@ -21,6 +21,7 @@ from widgets.charts.geometry import (
 
 #: Office's unit of length: one point, which is one pixel of a plan that is 540 high.
 EMU_PER_POINT = 12700
+#: What every part with our shapes in it declares.
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
@@ -63,7 +64,7 @@ class Drawer:
         off, ext = self._off(frame), self._ext(frame)
         child_off, child_ext = off.replace("a:off", "a:chOff"), ext.replace("a:ext", "a:chExt")
         return (
-            f"<p:grpSp {NAMESPACES}><p:nvGrpSpPr>{self.named(name, description)}<p:cNvGrpSpPr/>"
+            f"<p:grpSp><p:nvGrpSpPr>{self.named(name, description)}<p:cNvGrpSpPr/>"
             f"<p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>{off}{ext}{child_off}{child_ext}</a:xfrm>"
             f"</p:grpSpPr>{''.join(shapes)}</p:grpSp>"
         )
@@ -116,9 +117,9 @@ class Drawer:
         """Return a text box without margins."""
         told = "square" if wrap else "none"
         return (
-            f"<p:sp {NAMESPACES}><p:nvSpPr>{self.named(name)}"
-            f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{self._off(box)}'
-            f"{self._ext(box)}</a:xfrm>{preset('rect')}<a:noFill/></p:spPr><p:txBody>"
+            f"<p:sp><p:nvSpPr>{self.named(name)}"
+            f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{self.frame(box)}'
+            f"</a:xfrm>{preset('rect')}<a:noFill/></p:spPr><p:txBody>"
             f'<a:bodyPr wrap="{told}" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" '
             f'anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody></p:sp>'
         )
@@ -133,8 +134,8 @@ class Drawer:
 
     def _sp(self, name: str, box: Box, geometry: str, style: str) -> str:
         return (
-            f"<p:sp {NAMESPACES}><p:nvSpPr>{self.named(name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-            f"<p:spPr><a:xfrm>{self._off(box)}{self._ext(box)}</a:xfrm>{geometry}{style}</p:spPr>"
+            f"<p:sp><p:nvSpPr>{self.named(name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+            f"<p:spPr><a:xfrm>{self.frame(box)}</a:xfrm>{geometry}{style}</p:spPr>"
             "</p:sp>"
         )
 
@@ -159,6 +160,10 @@ class Drawer:
         if colour is None:
             return "<a:ln><a:noFill/></a:ln>"
         return f'<a:ln w="{self.emu(line)}">{solid(colour)}{dash}<a:miter lim="800000"/></a:ln>'
+
+    def frame(self, box: Box) -> str:
+        """Return where a shape stands and how large it is."""
+        return self._off(box) + self._ext(box)
 
     def _off(self, box: Box) -> str:
         return f'<a:off x="{self.emu(box.x)}" y="{self.emu(box.y)}"/>'

@@ -12,6 +12,7 @@ from ui.export.pptx.drawing import box_of
 from ui.export.pptx.fallback import picture_of, table_of
 from ui.export.pptx.ground import Ground
 from ui.export.pptx.native import native_chart
+from ui.export.pptx.parts import DeckFile
 from ui.export.pptx.stage import Stage, certificate_of, headline_of, slide_name
 from widgets.charts.geometry import PROJECTED, Box, Plan, Rect, Role
 from widgets.slides.frame import (
@@ -39,6 +40,7 @@ class SlideMaker:
     def __init__(self, ground: Ground, material: Material, logo: bytes | None, count: int) -> None:
         """Take what every slide needs; ``logo`` is a PNG, ``count`` the number of slides."""
         self._ground = ground
+        self._file = DeckFile(ground.presentation)
         self._material = material
         self._logo = logo
         self._count = count
@@ -47,7 +49,7 @@ class SlideMaker:
         """Add ``slide`` at the end of the file."""
         first_or_last = slide.kind in (SlideKind.COVER, SlideKind.CLOSING)
         ground = self._ground
-        stage = Stage(ground, ground.cover if first_or_last else ground.layout)
+        stage = Stage(self._file, ground, ground.cover if first_or_last else ground.layout)
         certificate = None
         if isinstance(slide.content, AwardContent):
             read = self._material.certificate
@@ -78,7 +80,7 @@ class SlideMaker:
         if ground.body is not None and not first_or_last:
             stage.template_foot(self._material.deck.region)
         stage.notes([note for note in notes if note])
-        stage.tidy()
+        stage.finish()
 
     # -- planning ----------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +9,11 @@ from PySide6.QtGui import QImage
 
 from db.domain.deck import Slide
 from ui.export.pptx.blocks import Block
-from ui.export.pptx.drawing import Drawer
+from ui.export.pptx.drawing import NAMESPACES, Drawer, preset
 from ui.export.pptx.ground import Ground
 from ui.export.pptx.native import NativeChart
+from ui.export.pptx.parts import DeckFile, Place, paragraph
+from ui.export.pptx.placeholders import placeholders
 from ui.export.pptx.texts import glued, lines_of, one_line
 from widgets.charts.geometry import Box, Plan, Role
 from widgets.charts.png import encode_png
@@ -26,65 +27,83 @@ FIRST_ID = 100
 MARGIN = 40.0
 
 
-class _ChartData:
-    """What python-pptx asks of a chart's data: its XML and its sheet."""
-
-    def __init__(self, chart: NativeChart) -> None:
-        self._xml = chart.xml
-        self.xlsx_blob = chart.sheet
-
-    def xml_bytes(self, _chart_type: object) -> bytes:
-        """Return the chart's XML."""
-        return self._xml
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    f'<p:sld {NAMESPACES}><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/>'
+    "<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>"
+)
+_END = "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
 class Stage:
     """A slide being built. Boxes are in the plan's units, 540 to the slide's height."""
 
-    def __init__(self, ground: Ground, layout: SlideLayout) -> None:
-        """Add a slide of ``layout`` at the end."""
+    def __init__(self, file: DeckFile, ground: Ground, layout: SlideLayout) -> None:
+        """Add a slide of ``layout`` at the end; :meth:`finish` writes it."""
         self.ground = ground
-        self.slide: Any = ground.presentation.slides.add_slide(layout)
+        self.layout = layout
         self.drawer = Drawer(ground.paper.factor, FIRST_ID)
-        self.tree: Any = self.slide.shapes._spTree
+        self._file = file
+        self._part = file.slide(layout)
+        self._places = file.places(layout)
+        self._shapes: list[str] = []
+
+    @property
+    def title_place(self) -> Place | None:
+        """The place of the layout's own title, ``None`` where it has none."""
+        return self._places.get("title")
 
     def add(self, xml: str) -> None:
         """Add a shape on top of what is there."""
-        from pptx.oxml import parse_xml
+        self._shapes.append(xml)
 
-        if xml:
-            self.tree.append(parse_xml(xml))
+    def finish(self) -> None:
+        """Write the slide."""
+        self._part.blob = (_HEAD + "".join(self._shapes) + _END).encode()
 
     def group(self, plan: Plan, name: str, description: str) -> None:
         """Add the shapes and texts of ``plan`` as one group."""
         self.add(self.drawer.group(plan, name, description))
 
     def title(self, text: str, box: Box | None, pixels: float | None) -> None:
-        """Write the slide's title in its placeholder, at ``box`` and in a size where given."""
-        from pptx.enum.lang import MSO_LANGUAGE_ID
-        from pptx.util import Pt
+        """Write the slide's title in its placeholder, at ``box`` and in a size where given.
 
-        shape = self.slide.shapes.title
-        if shape is None:
-            self.add(self._title_placeholder())
-            shape = self.slide.shapes.title
-        if box is not None:
-            drawer = self.drawer
-            shape.left, shape.top = drawer.emu(box.x), drawer.emu(box.y)
-            shape.width, shape.height = drawer.emu(box.width), drawer.emu(box.height)
-        frame = shape.text_frame
-        frame.text = glued(one_line(text))
-        for run in frame.paragraphs[0].runs:
-            run.font.language_id = MSO_LANGUAGE_ID.INDONESIAN
-            if pixels is not None:
-                run.font.size = Pt(round(self.drawer.size(pixels) / 100, 1))
+        A layout without a title gets one: every slide has a real one. It is the first of the
+        shapes, as it is read first.
+        """
+        size = None if pixels is None else round(self.drawer.size(pixels) / 10) * 10
+        told = paragraph(glued(one_line(text)), size)
+        place = self.title_place
+        if place is None:
+            box = box or self.ground.title or Box(48, 30, self.ground.paper.width - 96, 84)
+            drawn = self.drawer.text_box("Judul", box, told).replace(
+                '<p:cNvSpPr txBox="1"/><p:nvPr/>',
+                '<p:cNvSpPr/><p:nvPr><p:ph type="title"/></p:nvPr>',
+            )
+        else:
+            drawn = self._placeholder(place, 2, "Judul", box, told)
+        self._shapes.insert(0, drawn)
 
-    def _title_placeholder(self) -> str:
-        """Return a title for a layout that has none: every slide has a real one."""
-        box = self.ground.title or Box(48, 30, self.ground.paper.width - 96, 84)
-        drawn = self.drawer.text_box("Judul", box, "<a:p/>")
-        return drawn.replace(
-            '<p:cNvSpPr txBox="1"/><p:nvPr/>', '<p:cNvSpPr/><p:nvPr><p:ph type="title"/></p:nvPr>'
+    def subtitle(self, lines: Sequence[str]) -> bool:
+        """Write ``lines`` in the layout's subtitle; tell whether it has one under a title."""
+        place = self._places.get("subTitle")
+        if place is None or self.title_place is None:
+            return False
+        told = "".join(paragraph(line) for line in lines) or "<a:p/>"
+        if lines:
+            self.add(self._placeholder(place, 3, "Subjudul", None, told))
+        return True
+
+    def _placeholder(
+        self, place: Place, identifier: int, name: str, box: Box | None, told: str
+    ) -> str:
+        frame = "" if box is None else f"<a:xfrm>{self.drawer.frame(box)}</a:xfrm>"
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{identifier}" name="{name}"/><p:cNvSpPr>'
+            f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {place.attributes}/></p:nvPr>'
+            f"</p:nvSpPr><p:spPr>{frame}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{told}"
+            "</p:txBody></p:sp>"
         )
 
     def card(self, shapes: Plan, blocks: Sequence[Block], name: str, description: str) -> None:
@@ -97,20 +116,22 @@ class Stage:
         """Fill the foot that the template's layout has: whose slide it is, and its number."""
         from copy import deepcopy
 
-        for shape in self.slide.slide_layout.placeholders:
-            kind = shape.element.ph.get("type")
+        from lxml import etree
+        from pptx.text.text import TextFrame
+
+        for kind, shape in placeholders(self.layout):
             if kind not in ("ftr", "sldNum"):
                 continue
-            copy = deepcopy(shape.element)
+            copy: Any = deepcopy(shape.element)
             copy.nvSpPr.cNvPr.set("id", str(self.drawer.identifier()))
             body = copy.find("{*}spPr")
             for child in list(body):
                 body.remove(child)
-            self.tree.append(copy)
-            frame = self.slide.shapes[-1].text_frame
+            frame = TextFrame(copy.get_or_add_txBody(), shape)
             # What the template says of its own at the foot stays.
             if kind == "ftr" and not frame.text.strip():
                 frame.text = one_line(region)
+            self.add(etree.tostring(copy, encoding="unicode"))
 
     def block(self, block: Block, name: str = "") -> str:
         """Return the XML of a text; one that spans the slide has all the room up to the margin."""
@@ -175,19 +196,14 @@ class Stage:
 
     def chart(self, chart: NativeChart, name: str, description: str) -> None:
         """Add a native chart."""
-        from pptx.enum.chart import XL_CHART_TYPE
-
-        drawer, box = self.drawer, chart.frame
-        data: Any = _ChartData(chart)
-        frame = self.slide.shapes.add_chart(
-            XL_CHART_TYPE.COLUMN_CLUSTERED,
-            drawer.emu(box.x),
-            drawer.emu(box.y),
-            drawer.emu(box.width),
-            drawer.emu(box.height),
-            data,
+        relation = self._file.chart(self._part, chart.xml, chart.sheet)
+        self.add(
+            f"<p:graphicFrame><p:nvGraphicFramePr>{self.drawer.named(name, description)}"
+            '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
+            f"</p:nvGraphicFramePr><p:xfrm>{self.drawer.frame(chart.frame)}</p:xfrm><a:graphic>"
+            f'<a:graphicData uri="{_CHART}"><c:chart xmlns:c="{_CHART}" r:id="{relation}"/>'
+            "</a:graphicData></a:graphic></p:graphicFrame>"
         )
-        self._name(frame, name, description)
 
     def picture(self, data: bytes, box: Box, name: str, description: str) -> None:
         """Add a picture (PNG or JPEG) as large as fits in ``box``."""
@@ -200,24 +216,27 @@ class Stage:
             width * share,
             height * share,
         )
-        drawer = self.drawer
-        shape = self.slide.shapes.add_picture(
-            io.BytesIO(data),
-            drawer.emu(place.x),
-            drawer.emu(place.y),
-            drawer.emu(place.width),
-            drawer.emu(place.height),
+        relation = self._file.picture(self._part, data)
+        self.add(
+            f"<p:pic><p:nvPicPr>{self.drawer.named(name, description)}<p:cNvPicPr>"
+            '<a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill>'
+            f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+            f"<p:spPr><a:xfrm>{self.drawer.frame(place)}</a:xfrm>{preset('rect')}</p:spPr></p:pic>"
         )
-        self._name(shape, name, description)
 
     def table(
         self, rows: Sequence[Sequence[str]], box: Box, pixels: float, name: str, description: str
     ) -> None:
         """Add a native table whose first row is the heading."""
+        from lxml import etree
+        from pptx.oxml.shapes.graphfrm import CT_GraphicalObjectFrame
+        from pptx.table import Table
         from pptx.util import Pt
 
         drawer = self.drawer
-        frame = self.slide.shapes.add_table(
+        frame: Any = CT_GraphicalObjectFrame.new_table_graphicFrame(
+            drawer.identifier(),
+            one_line(name),
             len(rows),
             len(rows[0]),
             drawer.emu(box.x),
@@ -225,34 +244,20 @@ class Stage:
             drawer.emu(box.width),
             drawer.emu(box.height),
         )
+        frame.nvGraphicFramePr.cNvPr.set("descr", one_line(description))
+        table = Table(frame.graphic.graphicData.tbl, frame)
         for row, cells in enumerate(rows):
             for column, text in enumerate(cells):
-                cell = frame.table.cell(row, column)
+                cell: Any = table.cell(row, column)
                 cell.text = one_line(text)
                 cell.margin_top = cell.margin_bottom = drawer.emu(2)
-                for paragraph in cell.text_frame.paragraphs:
-                    paragraph.font.size = Pt(drawer.size(pixels) / 100)
-        self._name(frame, name, description)
-
-    def _name(self, shape: Any, name: str, description: str) -> None:
-        # A number of its own: python-pptx counts on from the highest that is there.
-        shape._element._nvXxPr.cNvPr.set("id", str(self.drawer.identifier()))
-        shape._element._nvXxPr.cNvPr.set("name", one_line(name))
-        shape._element._nvXxPr.cNvPr.set("descr", one_line(description))
+                for words in cell.text_frame.paragraphs:
+                    words.font.size = Pt(drawer.size(pixels) / 100)
+        self.add(etree.tostring(frame, encoding="unicode"))
 
     def notes(self, lines: Sequence[str]) -> None:
         """Write the speaker notes."""
-        told = [line for text in lines for line in lines_of(text)]
-        frame = self.slide.notes_slide.notes_text_frame
-        if frame is not None:
-            frame.text = "\n".join(told)
-
-    def tidy(self) -> None:
-        """Remove the layout's placeholders that this slide has no use for."""
-        for shape in list(self.slide.placeholders):
-            text = shape.text_frame.text if shape.has_text_frame else ""
-            if not text.strip() and shape.placeholder_format.type is not None:
-                shape.element.getparent().remove(shape.element)
+        self._file.notes(self._part, [line for text in lines for line in lines_of(text)])
 
 
 def certificate_of(read: Callable[[int], bytes | None], award: int) -> tuple[bytes, QImage] | None:

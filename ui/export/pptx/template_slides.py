@@ -17,6 +17,7 @@ from db.domain.deck import (
 from ui.export.pptx.drawing import box_of
 from ui.export.pptx.ground import Ground
 from ui.export.pptx.native import SLACK
+from ui.export.pptx.parts import Place
 from ui.export.pptx.stage import Stage, headline_of
 from ui.export.pptx.texts import one_line
 from widgets.charts.canvas import Canvas
@@ -49,7 +50,6 @@ HEAD = TOP + 14.0
 
 def cover_texts(stage: Stage, slide: Slide) -> None:
     """Write the first or the last slide into the title and subtitle of the template."""
-    title = stage.slide.shapes.title
     lines: list[str] = []
     match slide.content:
         case CoverContent() as content:
@@ -60,10 +60,8 @@ def cover_texts(stage: Stage, slide: Slide) -> None:
             raise ValueError(f"not a first or last slide: {slide.key}")
     stage.title(headline_of(slide), None, None)
     told = [one_line(line) for line in lines if line.strip()]
-    for shape in stage.slide.placeholders:
-        if shape.element.ph.get("type") == "subTitle" and title is not None:
-            shape.text_frame.text = "\n".join(told)
-            return
+    if stage.subtitle(told):
+        return
     room = stage.ground.body or Box(48, 150, stage.ground.paper.width - 96, 300)
     ink = stage.ground.paper.tokens.ink
     stage.paragraphs(told, room, PROJECTED.name, ink, "Keterangan")
@@ -82,15 +80,14 @@ def write_title(stage: Stage, slide: Slide) -> None:
         if most and canvas.wrapped(headline_of(slide), room, size, Weight.BOLD, most)[1]:
             break
         size -= 1
-    title = stage.slide.shapes.title
-    placed = title is None or _differs(stage, title, box)
+    place = stage.title_place
+    placed = place is None or _differs(stage, place, box)
     stage.title(headline_of(slide), box if placed else None, size if size < wanted else None)
 
 
-def _differs(stage: Stage, title: object, box: Box) -> bool:
+def _differs(stage: Stage, place: Place, box: Box) -> bool:
     """Tell whether the headline stands elsewhere than where the template's title does."""
-    left, top = getattr(title, "left", None), getattr(title, "top", None)
-    return left != stage.drawer.emu(box.x) or top != stage.drawer.emu(box.y)
+    return place.left != stage.drawer.emu(box.x) or place.top != stage.drawer.emu(box.y)
 
 
 def template_plan(

@@ -26,7 +26,7 @@ from db.domain.charts import (
 )
 from tests.ui.export.pptx import reading
 from tests.widgets.charts.nasty import SPECS, axis_for
-from ui.export.pptx.drawing import Drawer, box_of
+from ui.export.pptx.drawing import NAMESPACES, Drawer, box_of
 from ui.export.pptx.native import NativeChart, Paper, is_exact, native_chart, values_of
 from widgets.charts.geometry import Box
 from widgets.fonts import load_fonts
@@ -79,7 +79,7 @@ def test_any_chart_is_native_with_its_very_figures_or_not_at_all(spec: ChartSpec
     for plan in (made.behind, made.front):
         drawn = Drawer(1.0, 100).group(plan, "a", "b")
         if drawn:
-            etree.fromstring(drawn)
+            etree.fromstring(f"<p:spTree {NAMESPACES}>{drawn}</p:spTree>")
         for shape in plan.shapes:
             place = box_of(shape)
             assert place.x >= -1

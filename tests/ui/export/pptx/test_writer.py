@@ -60,6 +60,35 @@ def test_the_headline_is_the_real_title_of_each_slide_and_the_notes_are_its_note
         assert reading.notes(found) == slide.notes
 
 
+@pytest.mark.parametrize("templated", [False, True])
+def test_a_number_in_a_title_stays_on_one_line_with_its_word(templated: bool) -> None:
+    buffer = io.BytesIO()
+    pptx.Presentation().save(buffer)
+    template = buffer.getvalue() if templated else None
+    made = reading.opened(deck_pptx(full_material(), Silent(), template=template))
+    titles = [slide.shapes.title.text_frame.text for slide in made.slides]
+    assert any("9,31\u00a0persen" in title for title in titles)
+    assert not any("9,31 persen" in title for title in titles)
+
+
+def test_titles_and_notes_are_marked_as_indonesian() -> None:
+    for _, found in _slides():
+        words = [found.shapes.title._element, found.notes_slide.notes_text_frame._txBody]
+        for text in words:
+            for run in text.iter("{*}r"):
+                assert run.find("{*}rPr").get("lang") == "id-ID"
+
+
+def test_a_picture_on_many_slides_is_in_the_file_once() -> None:
+    material, data = _made()
+    assert material.logo is not None
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        media = [package.read(name) for name in package.namelist() if "/media/" in name]
+    assert len(set(media)) == len(media)
+    shown = sum(len(reading.pictures(found)) for _, found in _slides())
+    assert shown > len(media)
+
+
 def test_hidden_slides_are_not_in_the_file() -> None:
     material, _ = _made()
     assert len(material.deck.shown) < len(material.deck.slides)
