@@ -42,7 +42,8 @@ def told_length(what: str, text: str, most: int) -> str:
     """
     if len(text) <= most:
         return ""
-    have = "lebih dari 32 ribu" if len(text) >= _HARD else _thousands(len(text))
+    # A field holds no more than that: how much was pasted is not known.
+    have = "lebih dari 32 ribu" if len(text) == _HARD else _thousands(len(text))
     return f"{what} terlalu panjang: {have} huruf, paling banyak {_thousands(most)}."
 
 

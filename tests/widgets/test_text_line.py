@@ -56,3 +56,9 @@ def test_thousands_are_written_as_indonesia_does() -> None:
     assert told_length("Nama", "x" * 12_345, 200) == (
         "Nama terlalu panjang: 12.345 huruf, paling banyak 200."
     )
+
+
+def test_a_text_from_elsewhere_is_told_by_its_own_length() -> None:
+    assert told_length("Catatan", "x" * 120_000, 100_000) == (
+        "Catatan terlalu panjang: 120.000 huruf, paling banyak 100.000."
+    )
