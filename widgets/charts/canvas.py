@@ -53,6 +53,18 @@ def _metrics(family: str, pixels: int, weight: int) -> QFontMetricsF:
     return QFontMetricsF(font(family, pixels, QFont.Weight(weight)))
 
 
+@lru_cache(maxsize=4096)
+def _width(text: str, family: str, pixels: int, weight: int) -> float:
+    # Slide, document and picture measure the same words, and a layout does so again and again.
+    return _metrics(family, pixels, weight).horizontalAdvance(clean(text))
+
+
+@lru_cache(maxsize=256)
+def _heights(family: str, pixels: int, weight: int) -> tuple[float, float]:
+    metrics = _metrics(family, pixels, weight)
+    return metrics.ascent(), metrics.descent()
+
+
 def _belongs_together(text: str, space: int) -> bool:
     """Tell whether the words at a space are read as one: ``9,58 persen``, ``22 April 2024``."""
     before, after = text[:space], text[space + 1 :]
@@ -114,19 +126,15 @@ class Canvas:
 
     def text_width(self, text: str, pixels: float, weight: Weight = Weight.NORMAL) -> float:
         """Return how wide one line of ``text`` is."""
-        return self._metrics(pixels, weight).horizontalAdvance(clean(text))
+        return _width(text, self.family, max(1, round(pixels)), weight.value)
 
     def line_height(self, pixels: float, weight: Weight = Weight.NORMAL) -> float:
         """Return the height of a line: from the highest to the lowest stroke of the font."""
-        metrics = self._metrics(pixels, weight)
-        return metrics.ascent() + metrics.descent()
+        return sum(_heights(self.family, max(1, round(pixels)), weight.value))
 
     def base_line(self, y: float, pixels: float, weight: Weight = Weight.NORMAL) -> float:
         """Return where the letters of a line with its upper edge at ``y`` stand."""
-        return y + self._metrics(pixels, weight).ascent()
-
-    def _metrics(self, pixels: float, weight: Weight) -> QFontMetricsF:
-        return _metrics(self.family, max(1, round(pixels)), weight.value)
+        return y + _heights(self.family, max(1, round(pixels)), weight.value)[0]
 
     def fitting(
         self, texts: Iterable[str], room: float, pixels: float, weight: Weight, floor: float
