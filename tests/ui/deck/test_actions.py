@@ -78,14 +78,15 @@ def test_the_menu_of_the_chart_adds_what_is_shown(office: Office, qtbot: QtBot) 
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         chosen.extend(action.text() for action in menu.actions())
-        qtbot.keyClick(menu, Qt.Key.Key_Up)
+        for _ in range(3):
+            qtbot.keyClick(menu, Qt.Key.Key_Down)
         qtbot.keyClick(menu, Qt.Key.Key_Return)
 
     QTimer.singleShot(0, choose)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, tab.chart.mapToGlobal(place))
     QApplication.sendEvent(tab.chart.viewport(), event)
     qtbot.waitUntil(lambda: bool(added(office)))
-    assert chosen == ["Salin grafik", "Simpan gambar grafik…", "Tambahkan ke presentasi"]
+    assert chosen[:3] == ["Salin grafik", "Simpan gambar grafik…", "Tambahkan ke presentasi"]
     (slide,) = added(office)
     assert slide.title == "Angka Kemiskinan: tren"
     assert slide.content == ChartContent(tab.spec())
