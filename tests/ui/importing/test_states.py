@@ -177,9 +177,13 @@ def test_everything_can_be_reached_in_a_small_window(
     assert seen(dialog.save)
     assert seen(dialog.cancel)
     # The question that is asked is in view, with its answer.
-    field = row.field.mapTo(dialog.body, row.field.rect().center())
-    visible = dialog.body.visibleRegion().boundingRect()
-    assert visible.contains(field)
+    qtbot.waitUntil(
+        lambda: (
+            dialog.body.visibleRegion()
+            .boundingRect()
+            .contains(row.field.mapTo(dialog.body, row.field.rect().center()))
+        )
+    )
     choose(qtbot, row, OKU_TIMUR)
     settle(qtbot, dialog)
     # No part stands out beyond the body at its sides.
