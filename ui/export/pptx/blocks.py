@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ui.export.pptx.drawing import box_of
 from ui.export.pptx.native import SLACK
 from widgets.charts.geometry import Box, Plan, Rect, Role, Text, Weight
 
 _NEAR = 0.6
+#: A text that grows to a side ends so far from the edge of the slide, or from what is there.
+MARGIN, _APART = 40.0, 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,14 @@ class Block:
         return Box(left - before, top, right - left + more, bottom - top)
 
     @property
+    def lines_box(self) -> Box:
+        """The box of all lines as the plan has them."""
+        left, right = min(text.box.x for text in self.texts), max(t.box.right for t in self.texts)
+        return Box(
+            left, self.first.box.y, right - left, self.texts[-1].box.bottom - self.first.box.y
+        )
+
+    @property
     def bold(self) -> bool:
         """Tell whether the text is bold; Office knows no weight between the two."""
         return self.first.weight is Weight.BOLD
@@ -89,7 +100,8 @@ def _joined(block: Block, text: Text) -> Block | None:
 
 def _alone(plan: Plan, text: Text) -> str:
     """Return where a single line grows to when its font is another one."""
-    if text.box.right > plan.width * 0.9 and text.box.x > plan.width * 0.2:
+    at_foot = text.role is Role.NOTE and text.box.y > plan.height * 0.9
+    if text.box.x > plan.width * 0.2 and (at_foot or text.box.right > plan.width * 0.9):
         return "r"
     for shape in plan.shapes:
         if (
@@ -108,3 +120,24 @@ def cards_of(plan: Plan, blocks: Sequence[Block]) -> list[tuple[Box, list[Block]
         shape.box for shape in plan.shapes if isinstance(shape, Rect) and shape.outline is not None
     ]
     return [(box, [block for block in blocks if box.holds(block.first.box, 4)]) for box in frames]
+
+
+def roomy(block: Block, blocks: Sequence[Block], plan: Plan) -> Box:
+    """Return the box of a text with all the free room to the side that it grows to.
+
+    Where another font is wider by far, its lines still break where they should.
+    """
+    box, own = block.box, block.lines_box
+    others = [other.lines_box for other in blocks if other is not block]
+    others += [place for place in map(box_of, plan.shapes) if not place.holds(own, 2)]
+    others += [place for place in (plan.logo, plan.picture) if place is not None]
+    beside = [other for other in others if other.y < own.bottom and other.bottom > own.y]
+    if block.align == "l":
+        limit = min((one.x - _APART for one in beside if one.x >= own.right - 1), default=1e9)
+        right = max(box.right, min(limit, plan.width - MARGIN))
+        return Box(box.x, box.y, right - box.x, box.height)
+    if block.align == "r":
+        limit = max((one.right + _APART for one in beside if one.right <= own.x + 1), default=0.0)
+        left = min(box.x, max(limit, MARGIN))
+        return Box(left, box.y, box.right - left, box.height)
+    return box

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from db.domain.charts import AwardChart, BarChart, ChartSpec, NoChart, RankingChart, TrendChart
 from widgets.charts.canvas import Canvas
-from widgets.charts.geometry import PROJECTED, Box, Plan
+from widgets.charts.geometry import PROJECTED, Box, Plan, TypeScale
 from widgets.tokens import Tokens
 
 #: Office sets texts in another font where ours is not installed: room for wider letters.
@@ -46,9 +46,9 @@ class Paper:
     tokens: Tokens
     factor: float = 1.0
 
-    def canvas(self) -> Canvas:
+    def canvas(self, scale: TypeScale = SCALE) -> Canvas:
         """Return an empty canvas as large as the slide."""
-        return Canvas(self.width, self.height, self.family, self.tokens, SCALE)
+        return Canvas(self.width, self.height, self.family, self.tokens, scale)
 
     def size(self, pixels: float) -> int:
         """Return a text size in hundredths of a point."""

@@ -16,7 +16,8 @@ from ui.export.pptx.workbook import (
     name_of,
     workbook,
 )
-from widgets.charts.geometry import Box, Weight
+from widgets.charts.canvas import Canvas
+from widgets.charts.geometry import PROJECTED, Box, Weight
 from widgets.charts.ranking_layout import Layout
 from widgets.charts.ranking_references import draw_references, reference_names
 
@@ -31,13 +32,11 @@ def ranking_chart(paper: Paper, spec: RankingChart, box: Box) -> NativeChart:
     Regions that find no room are counted in a row of their own, as on the screen; the data
     sheet names them all.
     """
-    front = paper.canvas()
-    for header_rows in range(min(MOST_HEADER_ROWS, len(spec.references)) + 1):
-        layout = Layout(front, spec, box, header_rows)
-        names = reference_names(layout)
-        if None not in names:
-            break
-    rows = layout.shown
+    # As large as on the projected slide where all regions have their room with it.
+    layout, names = _laid_out(paper.canvas(PROJECTED), spec, box)
+    if not layout.labelled or any(line.row is None for line in layout.shown):
+        layout, names = _laid_out(paper.canvas(), spec, box)
+    front, rows = layout.canvas, layout.shown
     values = [float(line.row.value) for line in rows if line.row]
     values += [float(reference.value) for reference in spec.references]
     low, high = min(0.0, *values), max(0.0, *values)
@@ -78,6 +77,16 @@ def ranking_chart(paper: Paper, spec: RankingChart, box: Box) -> NativeChart:
     return NativeChart(box, xml, sheet, paper.canvas().plan(None), front.plan(None))
 
 
+def _laid_out(canvas: Canvas, spec: RankingChart, box: Box) -> tuple[Layout, list[Box | None]]:
+    """Return the rows, with as many lines for the references' names as these need."""
+    for header_rows in range(min(MOST_HEADER_ROWS, len(spec.references)) + 1):
+        layout = Layout(canvas, spec, box, header_rows)
+        names = reference_names(layout)
+        if None not in names:
+            break
+    return layout, names
+
+
 def _value_boxes(layout: Layout) -> list[Box]:
     """Return where Office writes the values, so that reference lines are cut there."""
     canvas, boxes = layout.canvas, []
@@ -85,9 +94,10 @@ def _value_boxes(layout: Layout) -> list[Box]:
         if line.row is None or not layout.labelled:
             continue
         width = canvas.text_width(line.row.label, layout.figure_size, Weight.BOLD) * SLACK + 6
+        height = min(place.height, canvas.line_height(layout.figure_size, Weight.BOLD))
         end = layout.x(float(line.row.value))
         x = end - width if line.row.value < 0 else end
-        boxes.append(Box(x, place.y, width, place.height))
+        boxes.append(Box(x, place.centre_y - height / 2, width, height))
     return boxes
 
 

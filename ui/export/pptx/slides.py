@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from db.domain.charts import ChartSpec, NoChart
+from db.domain.charts import ChartSpec, NoChart, TrendChart
 from db.domain.deck import AwardContent, ChartContent, Slide, SlideKind, SummaryContent
 from ui.export.material import Material
-from ui.export.pptx.blocks import Block, blocks_of, cards_of
+from ui.export.pptx.blocks import Block, blocks_of, cards_of, roomy
 from ui.export.pptx.drawing import box_of
 from ui.export.pptx.fallback import picture_of, table_of
 from ui.export.pptx.ground import Ground
-from ui.export.pptx.native import native_chart
+from ui.export.pptx.native import NativeChart, native_chart
 from ui.export.pptx.parts import DeckFile
 from ui.export.pptx.stage import Stage, certificate_of, headline_of, slide_name
 from widgets.charts.geometry import PROJECTED, Box, Plan, Rect, Role
@@ -59,19 +59,24 @@ class SlideMaker:
         )
         stand = Stand(self._material.deck.region, number, self._count)
         notes = [slide.notes]
-        if ground.body is None:
-            plan = self._own_plan(slide, stand, pictures)
-        else:
-            plan = self._template_plan(stage, slide, stand, pictures, ground.body)
+        spec = None
         if isinstance(slide.content, ChartContent) and not isinstance(slide.content.spec, NoChart):
-            self._shapes(stage, slide, plan)
-            self._texts(stage, slide, plan, stand)
-            if not self._chart(stage, slide, slide.content.spec, self._room(slide, plan)):
-                notes.append(NOT_NATIVE)
-                notes.append("\n".join(_listed(slide.content.spec)))
+            spec = slide.content.spec
+        if ground.body is not None:
+            plan = self._template_plan(stage, slide, stand, pictures, ground.body)
+            room = _free_room(ground.body, plan)
+            made = None if spec is None else native_chart(ground.paper, spec, room)
+        elif spec is not None:
+            plan, room, made = self._chart_plan(slide, spec, stand, pictures)
         else:
-            self._shapes(stage, slide, plan)
-            self._texts(stage, slide, plan, stand)
+            plan, room, made = self._own_plan(slide, stand, pictures), Box(0, 0, 0, 0), None
+        self._shapes(stage, slide, plan)
+        self._texts(stage, slide, plan, stand)
+        if made is not None:
+            self._native(stage, slide, made)
+        elif spec is not None:
+            self._fallback(stage, slide, spec, room)
+            notes += [NOT_NATIVE, "\n".join(_listed(spec))]
         if plan.logo is not None and self._logo is not None:
             region = self._material.deck.region
             stage.picture(self._logo, plan.logo, "Logo", f"Logo {region}")
@@ -85,18 +90,37 @@ class SlideMaker:
     # -- planning ----------------------------------------------------------------------------
 
     def _own_plan(self, slide: Slide, stand: Stand, pictures: SlidePictures) -> Plan:
-        """Return the plan of everything but a chart, on our own master."""
+        """Return the plan of a slide without a chart, on our own master."""
         paper, theme = self._ground.paper, self._ground.theme
-        if not isinstance(slide.content, ChartContent) or isinstance(slide.content.spec, NoChart):
-            return _without_edge(
-                plan_slide(slide, stand, paper.width, paper.height, paper.family, theme, pictures)
-            )
-        canvas = new_canvas(paper.width, paper.height, paper.family, theme)
+        return _without_edge(
+            plan_slide(slide, stand, paper.width, paper.height, paper.family, theme, pictures)
+        )
+
+    def _chart_plan(
+        self, slide: Slide, spec: ChartSpec, stand: Stand, pictures: SlidePictures
+    ) -> tuple[Plan, Box, NativeChart | None]:
+        """Return the words around a chart on our own master, its room, and the native chart.
+
+        Missing years that the chart itself names are not told a second time below it.
+        """
+        paper = self._ground.paper
+        canvas = new_canvas(paper.width, paper.height, paper.family, self._ground.theme)
         draw_edge(canvas)
-        write_head(canvas, slide.topic, slide.headline)
-        write_notes(canvas, slide.footnotes)
+        across = inner(canvas)
+        top = write_head(canvas, slide.topic, slide.headline) + SPACE
         write_foot(canvas, stand, slide.source, pictures)
-        return _without_edge(canvas.plan(None))
+        told = spec.gap_text if isinstance(spec, TrendChart) else ""
+        rest = tuple(note for note in slide.footnotes if not told or note.rstrip(".") != told)
+        before = canvas.mark()
+        for notes in (rest, slide.footnotes):
+            canvas.back_to(before)
+            bottom = write_notes(canvas, notes)
+            room = Box(across.x, top, across.width, bottom - top)
+            made = native_chart(paper, spec, room)
+            named = made is not None and any(text.text == told for text in made.front.texts)
+            if notes == slide.footnotes or named:
+                break
+        return _without_edge(canvas.plan(None)), room, made
 
     def _template_plan(
         self, stage: Stage, slide: Slide, stand: Stand, pictures: SlidePictures, body: Box
@@ -109,21 +133,6 @@ class SlideMaker:
             return Plan(self._ground.paper.width, self._ground.paper.height)
         write_title(stage, slide)
         return template_plan(self._ground, slide, stand, pictures, body)
-
-    def _room(self, slide: Slide, plan: Plan) -> Box:
-        """Return the room of the chart between the texts that stand already."""
-        if self._ground.body is not None:
-            top = self._ground.body.y
-            floor = [text.box.y for text in plan.texts if text.box.y > plan.height / 2]
-            bottom = min(floor, default=self._ground.body.bottom)
-            above = [text.box.bottom for text in plan.texts if text.box.y < plan.height / 2]
-            top = max(above, default=top) + 6
-            return Box(self._ground.body.x, top, self._ground.body.width, bottom - 8 - top)
-        canvas = new_canvas(plan.width, plan.height, self._ground.paper.family, self._ground.theme)
-        box = inner(canvas)
-        top = write_head(canvas, slide.topic, slide.headline) + SPACE
-        bottom = write_notes(canvas, slide.footnotes)
-        return Box(box.x, top, box.width, bottom - top)
 
     # -- writing -----------------------------------------------------------------------------
 
@@ -143,25 +152,21 @@ class SlideMaker:
         for block in blocks:
             if id(block) in told or block in headline:
                 continue
+            place = roomy(block, blocks, plan)
             if block.text == number and block.first.role is Role.NOTE:
-                stage.number(block, stand.count)
+                stage.number(block, place, stand.count)
             elif block.text == stand.region and block.first.role is Role.NOTE:
-                stage.footer(block)
+                stage.footer(block, place)
             else:
-                stage.add(stage.block(block))
+                stage.add(stage.block(block, place))
 
     def _headline(self, stage: Stage, slide: Slide, found: list[Block], plan: Plan) -> None:
         if not found:
             stage.title(headline_of(slide), Box(48, 40, plan.width - 96, 60), None)
             return
         first = found[0]
-        box = first.box
         # To the right edge of the slide's room: another font may need it.
-        beside = [text.box.x for text in plan.texts if text.box.x > box.right]
-        right = min([plan.width - 40.0, *(x - 10 for x in beside if x > box.right)])
-        if plan.picture is not None:
-            right = min(right, plan.picture.x - 16)
-        wide = Box(box.x, box.y, max(box.width, right - box.x), box.height)
+        wide = roomy(replace(first, align="l"), blocks_of(plan), plan)
         stage.title(headline_of(slide), wide, first.first.pixels)
 
     def _shapes(self, stage: Stage, slide: Slide, plan: Plan) -> None:
@@ -183,15 +188,17 @@ class SlideMaker:
         if rest:
             stage.group(Plan(plan.width, plan.height, rest), "Hiasan", "")
 
-    def _chart(self, stage: Stage, slide: Slide, spec: ChartSpec, room: Box) -> bool:
-        """Put the chart in ``room``; tell whether it is native."""
+    def _native(self, stage: Stage, slide: Slide, made: NativeChart) -> None:
+        """Put a native chart on the slide, with what Office cannot draw under and over it."""
+        assert isinstance(slide.content, ChartContent)
+        name = slide_name(slide)
+        stage.group(made.behind, f"{name}: latar", "Pita predikat di belakang grafik")
+        stage.chart(made, name, slide.content.spec.caption.description or slide.headline)
+        stage.group(made.front, f"{name}: tanda", "Tanda pada grafik")
+
+    def _fallback(self, stage: Stage, slide: Slide, spec: ChartSpec, room: Box) -> None:
+        """Put the picture of a chart in ``room``, with its figures beside it and the reason."""
         name, told = slide_name(slide), spec.caption.description or slide.headline
-        made = native_chart(self._ground.paper, spec, room)
-        if made is not None:
-            stage.group(made.behind, f"{name}: latar", "Pita predikat di belakang grafik")
-            stage.chart(made, name, told)
-            stage.group(made.front, f"{name}: tanda", "Tanda pada grafik")
-            return True
         paper = self._ground.paper
         rows = table_of(spec)
         pixels = PROJECTED.floor + 1
@@ -207,7 +214,15 @@ class SlideMaker:
         stage.picture(data, picture, name, told)
         table = Box(picture.right + 16, space.y, side, line * len(shown))
         stage.table(shown, table, pixels, f"{name}: angka", f"Tabel angka: {told}")
-        return False
+
+
+def _free_room(body: Box, plan: Plan) -> Box:
+    """Return the room of a chart on a template, between the texts that stand already."""
+    floor = [text.box.y for text in plan.texts if text.box.y > plan.height / 2]
+    bottom = min(floor, default=body.bottom)
+    above = [text.box.bottom for text in plan.texts if text.box.y < plan.height / 2]
+    top = max(above, default=body.y) + 6
+    return Box(body.x, top, body.width, bottom - 8 - top)
 
 
 def _more(rows: list[list[str]], most: int) -> list[str]:

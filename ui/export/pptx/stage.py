@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QImage
 
-from db.domain.deck import Slide
+from db.domain.deck import CoverContent, Slide
 from ui.export.pptx.blocks import Block
 from ui.export.pptx.drawing import NAMESPACES, Drawer, preset
 from ui.export.pptx.ground import Ground
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
 #: The first number of our own shapes; placeholders that python-pptx makes have lower ones.
 FIRST_ID = 100
-#: A text that grows to the right ends here at the latest.
-MARGIN = 40.0
+_SHORT_NAME = 30
 
 
 _HEAD = (
@@ -73,7 +72,7 @@ class Stage:
         shapes, as it is read first.
         """
         size = None if pixels is None else round(self.drawer.size(pixels) / 10) * 10
-        told = paragraph(glued(one_line(text)), size)
+        told = paragraph(glued(text), size)
         place = self.title_place
         if place is None:
             box = box or self.ground.title or Box(48, 30, self.ground.paper.width - 96, 84)
@@ -133,19 +132,18 @@ class Stage:
                 frame.text = one_line(region)
             self.add(etree.tostring(copy, encoding="unicode"))
 
-    def block(self, block: Block, name: str = "") -> str:
-        """Return the XML of a text; one that spans the slide has all the room up to the margin."""
-        first, drawer, box = block.first, self.drawer, block.box
-        width = self.ground.paper.width
-        long = box.width > width * 0.5 and first.role is Role.NOTE
-        if long and block.align == "l":
-            box = Box(box.x, box.y, max(box.width, width - MARGIN - box.x), box.height)
+    def block(self, block: Block, place: Box | None = None, name: str = "") -> str:
+        """Return the XML of a text; one on several lines wraps in ``place``."""
+        first, drawer = block.first, self.drawer
+        wrap = len(block.texts) > 1 or (
+            first.role is Role.NOTE and block.box.width > self.ground.paper.width * 0.5
+        )
         told = "".join(
             f'<a:p><a:pPr algn="{block.align}"/>'
             f"{drawer.run(text, first.pixels, first.colour, bold=block.bold)}</a:p>"
             for text in block.paragraphs
         )
-        wrap = long or len(block.texts) > 1
+        box = place if place is not None and wrap else block.box
         return drawer.text_box(name or block.text[:60], box, told, wrap=wrap)
 
     def paragraphs(
@@ -168,7 +166,7 @@ class Stage:
         )
         self.add(self.drawer.text_box(name, box, told or "<a:p/>", anchor=anchor))
 
-    def number(self, block: Block, total: int) -> None:
+    def number(self, block: Block, place: Box, total: int) -> None:
         """Write the slide's number as a field, which follows when slides are moved."""
         first, drawer = block.first, self.drawer
         style = drawer.run("", first.pixels, first.colour).replace("<a:r>", "").split("<a:t>")[0]
@@ -180,15 +178,16 @@ class Stage:
         )
         # The space before the slash must not be lost with the cleaning of texts.
         paragraph = paragraph.replace("<a:t>/", "<a:t> /")
-        self.add(
-            self._foot(
-                "sldNum", 12, drawer.text_box("Nomor slide", block.box, paragraph, wrap=False)
-            )
-        )
+        drawn = drawer.text_box("Nomor slide", place, paragraph, wrap=False)
+        self.add(self._foot("sldNum", 12, drawn))
 
-    def footer(self, block: Block) -> None:
+    def footer(self, block: Block, place: Box) -> None:
         """Write whose slide it is in the slide's footer placeholder."""
-        self.add(self._foot("ftr", 11, self.block(block, "Kaki")))
+        first = block.first
+        words = self.drawer.run(block.text, first.pixels, first.colour)
+        told = f'<a:p><a:pPr algn="l"/>{words}</a:p>'
+        wrap = len(block.texts) > 1
+        self.add(self._foot("ftr", 11, self.drawer.text_box("Kaki", place, told, wrap=wrap)))
 
     def _foot(self, kind: str, index: int, xml: str) -> str:
         mark = f'<p:nvPr><p:ph type="{kind}" sz="quarter" idx="{index}"/></p:nvPr>'
@@ -277,5 +276,13 @@ def slide_name(slide: Slide) -> str:
 
 
 def headline_of(slide: Slide) -> str:
-    """Return a slide's title, which is never empty: it is how a slide is found and read aloud."""
-    return one_line(slide.headline) or slide_name(slide)
+    """Return a slide's title, which is never empty: it is how a slide is found and read aloud.
+
+    The region's name on a cover stays on one line where it is short.
+    """
+    told = one_line(slide.headline) or slide_name(slide)
+    if isinstance(slide.content, CoverContent):
+        region = one_line(slide.content.region)
+        if len(region) <= _SHORT_NAME:
+            told = told.replace(region, region.replace(" ", "\u00a0"))
+    return told

@@ -377,3 +377,61 @@ def test_a_deck_without_slides_is_still_a_file() -> None:
     material = full_material()
     data = deck_pptx(replace(material, deck=Deck("Kabupaten Banyuasin", ())), Silent())
     assert len(reading.opened(data).slides) == 0
+
+
+def test_the_name_of_the_region_is_not_parted_on_the_cover() -> None:
+    [(slide, found)] = _slides(lambda slide: slide.kind.value == "sampul")
+    assert "Kabupaten Banyuasin" in slide.headline
+    assert "Kabupaten\u00a0Banyuasin" in found.shapes.title.text_frame.text
+
+
+def test_missing_years_are_told_once() -> None:
+    for key in ("indikator:p0", "indikator:gini"):
+        [(slide, found)] = _slides(lambda slide, key=key: str(slide.key) == key)
+        gap = slide.content.spec.gap_text
+        assert gap
+        told = [
+            line
+            for shape in reading.every_shape(found.shapes)
+            if shape.has_text_frame
+            for line in shape.text_frame.text.splitlines()
+        ]
+        assert sum(gap in line for line in told) == 1, key
+
+
+def test_words_have_the_free_room_beside_them_for_a_wider_font() -> None:
+    material, data = _made()
+    made = reading.opened(data)
+    for slide, found in zip(material.deck.shown, made.slides, strict=True):
+        if slide.kind.value in ("sampul", "penutup", "piagam"):
+            continue
+        title = found.shapes.title
+        assert title.left + title.width > made.slide_width * 0.9, slide.key
+        shapes = {shape.name: shape for shape in found.shapes}
+        number = next(shape for name, shape in shapes.items() if name == "Nomor slide")
+        foot = shapes["Kaki"]
+        for shape in (number, foot):
+            size = max(run.font.size for run in shape.text_frame.paragraphs[0].runs)
+            assert shape.width > len(shape.text_frame.text) * size * 0.62, slide.key
+            assert shape.left + shape.width <= made.slide_width
+        assert foot.left + foot.width <= number.left
+
+
+def test_a_ranking_of_few_regions_is_as_large_as_on_the_projector() -> None:
+    spec, chart = _chart_of("wilayah:p0")
+    bars = reading.series(chart)[str(spec.year)]
+    sizes = {
+        int(run.get("sz"))
+        for run in bars.iterfind(".//a:rPr", reading.A)
+        if run.get("sz") is not None
+    } | {int(run.get("sz")) for run in bars.iterfind(".//a:defRPr", reading.A) if run.get("sz")}
+    assert max(sizes) == 3600
+    [(_, found)] = _slides(lambda slide: str(slide.key) == "wilayah:p0")
+    marks = next(shape for shape in found.shapes if shape.name.endswith(": tanda"))
+    colours = {
+        colour.get("val")
+        for shape in marks.shapes
+        if shape.name == "Garis"
+        for colour in shape._element.iterfind(".//a:srgbClr", reading.A)
+    }
+    assert len(colours) >= len(spec.references)
