@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from db.domain import speech
 from db.domain.awards import Award, AwardLevel
 from db.domain.chart_builders.choice import ChartChoice
-from db.domain.charts import ChartSpec, RankingChart
+from db.domain.charts import ChartSpec, RankingChart, TrendChart
 from db.domain.deck import ChartContent, CoverContent, Slide, SlideKey, SlideKind
 from db.domain.indicators import Indicator, Topic
 from db.domain.narrative import awards_headline, joined
@@ -57,7 +57,8 @@ def cover(material: Material, family: str) -> Sheet:
     slide = _slide(material, SlideKey(SlideKind.COVER))
     sheet.y = 290
     headline = slide.headline if slide else f"Capaian Kinerja {material.deck.region}"
-    flow.text(headline, 34, Weight.BOLD, role=Role.HEADLINE, most=7)
+    region = material.deck.region
+    flow.text(headline, 34, Weight.BOLD, role=Role.HEADLINE, most=7, name=region)
     flow.space(14)
     canvas.rect(Box(LEFT, sheet.y, 56, 4.5), TOKENS.current)
     flow.space(24)
@@ -152,7 +153,12 @@ def _chart(flow: Flow, topic: str, spec: ChartSpec, height: float) -> None:
     box = Box(LEFT, flow.sheet.y, ROOM.width, min(height, flow.sheet.left - 60))
     plan_into(canvas, spec, box)
     flow.sheet.y = box.bottom + 8
+    # Missing years that the chart itself names are not told a second time below it.
+    told = spec.gap_text if isinstance(spec, TrendChart) else ""
+    named = {told} & {text.text for text in canvas.texts} - {""}
     for note in (*caption.footnotes, caption.source):
+        if note.rstrip(".") in named:
+            continue
         flow.text(note, SMALL, colour=TOKENS.muted, most=8)
 
 

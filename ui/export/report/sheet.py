@@ -91,9 +91,14 @@ class Flow:
         most: int = 400,
         leading: float = 1.0,
         indent: float = 0.0,
+        name: str = "",
     ) -> None:
-        """Write ``text`` in lines as wide as the page, onto the next sheet where it must."""
-        lines, _ = self.canvas.wrapped(text, ROOM.width - indent, size, weight, most)
+        """Write ``text`` in lines as wide as the page, onto the next sheet where it must.
+
+        Headlines part as they do on slides; ``name`` is a part that stays on one line.
+        """
+        part = self.canvas.balanced if role is Role.HEADLINE else self.canvas.wrapped
+        lines, _ = part(text, ROOM.width - indent, size, weight, most, name)
         height = self.canvas.line_height(size, weight) * leading
         for line in lines:
             self.need(height)

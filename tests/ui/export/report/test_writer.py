@@ -95,6 +95,20 @@ def test_every_indicator_has_its_page_with_headline_figures_status_source_and_me
             assert change.note in page
 
 
+def test_missing_years_are_told_once_around_the_chart() -> None:
+    _, data = _full()
+    reader = _read(data)
+    page = _text(reader.pages[_bookmarks(reader)["Gini Rasio (ketimpangan)"]])
+    above, _, _ = page.partition("Uraian")
+    assert above.count("Angka 2019–2022 belum tercatat") == 1
+
+
+def test_the_name_of_the_region_is_not_parted_on_the_cover() -> None:
+    _, data = _full()
+    lines = _read(data).pages[0].extract_text().splitlines()
+    assert not [line for line in lines if line.strip().endswith("Kabupaten")]
+
+
 def test_targets_stand_in_the_table_with_how_far_they_were_reached() -> None:
     _, data = _full()
     reader = _read(data)
