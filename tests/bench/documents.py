@@ -17,7 +17,11 @@ REPEATS = 5
 
 
 def measure(folder: Path) -> list[Row]:
-    """Export and convert in turn; the first round loads libraries on both sides."""
+    """Export and convert in turn; the first round does not count.
+
+    Ours is what the running program takes, once an export has loaded the libraries and measured
+    the texts. LibreOffice is started anew each time, as anybody would run it.
+    """
     from ui.application import make_application
     from ui.export.material import Material, material_of
     from ui.export.orders import Order, Product, files_of

@@ -20,9 +20,9 @@ _RGB, _RGBA = 2, 6
 _UP = 2
 _FASTEST = 1
 #: Rows that are worked on at a time.
-_STRIP = 64
+_STRIP = 32
 #: Fewer equal rows than this are packed with their neighbours: a new piece costs more.
-_LEAST_RUN = 8
+_LEAST_RUN = 4
 #: Pieces without zlib's own head and checksum, with tables that suit long runs of zeros.
 _RAW, _TABLES = -15, 7
 _HEAD, _END = b"\x78\x01", b"\x03\x00"
