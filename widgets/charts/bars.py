@@ -14,6 +14,7 @@ from widgets.charts.marks import (
     broken_axis,
     legible_on,
     method_break,
+    targets_that_fit,
     verdict_colours,
 )
 from widgets.charts.placing import Obstacles, thinned
@@ -53,28 +54,13 @@ class _Layout:
         self.small = max(scale.floor, scale.note)
         self.year_height = canvas.line_height(self.year_size, Weight.BOLD)
         rows = self.year_height + 10 * unit
-        self.target_labels = self._fitting_targets()
+        self.target_labels = targets_that_fit(canvas, bars, self.slot, self.small)
         if self.target_labels:
             rows += canvas.line_height(self.small)
         self.pill: Pill | None = None
         if spec.bracket is not None and len(bars) > 1:
             self.pill = Pill(canvas, spec.bracket, self.plot_width * 0.9)
         self._scale_values(rows, self.pill.height + 9 * unit if self.pill else 0.0)
-
-    def _fitting_targets(self) -> dict[int, str]:
-        """Return the labels of the targets that fit under their bars; none is ever cut."""
-        for prefix in ("", "Target "):
-            told = {
-                index: bar.target_label.removeprefix(prefix)
-                for index, bar in enumerate(self.spec.bars)
-                if bar.target_label
-            }
-            room = self.slot * 0.96
-            if told and all(
-                self.canvas.text_width(text, self.small) <= room for text in told.values()
-            ):
-                return told
-        return {}
 
     def _scale_values(self, rows: float, above: float) -> None:
         """Fit the values so that every label and the bracket have their room."""

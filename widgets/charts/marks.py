@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from db.domain.change import Movement, Verdict
-from db.domain.charts import Band, Bracket
+from db.domain.charts import Band, Bar, Bracket
 from db.domain.indicators import Tone
 from widgets.charts.canvas import Canvas
 from widgets.charts.geometry import Box, Point, Role, Weight
@@ -188,3 +188,21 @@ def legible_on(canvas: Canvas, ground: str, place: Box, *, plate: bool = False) 
         return colour
     canvas.rect(place.inset(-5 * unit, 0, -5 * unit, 0), tokens.surface, 3 * unit)
     return readable_on(tokens, tokens.surface)
+
+
+def targets_that_fit(
+    canvas: Canvas, bars: Sequence[Bar], slot: float, size: float
+) -> dict[int, str]:
+    """Return the target labels by bar, for a column of width ``slot``; none is ever cut.
+
+    All with the word "Target", all without it, or none at all.
+    """
+    for prefix in ("", "Target "):
+        told = {
+            index: bar.target_label.removeprefix(prefix)
+            for index, bar in enumerate(bars)
+            if bar.target_label
+        }
+        if told and all(canvas.text_width(text, size) <= slot * 0.96 for text in told.values()):
+            return told
+    return {}

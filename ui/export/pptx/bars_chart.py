@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from db.domain.charts import Bar, BarChart
-from ui.export.pptx.bars_layout import BAR_SHARE, TARGET_RADIUS, BarLayout
+from ui.export.pptx.bars_layout import TARGET_RADIUS, BarLayout
 from ui.export.pptx.bars_marks import draw_marks
 from ui.export.pptx.chart_xml import category_axis, chart_space, text_style, value_axis
 from ui.export.pptx.native import SLACK, NativeChart, Paper, label_skip
@@ -28,6 +28,7 @@ from ui.export.pptx.workbook import (
     name_of,
     workbook,
 )
+from widgets.charts.bars import BAR_SHARE
 from widgets.charts.geometry import Box, Weight
 from widgets.charts.marks import (
     bands_behind,

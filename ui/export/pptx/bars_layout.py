@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from db.domain.charts import BarChart
 from ui.export.pptx.native import SLACK, Paper
+from widgets.charts.bars import BAR_SHARE, WIDEST_BAR
 from widgets.charts.geometry import Box, Weight
-from widgets.charts.marks import Pill, band_gutter
+from widgets.charts.marks import Pill, band_gutter, targets_that_fit
 
-WIDEST_BAR = 190
-BAR_SHARE = 0.58
 #: Office keeps this distance between the end of a bar and its label.
 LABEL_GAP = 4
 #: Half the size of the diamond that marks a target.
@@ -40,27 +39,13 @@ class BarLayout:
         self.year_height = canvas.line_height(self.year_size, Weight.BOLD)
         self.small = max(scale.floor, scale.note)
         rows = self.year_height + 14
-        self.target_labels = self._targets_that_fit()
+        self.target_labels = targets_that_fit(canvas, bars, self.slot, self.small)
         if self.target_labels:
             rows += canvas.line_height(self.small)
         self.pill: Pill | None = None
         if spec.bracket is not None and len(bars) > 1:
             self.pill = Pill(canvas, spec.bracket, self.plot_width * 0.9)
         self._scale_values(rows, self.pill.height + 12 if self.pill else 0.0)
-
-    def _targets_that_fit(self) -> dict[int, str]:
-        for prefix in ("", "Target "):
-            told = {
-                index: bar.target_label.removeprefix(prefix)
-                for index, bar in enumerate(self.spec.bars)
-                if bar.target_label
-            }
-            room = self.slot * 0.96
-            if told and all(
-                self.canvas.text_width(text, self.small) <= room for text in told.values()
-            ):
-                return told
-        return {}
 
     def _scale_values(self, rows: float, above: float) -> None:
         box, spec = self.box, self.spec
