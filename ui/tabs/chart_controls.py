@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QPushButton, QSizePolicy, QWidget
 
 from db.domain.chart_builders import ChartChoice, View
@@ -36,7 +37,8 @@ class ChartControls(QWidget):
         self.setSizePolicy(policy)
         self._state = ChartChoice()
         self._recorded: Sequence[int] = ()
-        flow = FlowLayout(self)
+        self._narrow = False
+        self._flow = flow = FlowLayout(self)
         self.chooser = CalmComboBox(self)
         self.chooser.setAccessibleName("Indikator")
         self.chooser.setSizeAdjustPolicy(
@@ -109,7 +111,23 @@ class ChartControls(QWidget):
         self.target.setVisible(has_targets and view is not View.RANKING)
         self.target.setChecked(state.targets)
         self.pictures.set_enabled(bool(recorded))
+        self._fit()
         self.updateGeometry()
+
+    def arrange(self, *, narrow: bool) -> None:
+        """Stand in a ``narrow`` tab, where Salin and Simpan never have room for their words."""
+        self._narrow = narrow
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the words off Salin and Simpan before they would go to a second line."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.pictures.set_short(False)
+        room = self._flow.contentsRect().width() or self.contentsRect().width()
+        self.pictures.set_short(self._narrow or self._flow.sizeHint().width() > room)
 
     def offer_indicators(self, choices: Mapping[str, str], chosen: str) -> None:
         """Let an indicator be chosen out of ``choices`` (code -> name); none hides the chooser."""

@@ -173,7 +173,7 @@ class IndicatorTab(TabPage):
 
     def arrange(self) -> None:
         """Leave the chart its share; where it is tight a chooser takes the cards' place."""
-        self.controls.pictures.set_short(self.density is not Density.ROOMY)
+        self.controls.arrange(narrow=self.density is not Density.ROOMY)
         # A narrow row is full; the window's own menu offers the same.
         self.controls.manage.setVisible(self.density is not Density.NARROW)
         self.controls.offer_indicators(self._choices(), self._chosen)

@@ -10,10 +10,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from db.domain.figures import Figure
+from db.domain.chart_builders import ChartChoice, View
+from db.domain.figures import Figure, Target
 from db.domain.indicators import Topic
-from db.store.operations import Operation, PutFigure
+from db.store.operations import Operation, PutFigure, PutTarget
 from tests.ui.conftest import Office
+from ui.tabs import view_state
 from ui.tabs.indicator_tab import IndicatorTab
 from ui.tabs.page import Density, TabPage
 
@@ -85,6 +87,23 @@ def test_controls_stand_on_one_line(office: Office, width: int, height: int, sca
     settle(office, width, height, scale)
     assert awards.filter.height() < 2 * awards.copy_button.height()
     assert awards.copy_button.x() > awards.view.x()
+
+
+def test_a_full_row_of_a_wide_tab_stays_on_one_line(office: Office) -> None:
+    target = Target("p0", "1607", 2023, Decimal("9.80"))
+    other = Figure("p0", "1600", 2023, Decimal("11.78"))
+    office.session.run(Operation("Isi", (PutTarget(target), PutFigure(other))))
+    choice = ChartChoice(view=View.TREND, regions=("1600",))
+    view_state.save(office.preferences, "p0", choice)
+    tab = office.tab(Topic.POVERTY)
+    tab.choose("p0")
+    settle(office, 1366, 768, 1.0)
+    controls = tab.controls
+    assert controls.target.isVisible()
+    assert controls.regions.text() == "Pembanding (1)"
+    assert controls.height() < 2 * controls.copy.height()
+    settle(office, 1600, 900, 1.0)
+    assert controls.copy.text() == "Salin"
 
 
 def test_a_narrow_tab_shows_icons_and_keeps_the_names(office: Office) -> None:
