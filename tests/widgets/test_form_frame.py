@@ -109,6 +109,36 @@ def test_the_last_field_can_be_scrolled_to(place: Place) -> None:
     assert view.rect().contains(last.mapTo(view, last.rect().center()))
 
 
+def test_what_was_brought_into_view_stays_there_when_a_part_over_it_grows(place: Place) -> None:
+    form = place.form(30)
+    last = form.fields[-1]
+    view = form.body.parentWidget()
+    assert view is not None
+    last.setFocus()
+    form.bring_into_view(last)
+    settle()
+    form.fields[0].setFixedHeight(300)
+    settle()
+    assert view.rect().contains(last.mapTo(view, last.rect().center()))
+
+
+@pytest.mark.parametrize("scrolled", [True, False])
+def test_the_view_is_the_officers_once_they_went_on(place: Place, scrolled: bool) -> None:
+    form = place.form(30)
+    last = form.fields[-1]
+    view = form.body.parentWidget()
+    assert view is not None
+    form.bring_into_view(last)
+    settle()
+    if scrolled:
+        form._frame_scroll.verticalScrollBar().setValue(0)
+    else:
+        form.fields[5].setFocus()
+    form.fields[0].setFixedHeight(300)
+    settle()
+    assert not view.rect().contains(last.mapTo(view, last.rect().center()))
+
+
 def test_it_grows_for_a_message_and_stays_inside(place: Place) -> None:
     form = place.form(3)
     before = form.height()
