@@ -11,8 +11,9 @@ from db.domain.change import in_order, missing_years
 from db.domain.chart_builders.captions import source_line
 from db.domain.chart_builders.card import card
 from db.domain.chart_builders.choice import ChartChoice, chosen_chart
+from db.domain.chart_builders.compared import compared_series
 from db.domain.chart_builders.views import View
-from db.domain.charts import Annotation, ChartSpec, NoChart
+from db.domain.charts import Annotation, ChartSpec, NoChart, RankingChart
 from db.domain.deck import (
     AwardContent,
     AwardsContent,
@@ -134,17 +135,16 @@ def indicator(material: Material) -> Slide:
 
 
 def comparison(material: Material) -> Slide | None:
-    """Return the ranking of the newest own year; ``None`` where there is nothing to compare."""
-    if not material.own_series:
-        return None
-    spec = material.chart(ChartChoice(view=View.RANKING))
-    if isinstance(spec, NoChart):
+    """Return the ranking of the newest year that has one; ``None`` where there is none."""
+    wanted = ChartChoice(view=View.RANKING)
+    spec = material.chart(wanted)
+    if not isinstance(spec, RankingChart):
         return None
     return _chart_slide(
         SlideKey(SlideKind.COMPARISON, material.indicator.code),
         f"{material.indicator.short_name}: antarwilayah",
         spec,
-        _ranking_notes(material, material.own_series[-1].year),
+        _ranking_notes(material, wanted, spec.year),
     )
 
 
@@ -156,8 +156,8 @@ def chart(material: Material, choice: SlideChoice) -> Slide | None:
         return None
     series = material.own_series
     view = wanted.view_for(series)
-    if view is View.RANKING:
-        notes = _ranking_notes(material, wanted.ranking_year or series[-1].year)
+    if isinstance(spec, RankingChart):
+        notes = _ranking_notes(material, wanted, spec.year)
     else:
         notes = speech.of_series(
             material.indicator,
@@ -186,10 +186,11 @@ def _chosen_figures(
     )
 
 
-def _ranking_notes(material: Material, year: int) -> str:
+def _ranking_notes(material: Material, choice: ChartChoice, year: int) -> str:
+    """Return the notes of the ranking of ``year`` with the regions of ``choice``."""
     of_year = {
         region: figure
-        for region, series in material.series.items()
+        for region, series in compared_series(material.own, material.series, choice.ranked).items()
         for figure in series
         if figure.year == year
     }

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from db.domain.chart_builders.bars import bar_chart
+from db.domain.chart_builders.compared import compared_series, newest_ranking_year
 from db.domain.chart_builders.ranking import ranking_chart
 from db.domain.chart_builders.trend import trend_chart
 from db.domain.chart_builders.views import View, preferred_view
@@ -20,7 +21,9 @@ class ChartChoice:
     """Choices of one indicator; ``None`` follows the figures (the newest years, the best view).
 
     ``years`` are the bars, ``first`` and ``last`` the ends of the trend, ``ranking_year`` the
-    year of the ranking, ``regions`` the codes of the comparison regions.
+    year of the ranking. ``regions`` are the codes of the regions beside the own one in the
+    trend, ``ranked`` those of the ranking: ``None`` is every region with a figure, and with a
+    choice province and nation too are reference lines only where they are chosen.
     """
 
     view: View | None = None
@@ -30,6 +33,7 @@ class ChartChoice:
     ranking_year: int | None = None
     regions: tuple[str, ...] = ()
     targets: bool = True
+    ranked: tuple[str, ...] | None = None
 
     def view_for(self, series: Sequence[Figure]) -> View:
         """Return the view to show the own region's ``series`` in."""
@@ -45,7 +49,7 @@ class ChartChoice:
         """Return the choice that :meth:`to_text` wrote; what cannot be read is the default."""
         try:
             found = json.loads(text)
-            years = found.get("years")
+            years, ranked = found.get("years"), found.get("ranked")
             return cls(
                 view=View(found["view"]) if found.get("view") else None,
                 years=tuple(int(year) for year in years) if years else None,
@@ -54,6 +58,7 @@ class ChartChoice:
                 ranking_year=_year(found.get("ranking_year")),
                 regions=tuple(str(code) for code in found.get("regions", ())),
                 targets=bool(found.get("targets", True)),
+                ranked=None if ranked is None else tuple(str(code) for code in ranked),
             )
         except (ValueError, TypeError, AttributeError):
             return cls()
@@ -92,14 +97,15 @@ def chosen_chart(
             annotations=annotations,
         )
     if view is View.RANKING and series:
-        year = choice.ranking_year or max(figure.year for figure in series)
+        compared = compared_series(own, figures, choice.ranked)
+        year = choice.ranking_year or newest_ranking_year(series, compared)
         of_year = {
             region: figure
-            for region, found in figures.items()
+            for region, found in compared.items()
             for figure in found
             if figure.year == year
         }
-        lacking = [region for region in figures if region not in of_year]
+        lacking = [region for region in compared if region not in of_year]
         return ranking_chart(indicator, own, of_year, year, lacking)
     years = choice.years if view is View.BARS else None
     return bar_chart(indicator, own, series, years, targets, choice.targets and view is View.BARS)

@@ -243,7 +243,7 @@ def test_a_long_summary_goes_on_on_another_slide(count: int, pages: list[int]) -
         assert found[0].topic == f"Ringkasan capaian 2023 (1 dari {len(pages)})"
 
 
-def test_regions_are_compared_in_the_newest_own_year() -> None:
+def test_regions_are_compared_in_the_newest_year_that_has_others() -> None:
     figures = [
         *series(P0, {2023: "9.58", 2024: "9.31"}),
         figure(P0, 2024, "9.79", MUARA_ENIM),
@@ -254,14 +254,39 @@ def test_regions_are_compared_in_the_newest_own_year() -> None:
     ]
     built = deck(data(figures))
     assert names(built.slides) == [
-        "sampul", "ringkasan", "indikator:p0", "wilayah:p0", "indikator:tpt", "penutup",
+        "sampul", "ringkasan", "indikator:p0", "wilayah:p0", "indikator:tpt", "wilayah:tpt",
+        "penutup",
     ]  # fmt: skip
+    older = one(built, SlideKind.COMPARISON, "tpt")
+    assert "pada 2023" in older.headline
+    assert "pada tahun 2023 sebesar 3,35 persen" in older.notes
     ranking = one(built, SlideKind.COMPARISON, "p0")
     spec = chart_of(ranking)
     assert isinstance(spec, RankingChart)
     assert [row.name for row in spec.rows] == ["Banyuasin", "Muara Enim"]
     assert ranking.title == "Angka Kemiskinan: antarwilayah"
     assert "terendah dari dua kabupaten/kota" in ranking.notes
+
+
+def test_the_notes_of_an_added_ranking_tell_its_year_and_its_regions() -> None:
+    figures = [
+        *series(P0, {2022: "10.00", 2023: "9.58", 2024: "9.31"}),
+        *series(P0, {2022: "11.90", 2023: "11.78"}, PROVINCE),
+        *series(P0, {2022: "9.54", 2023: "9.36"}, NATION),
+        *series(P0, {2022: "10.1"}, MUARA_ENIM),
+    ]
+    chosen = ChartChoice(view=View.RANKING, ranked=(MUARA_ENIM.code, PROVINCE.code))
+    added = SlideChoice(SlideKey(SlideKind.CHART, "1"), indicator="p0", chart=chosen)
+    slide = one(deck(data(figures), added), SlideKind.CHART, "1")
+    spec = chart_of(slide)
+    assert isinstance(spec, RankingChart)
+    assert spec.year == 2023
+    assert "pada tahun 2023" in slide.notes
+    assert "Sumatera Selatan (11,78 persen)" in slide.notes
+    assert "Indonesia" not in slide.notes
+    earlier = SlideChoice(added.key, indicator="p0", chart=replace(chosen, ranking_year=2022))
+    told = one(deck(data(figures), earlier), SlideKind.CHART, "1").notes
+    assert "terendah dari dua kabupaten/kota" in told
 
 
 def test_a_region_that_the_store_does_not_name_is_left_out() -> None:

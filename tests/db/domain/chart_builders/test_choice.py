@@ -36,6 +36,7 @@ CHOICES = st.builds(
     ranking_year=st.none() | YEARS,
     regions=st.lists(st.text(max_size=6), max_size=3).map(tuple),
     targets=st.booleans(),
+    ranked=st.none() | st.lists(st.text(max_size=6), max_size=3).map(tuple),
 )
 FIGURES = {
     OWN: shipped_series(P0),
@@ -50,10 +51,18 @@ def test_a_choice_survives_as_text(choice: ChartChoice) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "null", '{"view": "kue"}', '{"years": 5}', '{"regions": 3}']
+    "text",
+    ["", "{", "[]", "null", '{"view": "kue"}', '{"years": 5}', '{"regions": 3}', '{"ranked": 3}'],
 )
 def test_a_text_that_cannot_be_read_is_the_default(text: str) -> None:
     assert ChartChoice.from_text(text) == ChartChoice()
+
+
+def test_a_choice_stored_before_regions_could_be_ranked_still_reads() -> None:
+    old = '{"view": "antarwilayah", "years": [2022], "ranking_year": 2023, "regions": ["1600"]}'
+    read = ChartChoice.from_text(old)
+    assert read == ChartChoice(View.RANKING, (2022,), ranking_year=2023, regions=("1600",))
+    assert read.ranked is None
 
 
 def test_each_view_is_the_chart_of_its_builder() -> None:
