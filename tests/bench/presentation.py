@@ -92,7 +92,7 @@ def _present(data: Path) -> dict[str, object]:
     for _ in range(2):
         # F5 returns when the hall sees the slide and the presenter's window is up.
         opened.append(press(window, Qt.Key.Key_F5) + _painted())
-        show = window._show
+        show = window.presenting.show
         assert show is not None
         assert show.audience.shown.width() == 1920
         for key in [Qt.Key.Key_Right] * (show.controller.count - 1):

@@ -170,7 +170,7 @@ def test_the_dialog_gives_way_to_the_presentation(
     office: Office, qtbot: QtBot, modifier: Qt.KeyboardModifier, expected: SlideKey | None
 ) -> None:
     asked: list[object] = []
-    office.window.deck.present_requested.disconnect(office.window.present_from)
+    office.window.deck.present_requested.disconnect(office.window.presenting.start_from)
     office.window.deck.present_requested.connect(asked.append)
     form = office.window.deck.arrange(office.window, P0)
     assert form is not None
@@ -202,7 +202,7 @@ def test_the_presentation_begins_from_the_dialog(office: Office, qtbot: QtBot) -
     form = office.window.deck.arrange(office.window)
     assert form is not None
     qtbot.mouseClick(form.start, Qt.MouseButton.LeftButton)
-    show = office.window._show
+    show = office.window.presenting.show
     assert show is not None
     with qtbot.waitSignal(show.ended):
         show.end()

@@ -41,7 +41,7 @@ def test_a_note_is_on_the_trend_and_can_be_taken_back(office: Office, qtbot: QtB
     assert isinstance(spec, TrendChart)
     assert spec.annotations == (Annotation(2020, NASTY),)
     assert office.store.history()[0].action == "Ubah catatan tahun Gini Rasio (ketimpangan)"
-    office.window.undo()
+    office.window.steps.undo()
     assert office.store.annotations("gini") == ()
 
 

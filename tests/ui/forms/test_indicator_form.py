@@ -85,7 +85,7 @@ def test_name_unit_and_direction_are_enough(office: Office, qtbot: QtBot) -> Non
     assert tab.indicator == made
     assert isinstance(tab.spec(), NoChart)
     assert office.store.history()[0].action == "Tambah indikator Tingkat Partisipasi Sekolah (TPS)"
-    office.window.undo()
+    office.window.steps.undo()
     assert made.code not in [known.code for known in office.store.indicators()]
 
 
@@ -225,7 +225,7 @@ def test_a_changed_name_and_direction_reach_card_and_chart(office: Office, qtbot
     assert tab.indicator is not None
     assert tab.indicator.name == "Persentase Penduduk Miskin"
     assert tab.indicator.code == "p0"
-    office.window.undo()
+    office.window.steps.undo()
     assert tab.indicator.name == "Angka Kemiskinan"
 
 
@@ -257,7 +257,7 @@ def test_a_scale_gets_a_new_version_by_year(office: Office, qtbot: QtBot) -> Non
     assert old is not None
     assert new_band is not None
     assert (old.label, new_band.label) == ("AA", "A")
-    office.window.undo()
+    office.window.steps.undo()
     scale = office.store.indicator("irb").scale
     assert scale is not None
     assert len(scale.versions) == 2
@@ -297,7 +297,7 @@ def test_a_scale_is_taken_away_and_brought_back_by_undo(office: Office, qtbot: Q
     assert not form.scale.bands.isVisible()
     click(qtbot, form.save)
     assert office.store.indicator("mcp").scale is None
-    office.window.undo()
+    office.window.steps.undo()
     assert office.store.indicator("mcp").scale is not None
 
 

@@ -76,7 +76,7 @@ def test_targets_are_typed_saved_as_one_action_shown_and_undone(
     hidden = tab.spec()
     assert isinstance(hidden, BarChart)
     assert all(bar.target is None for bar in hidden.bars)
-    office.window.undo()
+    office.window.steps.undo()
     assert office.store.targets("p0", OWN) == ()
 
 

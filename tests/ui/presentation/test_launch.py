@@ -38,7 +38,7 @@ def present(office: Office, *, shift: bool = False) -> Show:
     modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
     QTest.keyClick(office.window, K.Key_F5, modifier)
     QApplication.processEvents()
-    show = office.window._show
+    show = office.window.presenting.show
     assert show is not None
     return show
 
@@ -62,7 +62,7 @@ def test_f5_shows_the_cover_and_escape_comes_back(office: Office) -> None:
     assert image.size() == show.audience.device_size
     assert len({image.pixel(x, image.height() // 2) for x in range(image.width())}) > 2
     end(show)
-    assert office.window._show is None
+    assert office.window.presenting.show is None
     assert office.window.geometry() == geometry
     assert office.window.isVisible()
 
@@ -97,7 +97,7 @@ def test_shift_f5_begins_at_what_is_on_screen(office: Office) -> None:
 
 def test_the_menu_in_the_header_presents_too(office: Office) -> None:
     office.window.commands.present_button.menu().actions()[0].trigger()
-    show = office.window._show
+    show = office.window.presenting.show
     assert show is not None
     assert show.controller.index == 0
     end(show)
@@ -158,7 +158,7 @@ def test_a_deck_whose_slides_are_all_hidden_is_not_shown(office: Office) -> None
     end(show)
     office.session.run(Operation("Susun presentasi", (PutDeck(DeckChoices(slides=hidden)),)))
     QTest.keyClick(office.window, K.Key_F5)
-    assert office.window._show is None
+    assert office.window.presenting.show is None
     assert "Semua slide disembunyikan" in office.window.status.saved.text()
 
 
@@ -170,7 +170,7 @@ def test_a_store_that_does_not_answer_is_told(
 
     monkeypatch.setattr(office.store, "deck_data", busy)
     QTest.keyClick(office.window, K.Key_F5)
-    assert office.window._show is None
+    assert office.window.presenting.show is None
     assert office.window.message.title == "Data sedang dipakai."
 
 
@@ -206,7 +206,7 @@ def test_a_bug_at_the_beginning_leaves_no_window_over_the_screen(
     monkeypatch.setattr(Show, "_follow", broken)
     with pytest.raises(ZeroDivisionError):
         office.window.present()
-    assert office.window._show is None
+    assert office.window.presenting.show is None
     visible = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert visible == [office.window]
 

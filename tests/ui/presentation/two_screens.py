@@ -45,7 +45,7 @@ def begin(office: Office, key: Qt.Key = K.Key_F5, shift: bool = False) -> Show:
     modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
     QTest.keyClick(office.window, key, modifier)
     spin()
-    show = office.window._show
+    show = office.window.presenting.show
     assert show is not None
     return show
 
@@ -104,7 +104,7 @@ def test_the_projector_falls_out_and_comes_back_at_every_slide(
         press(show, K.Key_PageDown)
     press(show, K.Key_Escape)
     assert office.window.isVisible()
-    assert office.window._show is None
+    assert office.window.presenting.show is None
 
 
 def test_the_laptops_screen_goes_and_comes_back_at_every_slide(office: Office) -> None:

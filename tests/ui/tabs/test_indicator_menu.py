@@ -67,7 +67,7 @@ def test_a_tab_without_indicators_still_offers_to_add_one_at_any_size(office: Of
     QApplication.processEvents()
     assert tab.add_indicator.isVisible()
     assert not tab.panel.isVisible()
-    office.window.undo()
+    office.window.steps.undo()
     QApplication.processEvents()
     assert tab.panel.isVisible()
     assert not tab.add_indicator.isVisible()
