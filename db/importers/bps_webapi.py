@@ -217,9 +217,7 @@ class _Reader:
     def _variable(self, var: _Id, parts: dict[_Id, list[tuple[str, tuple[_Id, ...]]]]) -> None:
         context = self.context
         title = var.label or var.value
-        match = context.subjects.find(
-            " ".join(word for word in words(title).split() if not word.isdigit())
-        )
+        match = context.subjects.find(title)
         count = sum(map(len, parts.values()))
         if match.sure:
             indicator: Indicator | None = context.indicators[match.codes[0]]

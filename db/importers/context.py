@@ -22,12 +22,15 @@ from db.importers.model import (
 )
 from db.importers.regions import Found, RegionIndex, canonical
 from db.importers.subjects import Match, SubjectIndex
+from db.importers.texts import words
 
 #: So many rows are read between two looks at the officer's wish to stop.
 STEP_ROWS = 8_192
 SKIP_OPTION = Option(SKIP, "Lewati")
-#: So many regions are asked about; a table with more is about other places.
+#: So many regions are asked about; a table with more is about other places. So it is with
+#: indicators, of which a file may have more than one table.
 _MOST_REGIONS = 60
+_MOST_INDICATORS = 200
 #: From this likeness on a region is offered first for a name that we do not know.
 _LIKE = 0.75
 
@@ -47,11 +50,18 @@ class Context:
     subjects: SubjectIndex = field(init=False)
     indicators: dict[str, Indicator] = field(init=False)
     _asked_regions: dict[str, Region | None] = field(default_factory=dict)
+    _asked_indicators: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Make the look-ups."""
         self.regions = RegionIndex(self.known.regions)
-        self.subjects = SubjectIndex(self.known.indicators)
+        places = {
+            word
+            for region in self.known.regions
+            for name in (region.name, region.short_name, *region.aliases)
+            for word in words(name).split()
+        }
+        self.subjects = SubjectIndex(self.known.indicators, frozenset(places))
         self.indicators = {indicator.code: indicator for indicator in self.known.indicators}
 
     @property
@@ -104,6 +114,13 @@ class Context:
         self, key: str, text: str, match: Match, place: Place, *, lasting: bool, count: int
     ) -> Indicator | None:
         """Return the indicator that the officer names for a table or column."""
+        key = f"indikator:{key}"
+        if key not in self._asked_indicators:
+            if len(self._asked_indicators) >= _MOST_INDICATORS:
+                told = f"“{shortened(text)}” Terlalu banyak yang tidak dikenal untuk ditanyakan."
+                self.out.leave_out(LeftOutKind.PROBLEM, told, place, count, like="indikator")
+                return self.indicators.get(self.answers.get(key, ""))
+            self._asked_indicators.add(key)
         likely = [self.indicators[code] for code in match.codes if code in self.indicators]
         others = [entry for entry in self.known.indicators if entry not in likely]
         options = [Option(entry.code, entry.name) for entry in (*likely, *others)]
@@ -111,7 +128,7 @@ class Context:
         options.insert(place_of_skip, SKIP_OPTION)
         answer = self.out.ask(
             Question(
-                f"indikator:{key}",
+                key,
                 QuestionKind.INDICATOR,
                 text,
                 tuple(options),

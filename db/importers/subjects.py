@@ -11,154 +11,26 @@ import re
 from dataclasses import dataclass, field
 
 from db.domain.indicators import Indicator
-from db.importers.texts import words
+from db.importers.subject_words import BEFORE, BESIDE, DERIVED, MEASURES, PARTS
+from db.importers.texts import folded, month_in, words
 
-#: The usual titles of one measure each, as words. A store's indicator belongs to the measure
-#: whose titles hold one of its own names.
-_MEASURES: tuple[tuple[str, ...], ...] = (
-    (
-        "angka kemiskinan",
-        "persentase penduduk miskin",
-        "persentase kemiskinan",
-        "tingkat kemiskinan",
-        "persen penduduk miskin",
-        "penduduk miskin persen",
-        "p0",
-        "head count index",
-        "percentage of poor people",
-        "percentage of poor population",
-    ),
-    (
-        "kemiskinan ekstrem",
-        "angka kemiskinan ekstrem",
-        "tingkat kemiskinan ekstrem",
-        "persentase kemiskinan ekstrem",
-        "persentase penduduk miskin ekstrem",
-        "kemiskinan ekstrim",
-        "angka kemiskinan ekstrim",
-        "tingkat kemiskinan ekstrim",
-        "persentase kemiskinan ekstrim",
-        "persentase penduduk miskin ekstrim",
-    ),
-    (
-        "jumlah penduduk miskin ekstrem",
-        "jumlah kemiskinan ekstrem",
-        "jumlah penduduk miskin ekstrim",
-    ),
-    (
-        "jumlah penduduk miskin",
-        "banyaknya penduduk miskin",
-        "penduduk miskin",
-        "jumlah penduduk miskin ribu jiwa",
-        "number of poor people",
-    ),
-    ("indeks kedalaman kemiskinan", "kedalaman kemiskinan", "p1", "poverty gap index"),
-    ("indeks keparahan kemiskinan", "keparahan kemiskinan", "p2", "poverty severity index"),
-    ("garis kemiskinan", "poverty line"),
-    ("garis kemiskinan ekstrem",),
-    (
-        "tingkat pengangguran terbuka",
-        "pengangguran terbuka tpt",
-        "tpt",
-        "open unemployment rate",
-        "unemployment rate",
-    ),
-    ("jumlah pengangguran terbuka", "jumlah pengangguran", "jumlah penganggur", "pengangguran"),
-    ("pengangguran terbuka",),
-    ("tingkat partisipasi angkatan kerja", "tpak", "labor force participation rate"),
-    ("angkatan kerja", "jumlah angkatan kerja", "bukan angkatan kerja"),
-    ("tingkat kesempatan kerja", "tkk"),
-    (
-        "gini rasio",
-        "gini ratio",
-        "rasio gini",
-        "indeks gini",
-        "koefisien gini",
-        "gini",
-    ),
-    ("indeks pembangunan manusia", "ipm", "human development index", "hdi"),
-    ("indeks pembangunan gender", "ipg"),
-    ("indeks pemberdayaan gender", "idg"),
-    (
-        "indeks reformasi birokrasi",
-        "irb",
-        "indeks rb",
-        "nilai indeks reformasi birokrasi",
-        "nilai reformasi birokrasi",
-    ),
-    (
-        "monitoring centre for prevention",
-        "monitoring center for prevention",
-        "monitoring controlling surveillance for prevention",
-        "mcp",
-        "mcp kpk",
-        "mcsp",
-        "mcsp kpk",
-    ),
-    (
-        "prevalensi stunting",
-        "prevalensi balita stunting",
-        "persentase balita stunting",
-        "angka stunting",
-        "stunting",
-    ),
-    ("jumlah balita stunting", "jumlah stunting"),
-    (
-        "pertumbuhan ekonomi",
-        "laju pertumbuhan ekonomi",
-        "laju pertumbuhan pdrb",
-        "laju pertumbuhan produk domestik regional bruto",
-    ),
-    ("laju pertumbuhan penduduk",),
-    ("pdrb", "produk domestik regional bruto"),
-    ("pdrb per kapita",),
-    ("jumlah penduduk",),
-    ("umur harapan hidup", "angka harapan hidup"),
-    ("rata rata lama sekolah",),
-    ("harapan lama sekolah",),
-    ("pengeluaran per kapita", "pengeluaran per kapita disesuaikan"),
-    ("inflasi", "laju inflasi"),
+_ADULTS = re.compile(
+    r"\(?(?:penduduk )?(?:ber)?(?:umur|usia) 15 tahun (?:ke atas|keatas|lebih)\)?|\(?15 ?\+\)?"
 )
-#: Right before a phrase these make it something else: "jumlah …", "target …".
-_BEFORE = frozenset(
-    [
-        "jumlah",
-        "banyaknya",
-        "perubahan",
-        "penurunan",
-        "peningkatan",
-        "kenaikan",
-        "selisih",
-        "distribusi",
-        "persebaran",
-        "peringkat",
-        "ranking",
-        "capaian",
-        "kontribusi",
-        "elastisitas",
-        "rata",
-    ]
+# By which counting of people a figure is made; it stands in the title of every IPM of BPS.
+_COUNTED = re.compile(r"\(?(?:umur harapan hidup|uhh) hasil [^()\[\],;|]*\)?")
+# "Jumlah dan Persentase Penduduk Miskin" names both.
+_BOTH = re.compile(
+    r"\b(jumlah|persentase|number|percentage)(?: \([^()]*\))?(?:, dan|,| dan| serta| &|/| and)"
+    r" ?(jumlah|persentase|number|percentage)((?: of)?(?: penduduk)? (?:miskin|poor)"
+    r"(?: people| population)?)"
 )
-#: Anywhere in a title these narrow it down to a part of the people.
-_PARTS = frozenset(
-    [
-        "perkotaan",
-        "perdesaan",
-        "pedesaan",
-        "laki",
-        "perempuan",
-        "lansia",
-        "pemuda",
-        "disabilitas",
-        "sarjana",
-        "smk",
-        "diploma",
-    ]
-)
-#: A column with one of these is about a measure, but is not the measure.
-_DERIVED = re.compile(
-    r"\b(?:perubahan|selisih|kenaikan|penurunan|peringkat|ranking|rank|rse|relative standard error"
-    r"|standard error|standar error|batas (?:atas|bawah)|capaian|growth|no|nomor|kode pos)\b"
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s'\u2019-]|(?<=\s)-(?=\s)")
+#: What is counted, or given as a percentage of all: the words beside it decide.
+_HEADS = ("penduduk miskin", "penduduk miskin ekstrem", "penduduk miskin ekstrim")
+_AS_PERCENT = frozenset(("persen", "persentase", "percent", "percentage"))
+_AS_COUNT = frozenset(
+    ("jumlah", "banyaknya", "ribu", "jiwa", "orang", "000", "number", "thousand", "people")
 )
 
 
@@ -168,16 +40,20 @@ class Match:
 
     ``sure`` when it is one of them and nothing in the text narrows or changes it. ``named``
     tells that the text names any measure, be it one that the store does not have. ``rest`` are
-    the words that belong to no phrase.
+    the words that belong to no phrase. ``head`` is what is counted, where the text does not tell
+    whether it is a count or a percentage ("Penduduk Miskin").
     """
 
     codes: tuple[str, ...] = ()
     sure: bool = False
     named: bool = False
     rest: str = ""
+    head: str = ""
 
 
 NO_MATCH = Match()
+#: First word, word after the last, and codes of a phrase.
+_Span = tuple[int, int, tuple[str, ...]]
 
 
 @dataclass(slots=True)
@@ -185,6 +61,8 @@ class SubjectIndex:
     """The store's indicators by their phrases; made once for each reading."""
 
     indicators: tuple[Indicator, ...]
+    #: The words of regions' names, which may stand beside a measure.
+    places: frozenset[str] = frozenset()
     _phrases: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     _longest: int = 1
     _found: dict[str, Match] = field(default_factory=dict)
@@ -195,7 +73,7 @@ class SubjectIndex:
         for indicator in self.indicators:
             for phrase in _own_phrases(indicator):
                 own.setdefault(phrase, set()).add(indicator.code)
-        for titles in _MEASURES:
+        for titles in MEASURES:
             # The first title that an indicator bears decides, so that "penduduk miskin" in a
             # definition does not make an indicator of everything.
             codes = {code for title in titles for code in own.get(title, ())}
@@ -214,26 +92,89 @@ class SubjectIndex:
         """Return what ``text`` (a title, a header, a sheet's or file's name) tells of."""
         found = self._found.get(text)
         if found is None:
-            found = self._found[text] = self._find(words(text).split()[:60])
+            found = self._found[text] = self._find(folded(text))
         return found
 
-    def _find(self, line: list[str]) -> Match:
+    def beside(self, whole: Match, header: str) -> Match:
+        """Return what a header tells of that names a count or a percentage only.
+
+        Under "Jumlah dan Persentase Penduduk Miskin" stand "Jumlah (ribu)" and "%".
+        """
+        said = set(words(header.replace("%", " persen ")).split())
+        count, percent = bool(said & _AS_COUNT), bool(said & _AS_PERCENT)
+        for head in _HEADS:
+            both = [
+                self._phrases.get((kind, *head.split()), ()) for kind in ("jumlah", "persentase")
+            ]
+            if count == percent or not all(both):
+                continue
+            if whole.head == head or set(whole.codes) == {code for codes in both for code in codes}:
+                return self.find(f"{'jumlah' if count else 'persentase'} {head}")
+        return NO_MATCH
+
+    def _find(self, text: str) -> Match:
+        if "%" in text:
+            text = text.replace("%", " persen ")
+        if "miskin" in text or "poor" in text:
+            text = _BOTH.sub(r"\1\3 , \2\3", text)
+        if "pengangguran" in text or "tpt" in text or "angkatan kerja" in text or "tpak" in text:
+            text = _ADULTS.sub(" ", text)
+        if " hasil " in text:
+            text = _COUNTED.sub(" ", text)
+        line: list[str] = []
+        edges: set[int] = set()
+        for token in _TOKEN.findall(text):
+            if token[0].isalnum():
+                line.append(token)
+            else:
+                edges.add(len(line))
+        del line[80:]
         spans = self._spans(line)
         if not spans:
             return Match(rest=" ".join(line))
-        codes = tuple(dict.fromkeys(code for _, _, found in spans for code in found))
         covered = {place for start, end, _ in spans for place in range(start, end)}
         rest = [word for place, word in enumerate(line) if place not in covered]
-        different = {found for _, _, found in spans}
+        head = next((h for h in _HEADS if any(_said(line, span) == h for span in spans)), "")
+        if head and _AS_PERCENT & set(rest) and not _AS_COUNT & set(rest):
+            key, codes = tuple(head.split()), self._phrases.get(("persentase", *head.split()), ())
+            spans = [(a, b, codes if tuple(line[a:b]) == key else found) for a, b, found in spans]
+            head = ""
+        codes = tuple(dict.fromkeys(code for _, _, found in spans for code in found))
         sure = (
             len(codes) == 1
-            and len(different) == 1
-            and not any(start and line[start - 1] in _BEFORE for start, _, _ in spans)
-            and not _PARTS & set(rest)
+            and len({found for _, _, found in spans}) == 1
+            and not PARTS & set(rest)
+            and all(self._stands_alone(line, edges, covered, span) for span in spans)
         )
-        return Match(codes, sure, named=True, rest=" ".join(rest))
+        return Match(codes, sure, named=True, rest=" ".join(rest), head=head)
 
-    def _spans(self, line: list[str]) -> list[tuple[int, int, tuple[str, ...]]]:
+    def _stands_alone(
+        self, line: list[str], edges: set[int], covered: set[int], span: _Span
+    ) -> bool:
+        """Tell whether the words right beside a phrase make no other measure of it."""
+        start, end, _ = span
+        before = line[start - 1] if start and start not in edges else ""
+        if start and line[start - 1] in BEFORE:
+            return False
+        if before and start - 1 not in covered and not self._is_plain(before):
+            return False
+        if end in edges or end >= len(line) or end in covered:
+            return True
+        after = line[end]
+        if after in ("dan", "serta", "and") and end + 1 < len(line) and end + 1 not in covered:
+            after = line[end + 1]
+        return self._is_plain(after)
+
+    def _is_plain(self, word: str) -> bool:
+        return (
+            word in BESIDE
+            or word in self.places
+            or word[0].isdigit()
+            or len(word) == 1
+            or month_in(word) != ""
+        )
+
+    def _spans(self, line: list[str]) -> list[_Span]:
         """Return the phrases in ``line``, none overlapping, the longest taken first."""
         found = [
             (start, start + length, self._phrases[tuple(line[start : start + length])])
@@ -241,21 +182,25 @@ class SubjectIndex:
             for start in range(len(line) - length + 1)
             if tuple(line[start : start + length]) in self._phrases
         ]
-        taken: list[tuple[int, int, tuple[str, ...]]] = []
+        taken: list[_Span] = []
         for start, end, codes in found:
             if all(end <= other[0] or start >= other[1] for other in taken):
                 taken.append((start, end, codes))
         return sorted(taken)
 
 
+def _said(line: list[str], span: _Span) -> str:
+    return " ".join(line[span[0] : span[1]])
+
+
 def is_part(text: str) -> bool:
     """Tell whether a text narrows a measure down to a part of the people."""
-    return bool(_PARTS & set(words(text).split()))
+    return bool(PARTS & set(words(text).split()))
 
 
 def is_derived(text: str) -> bool:
     """Tell whether a column's header names something derived: a change, a rank, an error."""
-    return _DERIVED.search(words(text)) is not None
+    return DERIVED.search(words(text)) is not None
 
 
 def _own_phrases(indicator: Indicator) -> set[str]:

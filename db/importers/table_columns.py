@@ -159,7 +159,7 @@ def column_of(cells: Cells, block: Block, index: int, context: Context) -> Colum
             region_text, region_found = own, Found()
             others.remove(own)
     line = " ".join(others)
-    match = context.subjects.find(_without_years(line))
+    match = context.subjects.find(_without_years(" | ".join(others)))
     unit = unit_in(line) or _bare_unit(others)
     return Column(
         index,

@@ -97,8 +97,8 @@ def facts_of(origin: Origin, block: Block) -> TableFacts:
 
 def table_match(table: TableFacts, headers: list[str], context: Context) -> Match:
     """Return what the table as a whole is about: by title, else headers, sheet, file."""
-    for text in (table.title, " ".join(headers), table.origin.sheet, _stem(table.origin.file)):
-        match = context.subjects.find(" ".join(w for w in words(text).split() if not w.isdigit()))
+    for text in (table.title, " | ".join(headers), table.origin.sheet, _stem(table.origin.file)):
+        match = context.subjects.find(text.replace("_", " "))
         if match.named:
             return match
     return Match()

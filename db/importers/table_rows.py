@@ -173,7 +173,7 @@ def _row_indicator(work: Work, index: int, text: str) -> Indicator | None:
     if not text:
         return None
     context = work.context
-    match = context.subjects.find(" ".join(w for w in words(text).split() if not w.isdigit()))
+    match = context.subjects.find(text)
     if match.sure:
         return context.indicators[match.codes[0]]
     return context.ask_indicator(

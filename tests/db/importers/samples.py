@@ -48,7 +48,11 @@ class Merge:
 
 
 def read(*files: InputFile, answers: Answers | None = None) -> Reading:
-    return read_files(files, KNOWN, answers)
+    return read_known(KNOWN, *files, answers=answers)
+
+
+def read_known(known: Known, *files: InputFile, answers: Answers | None = None) -> Reading:
+    return read_files(files, known, answers)
 
 
 def figures(reading: Reading) -> dict[tuple[str, str, int], Decimal]:

@@ -245,7 +245,8 @@ SUBJECTS = SubjectIndex(EVERY_INDICATOR)
 def test_every_name_of_an_indicator_means_it() -> None:
     for indicator in EVERY_INDICATOR:
         for text in (indicator.name, indicator.short_name, indicator.phrase.upper()):
-            match = SUBJECTS.find(f"{text} Menurut Kabupaten/Kota (Persen)")
+            unit = indicator.unit.symbol or "Indeks"
+            match = SUBJECTS.find(f"{text} Menurut Kabupaten/Kota ({unit})")
             assert match.sure, text
             assert match.codes == (indicator.code,)
 
