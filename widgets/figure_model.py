@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from enum import IntEnum
 from typing import Any
 
@@ -185,12 +184,7 @@ class FigureModel(QAbstractTableModel):
         if column == Column.VALUE:
             return float(row.figure.value)
         if column == Column.CHANGE:
-            digits = row.change_text.strip("▲▼■ ").replace(".", "").replace(",", ".")
-            try:
-                size = float(Decimal(digits))
-            except ArithmeticError:
-                return float("-inf")
-            return -size if row.movement.value == "down" else size
+            return float("-inf") if row.change is None else float(row.change)
         if column == Column.TARGET:
             return float(row.target.value) if row.target else float("-inf")
         return row.status.title if column == Column.STATUS else row.source.casefold()

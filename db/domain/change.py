@@ -11,7 +11,7 @@ from decimal import Decimal, localcontext
 from enum import Enum
 
 from db.domain.figures import Figure, Target
-from db.domain.indicators import Direction, Indicator, RatingBand
+from db.domain.indicators import ChangeForm, Direction, Indicator, RatingBand
 
 
 class Movement(Enum):
@@ -104,6 +104,32 @@ def change_between(indicator: Indicator, earlier: Figure, later: Figure) -> Chan
         verdict=verdict_of(movement, indicator.direction),
         comparable=not has_break_between(indicator, earlier, later),
     )
+
+
+def fair_relative(indicator: Indicator, change: Change) -> Decimal | None:
+    """Return the relative change in percent where it may be told, else ``None``.
+
+    It would mislead from zero or below, to below zero, and over a change of method; nor is one
+    told that is too small to be printed with one decimal.
+    """
+    from db.domain.numbers import rounded
+
+    if change.relative is None or not change.comparable:
+        return None
+    if min(shown(indicator, change.earlier.value), shown(indicator, change.later.value)) < 0:
+        return None
+    return change.relative if change.difference and rounded(change.relative, 1) else None
+
+
+def told_relative(indicator: Indicator, change: Change) -> Decimal | None:
+    """Return the relative change in percent where the indicator's changes are told by it.
+
+    ``None`` where the difference is told: by the officer's choice, or since a relative change
+    cannot be told fairly.
+    """
+    if indicator.change_form is ChangeForm.DIFFERENCE:
+        return None
+    return fair_relative(indicator, change)
 
 
 def shown(indicator: Indicator, value: Decimal) -> Decimal:

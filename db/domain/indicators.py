@@ -5,7 +5,7 @@ An indicator is data, never code: adding one needs no change in any painter, for
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
@@ -43,6 +43,17 @@ class Direction(Enum):
     NEUTRAL = "neutral"
 
 
+class ChangeForm(Enum):
+    """How a change of an indicator is told; the value is what the store keeps.
+
+    As a difference (``0,42 persen poin``), or relative to the figure before (``4,2% relatif``),
+    as is usual for amounts of people or money.
+    """
+
+    DIFFERENCE = "difference"
+    RELATIVE = "relative"
+
+
 class Tone(Enum):
     """How a rating band is tinted; the painter turns it into a colour."""
 
@@ -70,8 +81,21 @@ class Unit:
     prefix: str = ""
 
 
-PERCENT = Unit(symbol="%", spoken="persen", difference="persen poin")
+#: BPS's own word for a difference of two percentages; the store keeps no other.
+PERCENT_POINT = "persen poin"
+#: What an office may call it, its choice being a setting: the word of BPS first.
+PERCENT_POINT_WORDS = (PERCENT_POINT, "poin persentase")
+
+PERCENT = Unit(symbol="%", spoken="persen", difference=PERCENT_POINT)
 SCORE = Unit()
+
+
+def worded(unit: Unit, word: str) -> Unit:
+    """Return ``unit`` with the office's ``word`` for a difference of percentages.
+
+    ``word`` is one of :data:`PERCENT_POINT_WORDS`; the difference of any other unit stays.
+    """
+    return replace(unit, difference=word) if unit.difference in PERCENT_POINT_WORDS else unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +180,7 @@ class Indicator:
     ``minimum`` and ``maximum`` bound what is possible, ``None`` being unbounded; a value
     outside is refused or asked about by :mod:`db.domain.plausibility`. ``lead`` is an optional
     opening of the headline for a change for the better or worse ("Ketimpangan berkurang" /
-    "Ketimpangan melebar").
+    "Ketimpangan melebar"). ``change_form`` is the form in which its changes are told.
     """
 
     code: str
@@ -176,5 +200,6 @@ class Indicator:
     breaks: tuple[MethodBreak, ...] = ()
     lead_better: str = ""
     lead_worse: str = ""
+    change_form: ChangeForm = ChangeForm.DIFFERENCE
     position: int = 0
     retired: bool = False

@@ -1,8 +1,8 @@
 """Headlines and sentences, written from the figures in the manner of an official speech.
 
 No sentence ever says "signifikan" or "drastis": these are survey estimates. A difference of
-percentages is "persen poin" (BPS's own word), of scores or ratios "poin"; a relative change is
-always labelled "relatif".
+percentages is "persen poin" (BPS's own word, or the office's), of scores or ratios "poin"; a
+relative change is always labelled "relatif".
 """
 
 from __future__ import annotations
@@ -17,16 +17,19 @@ from db.domain.change import (
     Verdict,
     change_between,
     computed_band,
+    fair_relative,
     in_order,
     latest_change,
     missing_years,
     rating_of,
     shown,
     streak,
+    told_relative,
 )
 from db.domain.figures import Figure, FigureStatus, Region
-from db.domain.indicators import Direction, Indicator
+from db.domain.indicators import ChangeForm, Direction, Indicator
 from db.domain.numbers import (
+    MINUS,
     count_word,
     format_label,
     format_number,
@@ -66,9 +69,21 @@ def year_span(years: Sequence[int]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
-def difference_text(indicator: Indicator, change: Change) -> str:
-    """Return the size of a change without a sign: ``0,42 persen poin``."""
-    return size_text(indicator, change.difference)
+def change_text(indicator: Indicator, change: Change) -> str:
+    """Return the size of a change without a sign: ``0,42 persen poin`` or ``4,2% relatif``.
+
+    In which form is the indicator's own; where a relative change would mislead or is undefined
+    the difference is told.
+    """
+    relative = told_relative(indicator, change)
+    if relative is None:
+        return size_text(indicator, change.difference)
+    return f"{format_number(abs(relative), 1)}% relatif"
+
+
+def change_words(indicator: Indicator, change: Change) -> str:
+    """Return :func:`change_text` as a sentence says it: ``4,2 persen secara relatif``."""
+    return change_text(indicator, change).replace("% relatif", " persen secara relatif")
 
 
 def size_text(indicator: Indicator, difference: Decimal) -> str:
@@ -82,14 +97,22 @@ def arrow_text(indicator: Indicator, change: Change) -> str:
     """Return the change as a card shows it: ``▼ 0,42 persen poin``, ``■ Tetap``."""
     if change.movement is Movement.SAME:
         return f"{change.movement.arrow} {Verdict.SAME.value}"
-    return f"{change.movement.arrow} {difference_text(indicator, change)}"
+    return f"{change.movement.arrow} {change_text(indicator, change)}"
 
 
-def relative_text(change: Change) -> str:
-    """Return ``−4,2% relatif``, empty where a relative change would mislead or is undefined."""
-    if change.relative is None or not change.comparable or change.earlier.value < 0:
+def other_text(indicator: Indicator, change: Change) -> str:
+    """Return the change in the form that is not the indicator's own, with its sign.
+
+    ``−4,2% relatif`` for one told as a difference, ``+Rp29.264`` for one told as relative; empty
+    where a relative change would mislead or is undefined, and where nothing changed.
+    """
+    relative = fair_relative(indicator, change)
+    if relative is None:
         return ""
-    return f"{format_signed(change.relative, 1)}% relatif"
+    if indicator.change_form is ChangeForm.DIFFERENCE:
+        return f"{format_signed(relative, 1)}% relatif"
+    sign = "+" if change.movement is Movement.UP else MINUS
+    return f"{sign}{size_text(indicator, change.difference)}"
 
 
 def duration_text(years: int) -> str:
@@ -151,7 +174,7 @@ def change_headline(indicator: Indicator, change: Change) -> str:
             f"menjadi {value} ({later.year}){suffix}"
         )
     return capitalised(
-        f"{opening} {verb} {difference_text(indicator, change)} "
+        f"{opening} {verb} {change_words(indicator, change)} "
         f"menjadi {value} pada {later.year}{suffix}"
     )
 
@@ -206,11 +229,11 @@ def sentence(indicator: Indicator, region: Region, change: Change) -> str:
     if change.movement is Movement.SAME:
         return f"{start} dan tetap {after} pada tahun {later.year}{end}."
     verb = _VERBS[change.movement]
-    difference = difference_text(indicator, change)
+    size = change_words(indicator, change)
     span = duration_text(change.years)
     return (
         f"{start} dan {verb} menjadi {after} pada tahun {later.year}{end}, atau {verb} "
-        f"{difference}{f' {span}' if span else ''}."
+        f"{size}{f' {span}' if span else ''}."
     )
 
 

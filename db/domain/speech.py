@@ -28,7 +28,7 @@ from db.domain.indicators import Indicator
 from db.domain.narrative import (
     absence_sentence,
     capitalised,
-    difference_text,
+    change_words,
     distance_text,
     duration_text,
     joined,
@@ -117,7 +117,7 @@ def _since(indicator: Indicator, change: Change) -> str:
     start = f"Dibandingkan tahun {change.earlier.year} yang sebesar {before}, {indicator.phrase}"
     if change.movement is Movement.SAME:
         return f"{start} tetap."
-    size = difference_text(indicator, change)
+    size = change_words(indicator, change)
     return f"{start} {_VERBS[change.movement]} {size} {duration_text(change.years)}."
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from db.domain.figures import Figure, Region, Target
-from db.domain.indicators import Indicator
+from db.domain.indicators import PERCENT_POINT, Indicator, Unit, worded
 from db.importers.context import SKIP_OPTION, Context, region_options
 from db.importers.model import (
     ADD,
@@ -79,7 +79,7 @@ def read_records(records: StoreRecords, context: Context) -> None:
 def _indicator(entry: Indicator, origin: Origin, count: int, context: Context) -> str | None:
     """Return the code here of another store's indicator, ``None`` while that is open."""
     own = context.indicators.get(entry.code)
-    if own is not None and own.unit == entry.unit:
+    if own is not None and _unit(own) == _unit(entry):
         return own.code
     match = context.subjects.find(entry.name)
     likely = [context.indicators[code] for code in match.codes]
@@ -110,6 +110,11 @@ def _indicator(entry: Indicator, origin: Origin, count: int, context: Context) -
         context.out.indicators.append(entry)
         return entry.code
     return answer if answer in context.indicators else None
+
+
+def _unit(indicator: Indicator) -> Unit:
+    """Return a unit to compare: two offices may differ in their word for a percentage point."""
+    return worded(indicator.unit, PERCENT_POINT)
 
 
 def _region(entry: Region, origin: Origin, count: int, context: Context) -> str | None:

@@ -18,6 +18,7 @@ from db.store.connection import Connection
 from db.store.errors import StaleData
 from db.store.operations import Author, ChangeKind, ChangeSet, ImportSource, RowChange
 from db.store.rows import KEYS, Row
+from db.store.shape import ADDED_COLUMNS
 
 
 def stored_row(db: Connection, table: str, key: Row) -> Row | None:
@@ -194,8 +195,9 @@ def _text(row: Row | None) -> str | None:
     return f"{{{', '.join(told)}}}"
 
 
-def _row(text: str | None) -> dict[str, Any] | None:
-    return None if text is None else dict(json.loads(text))
+def _row(table: str, text: str | None) -> dict[str, Any] | None:
+    """Return a row that history holds, complete as the table is today."""
+    return None if text is None else {**ADDED_COLUMNS.get(table, {}), **json.loads(text)}
 
 
 def _change_set(db: Connection, row: Row) -> ChangeSet:
@@ -212,9 +214,9 @@ def _change_set(db: Connection, row: Row) -> ChangeSet:
         changes=tuple(
             RowChange(
                 table=change["table_name"],
-                key=_row(change["row_key"]) or {},
-                old=_row(change["old_row"]),
-                new=_row(change["new_row"]),
+                key=dict(json.loads(change["row_key"])),
+                old=_row(change["table_name"], change["old_row"]),
+                new=_row(change["table_name"], change["new_row"]),
             )
             for change in changes
         ),

@@ -198,6 +198,16 @@ def step_4_regions(db: Database) -> None:
     db.execute("PRAGMA user_version = 4")
 
 
+@schema()
+def step_5_change_form(db: Database) -> None:
+    """Let an indicator say in which form its changes are told; as differences, as until now."""
+    db.execute(
+        "ALTER TABLE indicator ADD COLUMN change_form TEXT NOT NULL DEFAULT 'difference' "
+        "CHECK (change_form IN ('difference', 'relative'))"
+    )
+    db.execute("PRAGMA user_version = 5")
+
+
 def _execute_all(db: Database, statements: str) -> None:
     for statement in statements.split(";"):
         if statement.strip():

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from db.domain.awards import Award
 from db.domain.charts import Annotation
 from db.domain.figures import Figure, FigureKey, Region, Target
-from db.domain.indicators import INDICATOR_TOPICS, Indicator, RatingScale, Topic
+from db.domain.indicators import (
+    INDICATOR_TOPICS,
+    PERCENT_POINT,
+    PERCENT_POINT_WORDS,
+    Indicator,
+    RatingScale,
+    Topic,
+)
 from db.store import rows
 from db.store.connection import Connection, Parameters
 from db.store.errors import StoreDamaged, translated
@@ -22,6 +29,9 @@ if TYPE_CHECKING:
     from db.domain.deck_builder import DeckData
 
 Record = TypeVar("Record")
+
+#: The setting of :meth:`Reader.percent_point`.
+PERCENT_POINT_SETTING = "percent_point"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +99,21 @@ class Reader:
         self, topic: Topic | None = None, *, with_retired: bool = False
     ) -> tuple[Indicator, ...]:
         """Return the indicators of a tab, or of all, in the officer's order."""
-        scales = self.scales()
+        scales, word = self.scales(), self.percent_point()
         found = self._query(
             "SELECT * FROM indicator WHERE (:topic IS NULL OR topic = :topic) "
             "AND (:retired OR NOT retired) ORDER BY position, code",
             {"topic": topic.value if topic else None, "retired": with_retired},
         )
-        return self._records(lambda row: rows.indicator_of(row, scales), found)
+        return self._records(lambda row: rows.indicator_of(row, scales, word), found)
 
     def indicator(self, code: str) -> Indicator:
         """Return one indicator; raises ``KeyError`` when there is none of that code."""
         found = self._query("SELECT * FROM indicator WHERE code = ?", [code])
         if not found:
             raise KeyError(code)
-        scales = self.scales()
-        return self._records(lambda row: rows.indicator_of(row, scales), found)[0]
+        scales, word = self.scales(), self.percent_point()
+        return self._records(lambda row: rows.indicator_of(row, scales, word), found)[0]
 
     def figures(
         self, indicator: str | None = None, region: str | None = None
@@ -176,6 +186,11 @@ class Reader:
     def setting(self, name: str) -> str | None:
         """Return one setting, ``None`` where it is not set."""
         return self.settings().get(name)
+
+    def percent_point(self) -> str:
+        """Return what the office calls a difference of percentages: BPS's word until it says."""
+        found = self.setting(PERCENT_POINT_SETTING)
+        return found if found in PERCENT_POINT_WORDS else PERCENT_POINT
 
     def sources(self, limit: int = 30) -> tuple[str, ...]:
         """Return the sources that figures name, the most recently written first."""

@@ -11,6 +11,8 @@ from typing import Any
 from db.domain.awards import Award, AwardLevel
 from db.domain.figures import Figure, FigureStatus, Region, RegionLevel, Target
 from db.domain.indicators import (
+    PERCENT_POINT,
+    ChangeForm,
     Direction,
     Indicator,
     MethodBreak,
@@ -20,6 +22,7 @@ from db.domain.indicators import (
     Tone,
     Topic,
     Unit,
+    worded,
 )
 
 Row = dict[str, Any]
@@ -140,7 +143,11 @@ def scale_of(row: Mapping[str, Any]) -> RatingScale:
 
 
 def indicator_row(indicator: Indicator) -> Row:
-    """Return the row of an indicator; its scale is a row of its own."""
+    """Return the row of an indicator; its scale is a row of its own.
+
+    A difference of percentages is kept in BPS's word, whatever the office calls it.
+    """
+    unit = worded(indicator.unit, PERCENT_POINT)
     breaks = [{"year": change.year, "note": change.note} for change in indicator.breaks]
     return {
         "code": indicator.code,
@@ -148,10 +155,10 @@ def indicator_row(indicator: Indicator) -> Row:
         "name": indicator.name,
         "short_name": indicator.short_name,
         "phrase": indicator.phrase,
-        "unit_symbol": indicator.unit.symbol,
-        "unit_spoken": indicator.unit.spoken,
-        "unit_difference": indicator.unit.difference,
-        "unit_prefix": indicator.unit.prefix,
+        "unit_symbol": unit.symbol,
+        "unit_spoken": unit.spoken,
+        "unit_difference": unit.difference,
+        "unit_prefix": unit.prefix,
         "decimals": indicator.decimals,
         "direction": indicator.direction.value,
         "minimum": _optional_text(indicator.minimum),
@@ -163,25 +170,34 @@ def indicator_row(indicator: Indicator) -> Row:
         "breaks": json.dumps(breaks, ensure_ascii=False),
         "lead_better": indicator.lead_better,
         "lead_worse": indicator.lead_worse,
+        "change_form": indicator.change_form.value,
         "position": indicator.position,
         "retired": int(indicator.retired),
     }
 
 
-def indicator_of(row: Mapping[str, Any], scales: Mapping[str, RatingScale]) -> Indicator:
-    """Return the indicator of a row, with its scale looked up in ``scales``."""
+def indicator_of(
+    row: Mapping[str, Any],
+    scales: Mapping[str, RatingScale],
+    percent_point: str = PERCENT_POINT,
+) -> Indicator:
+    """Return the indicator of a row, with its scale looked up in ``scales``.
+
+    ``percent_point`` is the office's word for a difference of percentages.
+    """
+    unit = Unit(
+        symbol=row["unit_symbol"],
+        spoken=row["unit_spoken"],
+        difference=row["unit_difference"],
+        prefix=row["unit_prefix"],
+    )
     return Indicator(
         code=row["code"],
         topic=Topic(row["topic"]),
         name=row["name"],
         short_name=row["short_name"],
         phrase=row["phrase"],
-        unit=Unit(
-            symbol=row["unit_symbol"],
-            spoken=row["unit_spoken"],
-            difference=row["unit_difference"],
-            prefix=row["unit_prefix"],
-        ),
+        unit=worded(unit, percent_point),
         decimals=row["decimals"],
         direction=Direction(row["direction"]),
         minimum=_optional(row["minimum"]),
@@ -195,6 +211,7 @@ def indicator_of(row: Mapping[str, Any], scales: Mapping[str, RatingScale]) -> I
         ),
         lead_better=row["lead_better"],
         lead_worse=row["lead_worse"],
+        change_form=ChangeForm(row["change_form"]),
         position=row["position"],
         retired=bool(row["retired"]),
     )

@@ -18,6 +18,7 @@ import resources
 from db.domain.awards import Award, AwardLevel
 from db.domain.figures import Figure, FigureStatus, Region, RegionLevel
 from db.domain.indicators import (
+    ChangeForm,
     Direction,
     Indicator,
     MethodBreak,
@@ -167,5 +168,6 @@ def _indicator(
         breaks=tuple(MethodBreak(year, note) for year, note in entry.get("breaks", [])),
         lead_better=entry.get("lead_better", ""),
         lead_worse=entry.get("lead_worse", ""),
+        change_form=ChangeForm(entry.get("change_form", "difference")),
         position=position,
     )

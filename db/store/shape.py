@@ -14,6 +14,7 @@ STEPS = (
     "step_2_deck",
     "step_3_notes_and_imports",
     "step_4_regions",
+    "step_5_change_form",
 )
 #: ``user_version`` of a file that has them all.
 SCHEMA_VERSION = len(STEPS)
@@ -42,7 +43,12 @@ _MADE_BY_STEP: tuple[frozenset[str], ...] = (
     frozenset({"deck", "deck_slide"}),
     frozenset({"annotation", "import_choice", "change_source"}),
     frozenset(),
+    frozenset(),
 )
+
+#: Columns that later steps added, with what rows of before are taken to hold in them. History is
+#: never rewritten: its older rows lack such a column.
+ADDED_COLUMNS: dict[str, dict[str, str]] = {"indicator": {"change_form": "difference"}}
 
 
 def tables_of(version: int) -> frozenset[str]:

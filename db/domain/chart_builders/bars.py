@@ -19,14 +19,14 @@ from db.domain.figures import Figure, FigureStatus, Region, Target
 from db.domain.indicators import Indicator
 from db.domain.narrative import (
     change_headline,
-    difference_text,
+    change_text,
     ended,
     figures_of,
     joined,
     level_headline,
     level_sentence,
     methods_differ,
-    relative_text,
+    other_text,
     sentence,
     year_span,
 )
@@ -121,7 +121,7 @@ def _bracket(indicator: Indicator, chosen: Sequence[Figure]) -> Bracket | None:
     if len(chosen) < 2 or methods_differ(chosen[0], chosen[-1]):
         return None
     change = change_between(indicator, chosen[0], chosen[-1])
-    text = difference_text(indicator, change) if change.difference else change.verdict.value
+    text = change_text(indicator, change) if change.difference else change.verdict.value
     return Bracket(text=text or "Tetap", movement=change.movement, verdict=change.verdict)
 
 
@@ -140,18 +140,18 @@ def _caption(
     if len(chosen) == 1:
         headline = level_headline(indicator, last)
         description = level_sentence(indicator, region, last)
-        relative = ""
+        other = ""
     else:
         change = change_between(indicator, first, last)
         headline = change_headline(indicator, change)
         description = sentence(indicator, region, change)
-        relative = relative_text(change)
+        other = other_text(indicator, change)
     years = [figure.year for figure in chosen]
     when = joined([str(year) for year in years]) if len(years) <= 3 else year_span(years)
     return Caption(
         topic=indicator.topic.title,
         headline=headline,
-        subtitle=subtitle(indicator, region.name, when, relative, goal),
+        subtitle=subtitle(indicator, region.name, when, other, goal),
         source=source_line(chosen),
         footnotes=footnotes(
             indicator,

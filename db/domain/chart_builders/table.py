@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from db.domain.change import Movement, Verdict, change_between, in_order, rating_of
+from db.domain.change import (
+    Movement,
+    Verdict,
+    change_between,
+    in_order,
+    rating_of,
+    told_relative,
+)
 from db.domain.figures import Figure, FigureStatus, Target
-from db.domain.indicators import Indicator
-from db.domain.narrative import methods_differ
+from db.domain.indicators import ChangeForm, Indicator
+from db.domain.narrative import change_text, methods_differ
 from db.domain.numbers import format_number
 from db.domain.targets import achievement_text, target_of_year
 
@@ -19,14 +27,16 @@ NO_CHANGE = "—"
 class TableRow:
     """One year of one region: finished texts, and the figure they come from.
 
-    ``change_text`` is the step from the recorded figure before (``▼ 0,42``), a dash for the
-    first one and where methods do not compare. ``target_text`` is the target of the year with
-    the achievement (``9,80 · 102,2%``), empty where none is set.
+    ``change_text`` is the step from the recorded figure before (``▼ 0,42``, ``▼ 4,2% relatif``),
+    a dash for the first one and where methods do not compare; ``change`` is the number that it
+    tells, with its sign. ``target_text`` is the target of the year with the achievement
+    (``9,80 · 102,2%``), empty where none is set.
     """
 
     year: int
     value_text: str
     change_text: str
+    change: Decimal | None
     movement: Movement
     verdict: Verdict
     status: FigureStatus
@@ -58,9 +68,18 @@ def _row(
     indicator: Indicator, before: Figure | None, figure: Figure, target: Target | None
 ) -> TableRow:
     text, movement, verdict = NO_CHANGE, Movement.SAME, Verdict.NEUTRAL
+    told = None
     if before is not None and not methods_differ(before, figure):
         change = change_between(indicator, before, figure)
-        size = format_number(abs(change.difference), indicator.decimals)
+        # In a column of percentages a difference has to name its unit.
+        bare = indicator.change_form is ChangeForm.DIFFERENCE or not change.difference
+        size = (
+            format_number(abs(change.difference), indicator.decimals)
+            if bare
+            else change_text(indicator, change)
+        )
+        relative = told_relative(indicator, change)
+        told = change.difference if relative is None else relative
         text = f"{change.movement.arrow} {size}"
         movement, verdict = change.movement, change.verdict
     rating = rating_of(indicator, figure)
@@ -69,6 +88,7 @@ def _row(
         year=figure.year,
         value_text=f"{value} · {rating}" if rating else value,
         change_text=text,
+        change=told,
         movement=movement,
         verdict=verdict,
         status=figure.status,

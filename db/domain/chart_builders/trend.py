@@ -32,14 +32,14 @@ from db.domain.figures import Figure, FigureStatus, Region, Target
 from db.domain.indicators import Indicator
 from db.domain.narrative import (
     change_headline,
-    difference_text,
+    change_text,
     duration_text,
     ended,
     figures_of,
     gap_sentence,
     level_sentence,
     methods_differ,
-    relative_text,
+    other_text,
     sentence,
     trend_headline,
 )
@@ -169,7 +169,7 @@ def _bracket(indicator: Indicator, own: Sequence[Figure]) -> Bracket | None:
     if len(own) < 2 or methods_differ(own[0], own[-1]):
         return None
     change = change_between(indicator, own[0], own[-1])
-    told = difference_text(indicator, change) if change.difference else "Tetap"
+    told = change_text(indicator, change) if change.difference else "Tetap"
     text = " ".join(part for part in (told, duration_text(change.years)) if part)
     return Bracket(text=text, movement=change.movement, verdict=change.verdict)
 
@@ -210,10 +210,10 @@ def _caption(
     when = str(last.year) if first is last else f"{first.year}–{last.year}"
     if first is last:
         headline = trend_headline(indicator, own)
-        description, relative = level_sentence(indicator, region, last), ""
+        description, other = level_sentence(indicator, region, last), ""
     else:
         change = change_between(indicator, first, last)
-        relative = relative_text(change)
+        other = other_text(indicator, change)
         headline = (
             change_headline(indicator, change) if len(own) == 2 else trend_headline(indicator, own)
         )
@@ -222,7 +222,7 @@ def _caption(
     return Caption(
         topic=indicator.topic.title,
         headline=headline,
-        subtitle=subtitle(indicator, where, when, relative, goal),
+        subtitle=subtitle(indicator, where, when, other, goal),
         source=source_line(everything),
         footnotes=footnotes(
             indicator, everything, own=own, with_scale=with_scale, truncated=truncated

@@ -12,6 +12,7 @@ from db.domain.charts import Caption
 from db.domain.figures import Figure, FigureStatus, Region, RegionLevel, Target
 from db.domain.indicators import (
     PERCENT,
+    ChangeForm,
     Direction,
     Indicator,
     MethodBreak,
@@ -160,7 +161,8 @@ def texts(caption: Caption) -> str:
 @st.composite
 def any_series(draw: st.DrawFn, fewest: int = 1) -> tuple[Indicator, list[Figure]]:
     """Any indicator with any figures: gaps, breaks, methods, statuses, typed predikat."""
-    indicator = draw(st.sampled_from(EVERY_INDICATOR))
+    form = draw(st.sampled_from(ChangeForm))
+    indicator = replace(draw(st.sampled_from(EVERY_INDICATOR)), change_form=form)
     years = draw(st.lists(st.integers(2010, 2032), min_size=fewest, max_size=9, unique=True))
     low = Decimal("-9999") if indicator.minimum is None else indicator.minimum
     high = Decimal(10**15 - 1) if indicator.maximum is None else indicator.maximum

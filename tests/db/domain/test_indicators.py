@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from db.domain.awards import AwardLevel
 from db.domain.figures import Figure, FigureKey, FigureStatus, Target
-from db.domain.indicators import INDICATOR_TOPICS, Direction, RatingScale, Topic
+from db.domain.indicators import (
+    INDICATOR_TOPICS,
+    PERCENT,
+    PERCENT_POINT_WORDS,
+    ChangeForm,
+    Direction,
+    RatingScale,
+    Topic,
+    Unit,
+    worded,
+)
 from tests.db.domain.samples import GINI, IPM, IRB, MCP, P0, SEED, SHIPPED
 
 
@@ -150,3 +160,14 @@ def test_statuses_levels_and_keys() -> None:
     key = FigureKey("p0", "1607", 2023)
     assert Figure("p0", "1607", 2023, Decimal(1)).key == key
     assert Target("p0", "1607", 2023, Decimal(1)).key == key
+
+
+def test_an_indicator_tells_differences_until_the_officer_says_otherwise() -> None:
+    assert {indicator.change_form for indicator in SEED.indicators} == {ChangeForm.DIFFERENCE}
+
+
+@given(st.sampled_from(PERCENT_POINT_WORDS), st.sampled_from(PERCENT_POINT_WORDS))
+def test_only_a_difference_of_percentages_has_two_words(first: str, second: str) -> None:
+    assert worded(worded(PERCENT, first), second).difference == second
+    for unit in (Unit(), Unit("jiwa", "jiwa", "jiwa"), Unit("%", "persen", "")):
+        assert worded(unit, first) == unit

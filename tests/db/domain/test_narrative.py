@@ -11,13 +11,14 @@ from hypothesis import given
 from db.domain.awards import Award, AwardLevel
 from db.domain.change import change_between, in_order
 from db.domain.figures import Figure, FigureStatus
-from db.domain.indicators import Direction, Indicator
+from db.domain.indicators import ChangeForm, Direction, Indicator, worded
 from db.domain.narrative import (
     arrow_text,
     awards_headline,
     capitalised,
     change_headline,
-    difference_text,
+    change_text,
+    change_words,
     distance_sentence,
     duration_text,
     figures_of,
@@ -26,8 +27,8 @@ from db.domain.narrative import (
     level_headline,
     level_sentence,
     methods_differ,
+    other_text,
     ranking_headline,
-    relative_text,
     sentence,
     trend_headline,
     year_span,
@@ -121,7 +122,7 @@ def test_the_speech(
     assert trend_headline(indicator, shipped_series(indicator)) == headline
     assert sentence(indicator, OWN, change) == told
     assert arrow_text(indicator, change) == arrow
-    assert relative_text(change) == relative
+    assert other_text(indicator, change) == relative
 
 
 WORDED = [
@@ -189,7 +190,8 @@ def test_figures_of_two_methods_are_not_compared() -> None:
         "2024 sebesar 1,26 persen; keduanya dihitung dengan metode yang berbeda sehingga tidak "
         "dibandingkan."
     )
-    assert relative_text(change) == ""
+    for form in ChangeForm:
+        assert other_text(replace(EXTREME, change_form=form), change) == ""
 
 
 def test_equal_values_stay() -> None:
@@ -201,10 +203,85 @@ def test_equal_values_stay() -> None:
     )
 
 
-def test_a_relative_change_of_a_negative_or_zero_value_is_not_told() -> None:
-    for before in ("-2", "0"):
-        change = change_between(GROWTH, *series(GROWTH, {2020: before, 2021: "3"}))
-        assert relative_text(change) == ""
+def relative(indicator: Indicator) -> Indicator:
+    return replace(indicator, change_form=ChangeForm.RELATIVE)
+
+
+#: How changes are told by the indicator's choice: the card, a sentence, and the other form.
+TOLD = [
+    (relative(POVERTY_LINE), {2023: "480000", 2024: "509264"}, "▲ 6,1% relatif",
+     "Garis kemiskinan naik 6,1 persen secara relatif menjadi Rp509.264 per kapita per bulan "
+     "pada 2024", "+Rp29.264"),
+    (POVERTY_LINE, {2023: "480000", 2024: "509264"}, "▲ Rp29.264",
+     "Garis kemiskinan naik Rp29.264 menjadi Rp509.264 per kapita per bulan pada 2024",
+     "+6,1% relatif"),
+    (relative(HEADS), {2022: "87.78", 2023: "85.02"}, "▼ 3,1% relatif",
+     "Jumlah penduduk miskin turun 3,1 persen secara relatif menjadi 85,02 ribu jiwa pada 2023",
+     "−2,76 ribu jiwa"),
+    (relative(P0), {2022: "10.00", 2023: "9.58"}, "▼ 4,2% relatif",
+     "Angka kemiskinan turun 4,2 persen secara relatif menjadi 9,58 persen pada 2023",
+     "−0,42 persen poin"),
+    # To zero is a fall by all of it.
+    (relative(EXTREME), {2022: "0.56", 2023: "0"}, "▼ 100,0% relatif",
+     "Angka kemiskinan ekstrem turun 100,0 persen secara relatif menjadi 0,00 persen pada 2023",
+     "−0,56 persen poin"),
+    # From zero, from below zero and to below zero a percentage means nothing.
+    (relative(GROWTH), {2019: "0", 2020: "3"}, "▲ 3,00 persen poin",
+     "Pertumbuhan ekonomi naik 3,00 persen poin menjadi 3,00 persen pada 2020", ""),
+    (relative(GROWTH), {2019: "0.004", 2020: "3"}, "▲ 3,00 persen poin",
+     "Pertumbuhan ekonomi naik 3,00 persen poin menjadi 3,00 persen pada 2020", ""),
+    (relative(GROWTH), {2019: "-2", 2020: "3"}, "▲ 5,00 persen poin",
+     "Pertumbuhan ekonomi naik 5,00 persen poin menjadi 3,00 persen pada 2020", ""),
+    (relative(GROWTH), {2019: "5.1", 2020: "-0.5"}, "▼ 5,60 persen poin",
+     "Pertumbuhan ekonomi turun 5,60 persen poin menjadi −0,50 persen pada 2020", ""),
+    (GROWTH, {2019: "5.1", 2020: "-0.5"}, "▼ 5,60 persen poin",
+     "Pertumbuhan ekonomi turun 5,60 persen poin menjadi −0,50 persen pada 2020", ""),
+    (relative(GROWTH), {2019: "-2", 2020: "-1"}, "▲ 1,00 persen poin",
+     "Pertumbuhan ekonomi naik 1,00 persen poin menjadi −1,00 persen pada 2020", ""),
+    # Too small to be printed: "0,0% relatif" would say that nothing moved.
+    (relative(POVERTY_LINE), {2023: "509264", 2024: "509265"}, "▲ Rp1",
+     "Garis kemiskinan naik Rp1 menjadi Rp509.265 per kapita per bulan pada 2024", ""),
+    # Over a change of method.
+    (relative(STUNTING), {2022: "22.0", 2023: "24.8"}, "▲ 2,8 persen poin",
+     "Prevalensi stunting naik 2,8 persen poin menjadi 24,8 persen pada 2023", ""),
+    (relative(P0), {2022: "9.58", 2023: "9.58"}, "■ Tetap",
+     "Angka kemiskinan tetap 9,58 persen pada 2023", ""),
+    (P0, {2022: "9.58", 2023: "9.58"}, "■ Tetap",
+     "Angka kemiskinan tetap 9,58 persen pada 2023", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("indicator", "values", "arrow", "headline", "other"), TOLD)
+def test_a_change_is_told_in_the_form_that_the_indicator_has(
+    indicator: Indicator, values: dict[int, str], arrow: str, headline: str, other: str
+) -> None:
+    change = change_between(indicator, *series(indicator, values))
+    assert arrow_text(indicator, change) == arrow
+    assert change_headline(indicator, change) == headline
+    assert other_text(indicator, change) == other
+
+
+def test_the_speech_tells_a_relative_change() -> None:
+    line = relative(POVERTY_LINE)
+    figures = series(line, {2019: "400000", 2023: "480000", 2024: "509264"})
+    assert sentence(line, OWN, change_between(line, *figures[1:])) == (
+        "Garis kemiskinan Kabupaten Banyuasin pada tahun 2023 sebesar Rp480.000 per kapita per "
+        "bulan dan naik menjadi Rp509.264 per kapita per bulan pada tahun 2024, atau naik 6,1 "
+        "persen secara relatif."
+    )
+    assert sentence(line, OWN, change_between(line, figures[0], figures[2])) == (
+        "Garis kemiskinan Kabupaten Banyuasin pada tahun 2019 sebesar Rp400.000 per kapita per "
+        "bulan dan naik menjadi Rp509.264 per kapita per bulan pada tahun 2024, atau naik 27,3 "
+        "persen secara relatif dalam lima tahun."
+    )
+
+
+def test_the_word_of_the_office_for_a_percentage_point() -> None:
+    office = replace(P0, unit=worded(P0.unit, "poin persentase"))
+    change = change_between(office, *shipped_series(P0))
+    assert arrow_text(office, change) == "▼ 0,42 poin persentase"
+    assert sentence(office, OWN, change).endswith("atau turun 0,42 poin persentase.")
+    assert other_text(relative(office), change) == "−0,42 poin persentase"
 
 
 def test_an_officially_typed_predikat_is_told_but_no_step_is_made_of_it() -> None:
@@ -346,9 +423,14 @@ def test_no_sentence_exaggerates_or_leaks_code(case: tuple[Indicator, list[Figur
             sentence(indicator, OWN, change),
             arrow_text(indicator, change),
         ]
-        assert difference_text(indicator, change)[0] not in "-−"
-        assert relative_text(change).endswith(("relatif",) if relative_text(change) else ("",))
-        if indicator is GINI:
+        size, words = change_text(indicator, change), change_words(indicator, change)
+        assert size[0] not in "-−"
+        assert size.endswith("% relatif") == words.endswith(" persen secara relatif")
+        assert ("%" in size) == ("relatif" in size)
+        if other_text(indicator, change):
+            both = size, other_text(indicator, change)
+            assert sorted("relatif" in form for form in both) == [False, True]
+        if indicator.code == GINI.code and "relatif" not in size:
             assert "%" not in sentence(indicator, OWN, change)
             assert "persen" not in change_headline(indicator, change)
     for text in told:

@@ -12,7 +12,7 @@ from db.domain.awards import Award, AwardLevel
 from db.domain.deck import ClosingContent, Deck, Slide, SlideKey, SlideKind
 from db.domain.deck_summary import summary_opening
 from db.domain.figures import Figure
-from db.domain.indicators import Indicator
+from db.domain.indicators import ChangeForm, Indicator
 from db.domain.speech import (
     ending,
     of_award,
@@ -132,6 +132,13 @@ CASES = {
         f"Prevalensi stunting {WHERE} 2023 sebesar 24,8 persen dan turun menjadi 24,0 persen "
         "pada tahun 2024, atau turun 0,8 persen poin. Catatan: Survei berubah dari SSGI ke SKI "
         "pada 2023."),
+    "told as relative": (
+        replace(HEADS, change_form=ChangeForm.RELATIVE),
+        {2021: "95.10", 2022: "87.78", 2023: "85.02"},
+        f"Jumlah penduduk miskin {WHERE} 2022 sebesar 87,78 ribu jiwa dan turun menjadi 85,02 "
+        "ribu jiwa pada tahun 2023, atau turun 3,1 persen secara relatif. Penurunan ini "
+        "berlangsung dua tahun berturut-turut. Dibandingkan tahun 2021 yang sebesar 95,10 ribu "
+        "jiwa, jumlah penduduk miskin turun 10,6 persen secara relatif dalam dua tahun."),
     "a gap among more years": (P0, {2019: "11", 2022: "10", 2023: "9.58"},
         f"Angka kemiskinan {WHERE} 2022 sebesar 10,00 persen dan turun menjadi 9,58 persen pada "
         "tahun 2023, atau turun 0,42 persen poin. Dibandingkan tahun 2019 yang sebesar 11,00 "

@@ -74,6 +74,11 @@ def test_an_indicator_of_another_unit_is_asked_about() -> None:
     assert "Satuannya" in reading.questions[0].text
 
 
+def test_another_word_for_a_percentage_point_is_no_other_unit() -> None:
+    theirs = replace(P0, unit=replace(P0.unit, difference="poin persentase"))
+    assert of(records(indicators=(theirs,))).candidates == of(records()).candidates
+
+
 def test_a_region_that_is_not_here_and_one_of_the_same_code() -> None:
     strange = Region("3501", "Kabupaten Pacitan", "Pacitan", RegionLevel.REGENCY)
     made = records(regions=(strange,), figures=(replace(FIGURE, region="3501"),), targets=())

@@ -5,20 +5,24 @@ from __future__ import annotations
 import sqlite3
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
 from db.domain.deck import DeckChoices
+from db.domain.indicators import ChangeForm
 from db.store import connection, repository
 from db.store.backup import backups, verify
 from db.store.errors import NotOurStore, StoreError, StoreReadOnly
+from db.store.foreign import read_foreign
 from db.store.migrations import schema
+from db.store.operations import PutIndicator
 from db.store.repository import Store
 from db.store.seed import shipped_regions
 from db.store.shape import APPLICATION_ID, MIGRATION_SET, SCHEMA_VERSION, STEPS, TABLES
-from tests.db.store.samples import content, do, execute, figure
+from tests.db.store.samples import AUTHOR, content, do, execute, figure
 
 
 def test_the_version_counts_the_steps(path: Path) -> None:
@@ -166,6 +170,60 @@ def test_a_store_of_the_first_version_gets_every_table_of_today(first_version: P
     opened.close()
     assert connection.check_header(first_version) == SCHEMA_VERSION
     verify(first_version)
+
+
+@pytest.fixture
+def fourth_version(path: Path) -> Path:
+    """Return a store as the program before step 5 left it, an edit of an indicator in it."""
+    opened = Store.open(path, author=AUTHOR)
+    renamed = replace(opened.indicator("p0"), name="Penduduk Miskin")
+    opened.run(do(PutIndicator(renamed), action="Ubah indikator"))
+    opened.close()
+    execute(
+        path,
+        "ALTER TABLE indicator DROP COLUMN change_form",
+        "UPDATE change_row SET old_row = json_remove(old_row, '$.change_form'), "
+        "new_row = json_remove(new_row, '$.change_form')",
+        f"DELETE FROM {schema.migrations_table} WHERE name = 'step_5_change_form'",
+        "PRAGMA user_version = 4",
+    )
+    return path
+
+
+def test_indicators_of_before_tell_differences_and_their_history_still_holds(
+    fourth_version: Path,
+) -> None:
+    opened = Store.open(fourth_version, author=AUTHOR)
+    assert {indicator.change_form for indicator in opened.indicators()} == {ChangeForm.DIFFERENCE}
+    stored = opened.indicator("p0")
+    assert stored.name == "Penduduk Miskin"
+    opened.run(do(PutIndicator(replace(stored, change_form=ChangeForm.RELATIVE))))
+    assert opened.indicator("p0").change_form is ChangeForm.RELATIVE
+    for form, name in (
+        (ChangeForm.DIFFERENCE, "Penduduk Miskin"),
+        (ChangeForm.DIFFERENCE, "Angka Kemiskinan"),
+    ):
+        assert opened.undo() is not None
+        assert (opened.indicator("p0").change_form, opened.indicator("p0").name) == (form, name)
+    assert opened.redo() is not None
+    assert opened.redo() is not None
+    assert opened.indicator("p0").change_form is ChangeForm.RELATIVE
+    opened.close()
+    (kept,) = backups(fourth_version.parent / "cadangan-sebelum-pembaruan")
+    assert connection.check_header(kept) == 4
+
+
+def test_a_store_of_before_can_still_be_read_by_another_office(fourth_version: Path) -> None:
+    before = fourth_version.read_bytes()
+    found = read_foreign(fourth_version)
+    assert {indicator.change_form for indicator in found.indicators} == {ChangeForm.DIFFERENCE}
+    assert len(found.figures) == 12
+    assert fourth_version.read_bytes() == before
+
+
+def test_the_tables_refuse_an_unknown_form_of_change(path: Path) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        execute(path, "UPDATE indicator SET change_form = 'persen'")
 
 
 def test_a_table_of_a_later_version_is_not_taken_for_ours(first_version: Path) -> None:

@@ -21,8 +21,15 @@ from db.store.errors import (
     StoreMissing,
     StoreReadOnly,
 )
-from db.store.operations import Author, PutFigure, PutLogo, PutSetting, PutTarget
-from db.store.reading import Coverage, RegionUse
+from db.store.operations import (
+    Author,
+    PutFigure,
+    PutIndicator,
+    PutLogo,
+    PutSetting,
+    PutTarget,
+)
+from db.store.reading import PERCENT_POINT_SETTING, Coverage, RegionUse
 from db.store.repository import Store
 from db.store.writer import this_author
 from tests.db.store.samples import P0_2024, content, do, execute, figure
@@ -61,6 +68,27 @@ def test_indicators_of_a_tab_in_the_officers_order(store: Store) -> None:
     store.run(do(PutSetting("a", "b")))
     assert [i.code for i in store.indicators(Topic.EMPLOYMENT)] == ["tpt", "gini"]
     assert len(store.indicators()) == 6
+
+
+def test_the_office_has_one_word_for_a_percentage_point(store: Store) -> None:
+    def words() -> set[str]:
+        found = {store.indicator("p0").unit.difference}
+        found |= {entry.unit.difference for entry in store.indicators() if entry.unit.symbol}
+        found |= {entry.unit.difference for entry in store.deck_data().indicators[:1]}
+        return found
+
+    rows = content(store)["indicator"]
+    assert words() == {"persen poin"}
+    store.run(do(PutSetting(PERCENT_POINT_SETTING, "poin persentase")))
+    assert words() == {"poin persentase"}
+    assert store.indicator("gini").unit.difference == "poin"
+    # The word is the setting's: an indicator that is written back as it was read is unchanged.
+    assert store.run(do(PutIndicator(store.indicator("p0")))).sequence == 0
+    assert content(store)["indicator"] == rows
+    store.undo()
+    assert words() == {"persen poin"}
+    store.run(do(PutSetting(PERCENT_POINT_SETTING, "persentase apa saja")))
+    assert words() == {"persen poin"}
 
 
 def test_sources_the_latest_first(store: Store) -> None:

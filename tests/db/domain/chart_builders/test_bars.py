@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from db.domain.change import Movement, Verdict, in_order
 from db.domain.chart_builders import bar_chart, trend_chart
 from db.domain.charts import BarChart, Bracket, NoChart, Remedy
 from db.domain.figures import Figure
-from db.domain.indicators import Indicator
+from db.domain.indicators import ChangeForm, Indicator
 from tests.db.domain.samples import (
     EXTREME,
     GINI,
@@ -130,6 +131,21 @@ def test_equal_values_stay_and_neutral_ones_too() -> None:
     assert neutral.bracket == Bracket("Tetap", Movement.SAME, Verdict.NEUTRAL)
     risen = bars(POVERTY_LINE, series(POVERTY_LINE, {2022: "480000", 2023: "509264"}))
     assert risen.bracket == Bracket("Rp29.264", Movement.UP, Verdict.NEUTRAL)
+
+
+def test_bars_of_an_indicator_whose_changes_are_told_as_relative() -> None:
+    line = replace(POVERTY_LINE, change_form=ChangeForm.RELATIVE)
+    chart = bars(line, series(line, {2022: "480000", 2023: "509264"}))
+    assert chart.bracket == Bracket("6,1% relatif", Movement.UP, Verdict.NEUTRAL)
+    assert chart.caption.subtitle.endswith("2022 dan 2023 · +Rp29.264")
+    assert chart.caption.headline == (
+        "Garis kemiskinan naik 6,1 persen secara relatif menjadi Rp509.264 per kapita per bulan "
+        "pada 2023"
+    )
+    growth = replace(GROWTH, change_form=ChangeForm.RELATIVE)
+    fallen = bars(growth, series(growth, {2019: "5.1", 2020: "-0.5"}))
+    assert fallen.bracket == Bracket("5,60 persen poin", Movement.DOWN, Verdict.WORSE)
+    assert "relatif" not in texts(fallen.caption)
 
 
 def test_two_methods_have_no_bracket() -> None:

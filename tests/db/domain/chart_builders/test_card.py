@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
@@ -10,10 +11,11 @@ from db.domain.change import Movement, Verdict
 from db.domain.chart_builders import View, card, preferred_view, table_rows
 from db.domain.charts import LinkKind
 from db.domain.figures import Figure, FigureStatus
-from db.domain.indicators import Indicator, Tone
+from db.domain.indicators import ChangeForm, Indicator, Tone
 from tests.db.domain.samples import (
     EXTREME,
     GINI,
+    GROWTH,
     IRB,
     MCP,
     P0,
@@ -112,6 +114,25 @@ def test_the_table_of_an_indicator_newest_first() -> None:
     ]
     assert [row.value_text for row in table_rows(P0, shipped_series(P0))] == ["9,58", "10,00"]
     assert table_rows(P0, []) == ()
+
+
+def test_a_table_of_relative_changes_names_what_is_none() -> None:
+    line = replace(POVERTY_LINE, change_form=ChangeForm.RELATIVE)
+    figures = series(line, {2021: "450000", 2022: "480000", 2023: "480000", 2024: "480001"})
+    assert [(row.change_text, row.change) for row in table_rows(line, figures)] == [
+        ("▲ Rp1", Decimal(1)),
+        ("■ 0", Decimal(0)),
+        ("▲ 6,7% relatif", Decimal(30000) / Decimal(450000) * 100),
+        ("—", None),
+    ]
+    growth = replace(GROWTH, change_form=ChangeForm.RELATIVE)
+    falls = series(growth, {2019: "5.1", 2020: "-0.5"})
+    assert [row.change_text for row in table_rows(growth, falls)] == ["▼ 5,60 persen poin", "—"]
+    assert card(line, figures[:2]).change_text == "▲ 6,7% relatif"
+    assert card(line, figures[:2]).description == (
+        "Garis kemiskinan naik 6,7 persen secara relatif menjadi Rp480.000 per kapita per bulan "
+        "pada 2022."
+    )
 
 
 def test_a_change_of_method_is_a_dash_in_the_table() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +15,7 @@ from db.domain.chart_builders import trend_chart
 from db.domain.chart_builders.trend import MOST_POINT_LABELS
 from db.domain.charts import Annotation, Bracket, Line, LinkKind, NoChart, Remedy, TrendChart
 from db.domain.figures import Figure, Region
-from db.domain.indicators import Indicator
+from db.domain.indicators import ChangeForm, Indicator
 from tests.db.domain.samples import (
     EXTREME,
     GINI,
@@ -61,6 +62,14 @@ def test_the_gini_is_dotted_over_the_years_not_recorded() -> None:
         (2023, True),
     ]
     assert chart.bracket == Bracket("0,075 poin dalam lima tahun", Movement.DOWN, Verdict.BETTER)
+
+
+def test_a_trend_told_as_relative() -> None:
+    gini = replace(GINI, change_form=ChangeForm.RELATIVE)
+    chart = trend(gini, {OWN: shipped_series(GINI)})
+    told = "22,1% relatif dalam lima tahun"
+    assert chart.bracket == Bracket(told, Movement.DOWN, Verdict.BETTER)
+    assert chart.caption.subtitle.endswith("2018–2023 · −0,075 poin")
 
 
 def test_the_reform_index_is_not_joined_across_the_break() -> None:
