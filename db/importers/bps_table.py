@@ -42,7 +42,10 @@ def read_grid(grid: Grid, context: Context) -> None:
 def _read_part(grid: Grid, context: Context) -> None:
     out = context.out
     cells = Cells(grid)
-    blocks = blocks_of(cells, context.regions, context.subjects)
+    count, file = len(grid.rows), grid.origin.file
+    blocks = blocks_of(
+        cells, context.regions, context.subjects, lambda row: context.step(row, count, file)
+    )
     if not blocks:
         if any(cell not in ("", None) for row in grid.rows for cell in row):
             out.leave_out(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -9,8 +10,9 @@ from functools import lru_cache
 
 from db.domain.numbers import MONTHS, Invalid
 from db.importers.grids import Grid, Spot
-from db.importers.texts import tidy, year_label
+from db.importers.texts import tidy
 from db.importers.values import read_cell
+from db.importers.years import year_label
 
 #: So many spots of merged areas are followed; a real header has far fewer.
 _MOST_MERGED = 100_000
@@ -35,7 +37,20 @@ def shown(cell: object) -> str:
     return "" if isinstance(cell, (time, timedelta)) else str(cell)
 
 
+#: What surely is a number; and a word that stands beside none: no unit, mark or error.
+_PLAIN = re.compile(r"-?(?:[1-9]\d{0,11}|0)(?:[.,]\d{1,6})?", re.ASCII)
+_WORD = re.compile(
+    r"(?<![a-z])(?!(?:rp|persen|poin|ribu|jiwa|orang|rupiah|na|nan|null|none|nil|tad|tidak|ada|data"
+    r"|tersedia|ref|value|div|name|num|spill|calc|getting|field|err)(?![a-z]))[a-z]{2,}",
+    re.ASCII | re.IGNORECASE,
+)
+
+
 def _text_is_value(text: str) -> bool:
+    if _PLAIN.fullmatch(text):
+        return True
+    if _WORD.search(text):
+        return False  # the long look is for few: a file of noise has a hundred thousand texts
     bare, _, reading = read_cell(text)
     return not isinstance(reading, Invalid) and (reading is not None or bare != "")
 

@@ -7,34 +7,47 @@ columns (regions, years or indicators down the side) and in the rows over the nu
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from db.domain.figures import FIRST_YEAR, LAST_YEAR
+from db.importers.context import STEP_ROWS
 from db.importers.model import column_name
 from db.importers.regions import RegionIndex
 from db.importers.subjects import SubjectIndex
 from db.importers.table_cells import Cells, is_value, is_year_cell
 from db.importers.table_roles import HEADER_ROWS, LOOK_ROWS, Block, RoleFinder, role_of
-from db.importers.texts import is_foot, year_label, years_in
+from db.importers.texts import is_foot
+from db.importers.years import year_label, years_in
 
 _NUMBERED_TITLE = re.compile(r"(?:tabel|table|lampiran|tab\.)\s?[\w.\- ]*$", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"\(\s?\d{1,2}\s?\)|\[\d{1,2}\]")
 
 
-def blocks_of(cells: Cells, regions: RegionIndex, subjects: SubjectIndex) -> list[Block]:
-    """Return the tables of a grid, from the top down; empty when there are no numbers."""
+def blocks_of(
+    cells: Cells, regions: RegionIndex, subjects: SubjectIndex, step: Callable[[int], None]
+) -> list[Block]:
+    """Return the tables of a grid, from the top down; empty when there are no numbers.
+
+    ``step`` is told the row that is looked at now and then; it may raise to cancel.
+    """
     finder = _Finder(cells, regions, subjects)
-    return [block for block in map(finder.block, *_borders(cells)) if block is not None]
+    return [block for block in map(finder.block, *_borders(cells, step)) if block is not None]
 
 
-def _borders(cells: Cells) -> tuple[list[int], list[int]]:
+def _borders(cells: Cells, step: Callable[[int], None]) -> tuple[list[int], list[int]]:
     """Return first and last row of every block.
 
     A new one begins with the titles over a header that comes after a body.
     """
     starts, loose, body_seen, in_header = [0], -1, False, False
     count = len(cells.grid.rows)
-    for row in range(count):
-        filled = [cell for cell in cells.grid.rows[row] if cell not in ("", None)]
+    for row, whole in enumerate(cells.grid.rows):
+        if not row % STEP_ROWS:
+            step(row)
+        if body_seen and whole and whole[0] and _is_no_year(whole[-1]) and len(whole) > 1:
+            in_header, loose = False, -1  # the quick way through most rows of a large table
+            continue
+        filled = [cell for cell in whole if cell not in ("", None)]
         if not filled:
             continue
         header = len(filled) >= 2 and _is_header(filled)
@@ -54,14 +67,17 @@ def _borders(cells: Cells) -> tuple[list[int], list[int]]:
 
 def _is_header(filled: list[object]) -> bool:
     """Tell whether a row is a header inside a grid: no numbers but years, and a header's word."""
-    for cell in filled:
-        if type(cell) is float and not FIRST_YEAR <= cell <= LAST_YEAR:
-            return False  # the quick way out of most rows of a large table
+    if any(map(_is_no_year, filled)):
+        return False  # the quick way out of most rows of a large table
     first = filled[0]
     named = isinstance(first, str) and role_of(first) != ""
     if not named and (is_year_cell(first) or sum(map(is_year_cell, filled)) < 2):
         return False
     return all(is_year_cell(cell) or not is_value(cell) for cell in filled)
+
+
+def _is_no_year(cell: object) -> bool:
+    return type(cell) is float and (not FIRST_YEAR <= cell <= LAST_YEAR or not cell.is_integer())
 
 
 class _Finder:

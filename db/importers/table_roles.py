@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from db.importers.regions import RegionIndex
@@ -89,12 +90,14 @@ _ROLES: dict[str, tuple[str, ...]] = {
     ),
 }
 _ROLE_OF = {name: role for role, names in _ROLES.items() for name in names}
+_DIGIT = re.compile(r"\d")
 _ROLE_OF["latitude"] = _ROLE_OF["longitude"] = "ignored"
 
 
 def role_of(text: str) -> str:
     """Return what a header says of its column, empty when it says nothing of the kind."""
-    return _ROLE_OF.get(words(text), "")
+    # No header of these has a digit, and most other cells have; to make words takes longer.
+    return "" if _DIGIT.search(text) else _ROLE_OF.get(words(text), "")
 
 
 @dataclass(slots=True)

@@ -515,7 +515,45 @@ def test_reading_a_long_table_can_be_cancelled() -> None:
     loaded = load_files([InputFile("a.csv", csv_bytes(rows))])
     with pytest.raises(Cancelled):
         interpret(loaded, KNOWN, {}, cancel)
-    assert told[-1][1] == 9001
+    assert told[-1] == (8192, len(rows))
+
+
+@pytest.mark.parametrize("text", ["3 buah kayu;12x;a;%", "7,5;8,25;9", "ribu jiwa;kayu;(3);-"])
+def test_a_file_of_noise_is_told_in_a_sentence_and_can_be_stopped(text: str) -> None:
+    class Cancelled(Exception):
+        pass
+
+    told: list[int] = []
+
+    def look(done: int, total: int, what: str) -> None:
+        told.append(done)
+
+    def stop(done: int, total: int, what: str) -> None:
+        if done:
+            raise Cancelled
+
+    noise = "\n".join(f"{number}{text}{number}" for number in range(20_000))
+    loaded = load_files([InputFile("a.csv", noise.encode())])
+    reading = interpret(loaded, KNOWN, {}, look)
+    assert not reading.candidates
+    assert reading.left_out[-1].reason.endswith(".")
+    assert 8192 in told
+    with pytest.raises(Cancelled):
+        interpret(loaded, KNOWN, {}, stop)
+
+
+def test_a_table_of_unknown_indicators_is_asked_about_only_so_far() -> None:
+    lines = ["Wilayah;Indikator;2023"]
+    lines += [f"Banyuasin;Ukuran {'abcdefghij'[n % 10] * (n // 10 + 2)};1,5" for n in range(400)]
+    file = InputFile("a.csv", "\n".join(lines).encode())
+    asked = [q for q in read(file).questions if q.kind is QuestionKind.INDICATOR]
+    assert len(asked) == 200
+    told = read(file).left_out
+    assert sum(entry.count for entry in told if "tidak dikenal" in entry.reason) == 200
+    # What was answered before counts, however many there are.
+    answered = read(file, answers={q.key: "p0" for q in asked})
+    assert answered.questions
+    assert {entry.record.indicator for entry in answered.candidates} <= {"p0"}
 
 
 def test_sheets_with_many_columns_are_read() -> None:
