@@ -10,7 +10,8 @@ from collections import defaultdict
 
 from db.domain.figures import Figure, FigureStatus, Region, Target
 from db.domain.indicators import Indicator
-from db.importers.column_values import Number, numbers_of_column
+from db.importers.column_units import Number
+from db.importers.column_values import numbers_of_column
 from db.importers.context import Context
 from db.importers.grids import Grid
 from db.importers.model import Candidate, LeftOutKind, Place, Recognised, shortened

@@ -34,15 +34,8 @@ from db.importers.model import (
     shortened,
 )
 from db.importers.regions import Found, agreed
-from db.importers.texts import (
-    method_in,
-    month_in,
-    status_of,
-    tidy,
-    unit_kind,
-    words,
-    year_label,
-)
+from db.importers.texts import status_of, tidy, unit_kind, words
+from db.importers.years import method_in, month_in, year_label
 
 FORM = "BPS WebAPI"
 _MOST_KEYS = 2_000_000

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
-from typing import NamedTuple
 
 from db.domain.indicators import Indicator
 from db.domain.numbers import Invalid, Parsed, format_exact, plain
+from db.importers.column_units import Number, in_unit, unit_of_indicator
 from db.importers.context import SKIP_OPTION, STEP_ROWS, Context
 from db.importers.grids import Grid
 from db.importers.model import LeftOutKind, Option, Place, Question, QuestionKind, shortened
@@ -17,7 +17,6 @@ from db.importers.texts import (
     is_dash,
     is_error,
     is_missing,
-    unit_kind,
 )
 from db.importers.values import (
     Open,
@@ -32,14 +31,6 @@ from db.importers.values import (
 DASH = "“{}” dibaca sebagai tidak ada data, bukan nol."
 MISSING = "“{}” berarti data tidak tersedia."
 BLANK = "Sel kosong: tidak ada data."
-
-
-class Number(NamedTuple):
-    """A cell's number in the indicator's unit, its marks, and what was concluded."""
-
-    value: Decimal
-    marks: tuple[str, ...] = ()
-    reason: str = ""
 
 
 def numbers_of_column(
@@ -58,11 +49,13 @@ def numbers_of_column(
     texts = [cell for cell in cells if isinstance(cell, str)]
     shown = sign_of_column(read_cell(text)[0] for text in texts) if texts else None
     reader = _Reader(grid, column, indicator, context, title, shown)
+    if unit is not None and unit[1] != unit_of_indicator(indicator):
+        reader.low = reader.high = None  # the range is that of another unit and settles nothing
     numbers = reader.numbers(rows, cells)
     if reader.open:
         for at, number in reader.settled().items():
             numbers[reader.open[at][0]] = number
-    return _in_unit(grid, column, indicator, context, title, unit, numbers, rows)
+    return in_unit(grid, column, indicator, context, title, unit, numbers, rows)
 
 
 class _Reader:
@@ -81,6 +74,7 @@ class _Reader:
         self.percent = grid.facts.percent
         self.indicator, self.context, self.title = indicator, context, title
         self.shown = shown
+        self.low, self.high = indicator.minimum, indicator.maximum
         self.position = -1
         #: Position among the rows, row, text, marks and readings of what is open.
         self.open: list[tuple[int, int, str, tuple[str, ...], Open]] = []
@@ -136,8 +130,7 @@ class _Reader:
         if isinstance(reading, Invalid):
             told = f"“{shortened(cell)}” tidak terbaca: {reading.message}"
             return self._leave_out(row, LeftOutKind.PROBLEM, told, reading.message)
-        low, high = self.indicator.minimum, self.indicator.maximum
-        value, reason = settle(reading, self.shown, low, high)
+        value, reason = settle(reading, self.shown, self.low, self.high)
         if value is None:
             self.open.append((self.position, row, text, marks, reading))
             return None
@@ -188,120 +181,3 @@ class _Reader:
             at: Number(answered(reading, sign), marks)
             for at, (_, _, _, marks, reading) in enumerate(self.open)
         }
-
-
-# -- units ---------------------------------------------------------------------------------------
-
-
-def unit_of_indicator(indicator: Indicator) -> UnitKind:
-    """Return what an indicator's unit measures."""
-    unit = indicator.unit
-    if unit.prefix.casefold().startswith("rp"):
-        return ("rupiah", 1)
-    for text in (unit.symbol, unit.spoken):
-        kind = unit_kind(text) if text else None
-        if kind is not None:
-            return kind
-    return ("nilai", 1)
-
-
-def _in_unit(
-    grid: Grid,
-    column: int,
-    indicator: Indicator,
-    context: Context,
-    title: str,
-    unit: tuple[str, UnitKind] | None,
-    numbers: list[Number | None],
-    rows: Sequence[int],
-) -> list[Number | None]:
-    """Return the numbers in the indicator's unit; another unit is asked about."""
-    factor = Decimal(1)
-    if unit is not None:
-        asked = _unit_factor(indicator, context, title, unit, Place(grid.origin, -1, column), rows)
-        if asked is None:
-            return [None] * len(numbers)
-        factor = asked
-    elif _look_like_fractions(indicator, numbers):
-        answer = context.out.ask(
-            Question(
-                f"pecahan:{grid.origin.file}:{grid.origin.sheet}:{column}:{indicator.code}",
-                QuestionKind.UNIT,
-                f"{indicator.name}: semua angka di kolom ini kurang dari 1 dan berdesimal panjang. "
-                "Apakah itu pecahan (0,0958 = 9,58%)?",
-                (
-                    Option("pecahan", "Pecahan: kalikan 100"),
-                    Option("persen", "Sudah persen: pakai apa adanya"),
-                    SKIP_OPTION,
-                ),
-                Place(grid.origin, -1, column),
-                count=len(numbers),
-            )
-        )
-        if answer not in ("pecahan", "persen"):
-            return [None] * len(numbers)
-        factor = Decimal(100 if answer == "pecahan" else 1)
-    if factor == 1:
-        return numbers
-    return [
-        None if number is None else number._replace(value=number.value * factor)
-        for number in numbers
-    ]
-
-
-def _look_like_fractions(indicator: Indicator, numbers: Sequence[Number | None]) -> bool:
-    """Tell whether values of a percentage are all fractions of one, with digits to spare."""
-    if indicator.unit.symbol != "%":
-        return False
-    found = [abs(number.value) for number in numbers if number is not None and number.value]
-    if not found or max(found) >= 1:
-        return False
-    spare = [
-        value
-        for value in found
-        if (exponent := value.normalize().as_tuple().exponent)
-        and isinstance(exponent, int)
-        and -exponent > indicator.decimals
-    ]
-    return 2 * len(spare) >= len(found)
-
-
-def _unit_factor(
-    indicator: Indicator,
-    context: Context,
-    title: str,
-    unit: tuple[str, UnitKind],
-    place: Place,
-    rows: Sequence[int],
-) -> Decimal | None:
-    text, (kind, size) = unit
-    own_kind, own_size = unit_of_indicator(indicator)
-    if kind == "jumlah" and own_kind in ("jiwa", "rupiah"):
-        kind = own_kind
-    if (kind, size) == (own_kind, own_size):
-        return Decimal(1)
-    convertible = kind == own_kind and kind in ("jiwa", "rupiah")
-    factor = Decimal(size) / Decimal(own_size) if convertible else Decimal(1)
-    own = indicator.unit.symbol or indicator.unit.prefix or "tanpa satuan"
-    options = [Option("sama", f"Angkanya sudah dalam satuan {own}: pakai apa adanya")]
-    if convertible:
-        told = (
-            f"kalikan {format_exact(factor)}" if factor >= 1 else f"bagi {format_exact(1 / factor)}"
-        )
-        options.insert(0, Option("ubah", f"Ubah ke {own}: {told}"))
-    answer = context.out.ask(
-        Question(
-            f"satuan:{title}:{indicator.code}:{text}"[:400],
-            QuestionKind.UNIT,
-            f"Berkas menulis satuan “{shortened(text)}”, sedangkan {indicator.name} memakai {own}. "
-            "Apa yang dilakukan dengan angkanya?",
-            (*options, SKIP_OPTION),
-            place,
-            suggested="ubah" if convertible else "",
-            lasting=True,
-            count=len(rows),
-        )
-    )
-    if answer == "ubah":
-        return factor
-    return Decimal(1) if answer == "sama" else None

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from db.domain.indicators import Indicator
 from db.importers.subject_words import BEFORE, BESIDE, DERIVED, MEASURES, PARTS
-from db.importers.texts import folded, month_in, words
+from db.importers.texts import folded, words
+from db.importers.years import month_in
 
 _ADULTS = re.compile(
     r"\(?(?:penduduk )?(?:ber)?(?:umur|usia) 15 tahun (?:ke atas|keatas|lebih)\)?|\(?15 ?\+\)?"

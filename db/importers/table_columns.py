@@ -11,17 +11,8 @@ from db.importers.regions import Found
 from db.importers.subjects import NO_MATCH, Match, is_derived
 from db.importers.table_cells import Cells
 from db.importers.table_roles import Block
-from db.importers.texts import (
-    UnitKind,
-    method_in,
-    month_in,
-    split_marks,
-    unit_in,
-    unit_kind,
-    words,
-    year_label,
-    years_in,
-)
+from db.importers.texts import UnitKind, split_marks, unit_in, unit_kind, words
+from db.importers.years import method_in, month_in, year_label, years_in
 
 _FILLER = frozenset(
     [
@@ -90,6 +81,11 @@ _FILLER = frozenset(
         "rpjmd",
         "rpjmn",
         "renstra",
+        "susenas",
+        "sakernas",
+        "bps",
+        "perkapita",
+        "perbulan",
     ]
 )
 _TARGET = re.compile(r"\btarget\b")

@@ -10,16 +10,8 @@ from db.importers.model import Option, Origin, Place, Question, QuestionKind, sh
 from db.importers.regions import canonical
 from db.importers.subjects import Match
 from db.importers.table_roles import Block
-from db.importers.texts import (
-    UnitKind,
-    legend,
-    method_in,
-    month_in,
-    source_in,
-    unit_in,
-    words,
-    years_in,
-)
+from db.importers.texts import UnitKind, legend, source_in, unit_in, words
+from db.importers.years import method_in, month_in, years_in
 
 #: The words that may stand before a region's name in a title.
 _BEFORE_REGION = frozenset(

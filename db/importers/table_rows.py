@@ -11,7 +11,8 @@ from db.importers.model import LeftOutKind, Option, Place, Question, QuestionKin
 from db.importers.subjects import is_part
 from db.importers.table_labels import REGION_ROLES, Labels, Year
 from db.importers.table_work import Row, Work
-from db.importers.texts import month_in, words
+from db.importers.texts import words
+from db.importers.years import month_in
 
 #: A column with more different words than this is a column of names or notes.
 _MOST_PARTS = 12

@@ -1,4 +1,4 @@
-"""The words and signs of Indonesian statistical tables: blanks, marks, years, months, units.
+"""The words and signs of Indonesian statistical tables: blanks, marks, units, foot lines.
 
 Everything here takes one text and says what it is; what it means for a table is decided by the
 readers.
@@ -11,8 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from db.domain.figures import FIRST_YEAR, LAST_YEAR, FigureStatus
-from db.domain.numbers import MONTHS
+from db.domain.figures import FigureStatus
 
 #: Longer texts are notes, never a label or a number.
 MAX_LABEL = 400
@@ -65,13 +64,19 @@ def is_error(text: str) -> bool:
 # -- marks ---------------------------------------------------------------------------------------
 
 _MARKS = (
-    r"\*{1,3}\s?\)?|(?<![a-z])[a-z]\s?\)|\(\s?(?:\*{1,3}|[a-z]|\d)\s?\)|(?<=\d)[rep](?![a-z])"
+    r"[*\u204e\u2217\uff0a]{1,3}\s?\)?|(?<![a-z])[a-z]\s?\)|\(\s?(?:\*{1,3}|[a-z]|\d)\s?\)|(?<=\d)[rep](?![a-z])"
     r"|(?<=\s)[rep](?![a-z])|(?<=\s)\d\)|[\u00b9\u00b2\u00b3\u2070-\u2079]+[)\u207e]?|\^\s?[\w*]+\)?"
     r"|[\u1d49\u02b3\u1d63\u1d56]\)?|[\u2020\u2021]"
 )
 _TRAILING = re.compile(rf"\s*({_MARKS})\s*$", re.IGNORECASE)
 _LEADING = re.compile(r"^((?:\*{1,3}|[rep]\)?\s)\)?)\s*(?=[-\u2212\d])", re.IGNORECASE)
-_SUPERSCRIPT = {"\u1d49": "e", "\u02b3": "r", "\u1d63": "r", "\u1d56": "p"}
+_SUPERSCRIPT = {
+    **dict.fromkeys("\u204e\u2217\uff0a", "*"),
+    "\u1d49": "e",
+    "\u02b3": "r",
+    "\u1d63": "r",
+    "\u1d56": "p",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,94 +163,6 @@ def _status_of_words(meaning: str) -> FigureStatus | None:
     if re.search(r"sementara|prelim|provision|estimas|perkira|proyeksi|ramalan", meaning):
         return FigureStatus.PROVISIONAL
     return FigureStatus.FINAL if re.search(r"angka tetap|final", meaning) else None
-
-
-# -- years and months ----------------------------------------------------------------------------
-
-_YEAR = re.compile(r"(?<![\d.,])((?:19|20|21)\d\d)(?![\d]|[.,]\d)")
-_DATE = re.compile(
-    r"(?<!\d)\d{4}[-_./]\d{1,2}[-_./]\d{1,2}(?!\d)|(?<!\d)\d{1,2}[-_./]\d{1,2}[-_./]\d{4}(?!\d)"
-)
-# Years that say how a figure is made, not of when it is.
-_OTHER_YEARS = re.compile(
-    r"(?:ppp|dasar|adhk|sp|sensus penduduk|supas|harga konstan|base year|metode|permen\w*|perpres"
-    r"|nomor \d+ tahun|no\.? ?\d+ tahun|rpjmd|rpjmn)\s*\(?(?:tahun )?\s*(?:19|20)\d\d"
-    r"(?:\s?[-\u2013]\s?(?:19|20)\d\d)?|(?:19|20)\d\d\s?=\s?100",
-)
-_YEAR_LABEL = re.compile(
-    r"(?:(?:pada |di )?(?:tahun|thn\.?|th\.?|year|ta|t\.a\.)\s*)?((?:19|20|21)\d\d)(?:\.0)?"
-)
-_MONTH_WORDS = {
-    **{name.casefold(): name for name in MONTHS},
-    **{name.casefold()[:3]: name for name in MONTHS},
-    "agt": "Agustus",
-    "agst": "Agustus",
-    "sept": "September",
-    "nop": "November",
-    "nopember": "November",
-    "pebruari": "Februari",
-    "march": "Maret",
-    "august": "Agustus",
-    "february": "Februari",
-}
-_MONTH = re.compile(
-    rf"(?<![a-z])({'|'.join(sorted(_MONTH_WORDS, key=len, reverse=True))})(?![a-z])"
-)
-
-
-def years_in(text: str) -> tuple[int, ...]:
-    """Return the different years that a title, sheet or file name tells of, in order.
-
-    Dates and the years of methods (``PPP 2017``, ``2010=100``) do not count. Of a range
-    (``2022-2024``) both ends are returned.
-    """
-    line = folded(text)
-    if not any(char.isdigit() for char in line):
-        return ()
-    line = _OTHER_YEARS.sub(" ", _DATE.sub(" ", line))
-    found = dict.fromkeys(int(year) for year in _YEAR.findall(line.replace("_", " ")))
-    return tuple(year for year in found if FIRST_YEAR <= year <= LAST_YEAR)
-
-
-@lru_cache(maxsize=4096)
-def year_label(text: str) -> tuple[int, tuple[str, ...], str] | None:
-    """Return the year, marks and month of a label that is a year and nothing else.
-
-    ``2023``, ``Tahun 2023``, ``2023*)``, ``Maret 2023``, ``2023 (Maret)``.
-    """
-    marked = split_marks(folded(text)) if len(text) <= 60 else Marked("")
-    line = marked.text
-    if not any(char.isdigit() for char in line):
-        return None
-    month = month_in(line)
-    if month:
-        line = tidy(re.sub(r"[()\-/]", " ", _MONTH.sub(" ", line)))
-    found = _YEAR_LABEL.fullmatch(line)
-    if found is None or not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
-        return None
-    return int(found[1]), marked.marks, month
-
-
-def month_in(text: str) -> str:
-    """Return the one month that a text names, empty when it names none or several."""
-    found = {_MONTH_WORDS[word] for word in _MONTH.findall(folded(text))}
-    return found.pop() if len(found) == 1 else ""
-
-
-_METHOD = re.compile(
-    r"us\s?\$\s?(\d+[.,]\d+)(?:\s*\(?\s*ppp(?:\s*(\d{4}))?)?|ppp(?:\s*(\d{4}))?", re.IGNORECASE
-)
-
-
-def method_in(text: str) -> str:
-    """Return the poverty line that a text names, as ``US$2,15 PPP 2017``; else empty."""
-    found = _METHOD.search(tidy(text)[:MAX_LABEL])
-    if found is None or not (found[1] or found[2] or found[3]):
-        return ""
-    line = f"US${found[1].replace('.', ',')}" if found[1] else ""
-    year = found[2] or found[3] or ""
-    named = "PPP" in found[0].upper()
-    return tidy(f"{line} {'PPP' if named else ''} {year}")
 
 
 # -- units ---------------------------------------------------------------------------------------

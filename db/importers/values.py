@@ -24,7 +24,9 @@ _COMMA_GROUPS = re.compile(
 )
 _PLAIN = re.compile(r"-?[0-9.,]*[0-9]")
 _LEADING_ZERO = re.compile(r"[-+\u2212]?0\d+")
-_TAIL = re.compile(r"(?:\s*(?:%|persen|poin|ribu jiwa|jiwa|orang|rupiah))$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:\s*(?:%|persen|poin|ribu jiwa|jiwa|orang|rupiah)|(?<=\d),[-\u2013]{1,2})$", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=131_072)

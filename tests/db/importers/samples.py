@@ -19,7 +19,8 @@ from odf.text import P
 import resources
 from db.domain.figures import Figure, Region, RegionLevel
 from db.importers import Answers, InputFile, Known, Reading, read_files
-from tests.db.domain.samples import EVERY_INDICATOR
+from db.store.seed import shipped_templates
+from tests.db.domain.samples import EVERY_INDICATOR, SEED
 
 REGIONS = tuple(
     Region(
@@ -32,6 +33,8 @@ REGIONS = tuple(
     for entry in json.loads(resources.path("regions.json").read_text("utf-8"))["regions"]
 )
 KNOWN = Known(EVERY_INDICATOR, REGIONS, "1607")
+#: What a new store has, with all templates taken.
+STORE = Known((*SEED.indicators, *shipped_templates()), REGIONS, "1607")
 
 Cell = str | float | int | None
 Rows = Sequence[Sequence[Cell]]

@@ -19,15 +19,11 @@ from db.importers.texts import (
     is_foot,
     is_missing,
     legend,
-    method_in,
-    month_in,
     source_in,
     split_marks,
     status_of,
     unit_in,
     unit_kind,
-    year_label,
-    years_in,
 )
 from db.importers.values import (
     Open,
@@ -39,6 +35,7 @@ from db.importers.values import (
     sign_of_column,
     sign_shown,
 )
+from db.importers.years import method_in, month_in, year_label, years_in
 from tests.db.domain.samples import EVERY_INDICATOR, SEED
 from tests.db.importers.samples import REGIONS
 

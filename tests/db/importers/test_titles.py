@@ -6,12 +6,9 @@ import pytest
 
 from db.importers import QuestionKind
 from db.importers.context import Context
-from db.importers.model import Collector, InputFile, Known
-from db.store.seed import shipped_templates
-from tests.db.domain.samples import SEED
-from tests.db.importers.samples import REGIONS, csv_bytes, read_known
+from db.importers.model import Collector, InputFile
+from tests.db.importers.samples import STORE, csv_bytes, read_known
 
-STORE = Known((*SEED.indicators, *shipped_templates()), REGIONS, "1607")
 SUBJECTS = Context(STORE, Collector()).subjects
 
 #: Titles of tables with just that measure.

@@ -1,0 +1,166 @@
+"""The unit of a column's numbers: that of the indicator, one to convert, or one to ask about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from db.domain.indicators import Indicator
+from db.domain.numbers import format_exact
+from db.importers.context import SKIP_OPTION, Context
+from db.importers.grids import Grid
+from db.importers.model import Option, Place, Question, QuestionKind, shortened
+from db.importers.texts import UnitKind, unit_kind
+
+
+class Number(NamedTuple):
+    """A cell's number in the indicator's unit, its marks, and what was concluded."""
+
+    value: Decimal
+    marks: tuple[str, ...] = ()
+    reason: str = ""
+
+
+def unit_of_indicator(indicator: Indicator) -> UnitKind:
+    """Return what an indicator's unit measures."""
+    unit = indicator.unit
+    if unit.prefix.casefold().startswith("rp"):
+        return ("rupiah", 1)
+    for text in (unit.symbol, unit.spoken):
+        kind = unit_kind(text) if text else None
+        if kind is not None:
+            return kind
+    return ("nilai", 1)
+
+
+def in_unit(
+    grid: Grid,
+    column: int,
+    indicator: Indicator,
+    context: Context,
+    title: str,
+    unit: tuple[str, UnitKind] | None,
+    numbers: list[Number | None],
+    rows: Sequence[int],
+) -> list[Number | None]:
+    """Return the numbers in the indicator's unit; another unit is asked about."""
+    factor = Decimal(1)
+    if unit is not None:
+        asked = _unit_factor(indicator, context, title, unit, Place(grid.origin, -1, column), rows)
+        if asked is None:
+            return [None] * len(numbers)
+        factor = asked
+    elif _look_like_fractions(indicator, numbers):
+        answer = context.out.ask(
+            Question(
+                f"pecahan:{grid.origin.file}:{grid.origin.sheet}:{column}:{indicator.code}",
+                QuestionKind.UNIT,
+                f"{indicator.name}: semua angka di kolom ini kurang dari 1 dan berdesimal panjang. "
+                "Apakah itu pecahan (0,0958 = 9,58%)?",
+                (
+                    Option("pecahan", "Pecahan: kalikan 100"),
+                    Option("persen", "Sudah persen: pakai apa adanya"),
+                    SKIP_OPTION,
+                ),
+                Place(grid.origin, -1, column),
+                count=len(numbers),
+            )
+        )
+        if answer not in ("pecahan", "persen"):
+            return [None] * len(numbers)
+        factor = Decimal(100 if answer == "pecahan" else 1)
+    elif _look_like_heads(indicator, numbers):
+        answer = context.out.ask(
+            Question(
+                f"jiwa:{grid.origin.file}:{grid.origin.sheet}:{column}:{indicator.code}",
+                QuestionKind.UNIT,
+                f"{indicator.name}: semua angka di kolom ini bulat dan besar, dan satuannya tidak "
+                "tertulis. Apakah itu jiwa (85.310 jiwa = 85,31 ribu jiwa)?",
+                (
+                    Option("jiwa", "Jiwa: bagi 1.000"),
+                    Option("sama", "Sudah ribu jiwa: pakai apa adanya"),
+                    SKIP_OPTION,
+                ),
+                Place(grid.origin, -1, column),
+                count=len(numbers),
+                group=f"jiwa:{grid.origin.file}:{grid.origin.sheet}:{indicator.code}",
+            )
+        )
+        if answer not in ("jiwa", "sama"):
+            return [None] * len(numbers)
+        factor = Decimal("0.001") if answer == "jiwa" else factor
+    if factor == 1:
+        return numbers
+    return [
+        None if number is None else number._replace(value=number.value * factor)
+        for number in numbers
+    ]
+
+
+def _look_like_fractions(indicator: Indicator, numbers: Sequence[Number | None]) -> bool:
+    """Tell whether values of a percentage are all fractions of one, with digits to spare."""
+    if indicator.unit.symbol != "%":
+        return False
+    found = [abs(number.value) for number in numbers if number is not None and number.value]
+    if not found or max(found) >= 1:
+        return False
+    spare = [
+        value
+        for value in found
+        if (exponent := value.normalize().as_tuple().exponent)
+        and isinstance(exponent, int)
+        and -exponent > indicator.decimals
+    ]
+    return 2 * len(spare) >= len(found)
+
+
+def _look_like_heads(indicator: Indicator, numbers: Sequence[Number | None]) -> bool:
+    """Tell whether values of an indicator in thousands of people are all whole and in thousands."""
+    if unit_of_indicator(indicator) != ("jiwa", 1000):
+        return False
+    found = [number.value for number in numbers if number is not None and number.value]
+    return bool(found) and all(value >= 1000 and value == int(value) for value in found)
+
+
+def _unit_factor(
+    indicator: Indicator,
+    context: Context,
+    title: str,
+    unit: tuple[str, UnitKind],
+    place: Place,
+    rows: Sequence[int],
+) -> Decimal | None:
+    text, (kind, size) = unit
+    own_kind, own_size = unit_of_indicator(indicator)
+    if kind == "jumlah" and own_kind in ("jiwa", "rupiah"):
+        kind = own_kind
+    if (kind, size) == (own_kind, own_size):
+        return Decimal(1)
+    if (kind, own_kind) == ("persen", "nilai") and indicator.maximum == 100:
+        return Decimal(1)  # BPS writes "(Persen)" over the indices P1 and P2 of 0 to 100
+    convertible = kind == own_kind and kind in ("jiwa", "rupiah")
+    factor = Decimal(size) / Decimal(own_size) if convertible else Decimal(1)
+    own = indicator.unit.symbol or indicator.unit.prefix or "tanpa satuan"
+    options = [Option("sama", f"Angkanya sudah dalam satuan {own}: pakai apa adanya")]
+    if convertible:
+        told = (
+            f"kalikan {format_exact(factor)}" if factor >= 1 else f"bagi {format_exact(1 / factor)}"
+        )
+        options.insert(0, Option("ubah", f"Ubah ke {own}: {told}"))
+    answer = context.out.ask(
+        Question(
+            f"satuan:{title}:{indicator.code}:{text}"[:400],
+            QuestionKind.UNIT,
+            f"Berkas menulis satuan “{shortened(text)}”, sedangkan {indicator.name} memakai {own}. "
+            "Apa yang dilakukan dengan angkanya?",
+            (*options, SKIP_OPTION),
+            place,
+            suggested="ubah" if convertible else "",
+            lasting=True,
+            count=len(rows),
+        )
+    )
+    if answer == "ubah":
+        return factor
+    return Decimal(1) if answer == "sama" else None
