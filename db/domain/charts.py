@@ -26,7 +26,9 @@ class Caption:
     ``topic`` is the tab's name, ``headline`` the message, ``subtitle`` says what, where and
     when, ``source`` begins with "Sumber:" (empty when no source is recorded), ``footnotes`` are
     whole sentences in the order of their marks, ``description`` is the accessible description
-    (the headline and every figure in words).
+    (the headline and every figure in words). ``distance`` says how far a ranking's own region is
+    from province and nation: the subtitle begins with it, and a slide, which has no subtitle,
+    writes it under its headline.
     """
 
     topic: str
@@ -35,6 +37,7 @@ class Caption:
     source: str
     footnotes: tuple[str, ...] = ()
     description: str = ""
+    distance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,10 @@ class Line:
 
     ``own`` marks the office's own region; ``end_label`` ("Banyuasin 9,31") stands at its end
     when there are several lines, and then the last point has no label of its own.
+
+    ``hue`` is the place of a compared line's colour among the theme's comparison colours;
+    ``None`` is one of many, drawn thin and grey. Where the end labels do not all find room,
+    those with a ``keep`` stay, the lowest longest, and the others are counted.
     """
 
     name: str
@@ -136,6 +143,8 @@ class Line:
     points: tuple[Point, ...]
     links: tuple[LinkKind, ...]
     own: bool = False
+    hue: int | None = None
+    keep: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +207,12 @@ class RankRow:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference line of a ranking: the province or the nation."""
+    """A reference line of a ranking: the province or the nation; ``hue`` as that of a line."""
 
     name: str
     value: Decimal
     label: str
+    hue: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ from db.domain.numbers import (
     spoken_value,
 )
 
+#: Distances are told from the province and the nation, not from more.
+MOST_DISTANCES = 2
 _VERBS = {Movement.UP: "naik", Movement.DOWN: "turun", Movement.SAME: "tetap"}
 _ORDINALS = {1: "pertama", 2: "kedua", 3: "ketiga", 4: "keempat", 5: "kelima"}
 
@@ -283,6 +285,22 @@ def distance_sentence(indicator: Indicator, own: Figure, other: Figure, name: st
     """Return ``1,66 persen poin di bawah Sumatera Selatan (10,97%)``."""
     value = format_label(other.value, indicator)
     return f"{distance_text(indicator, own, other, name)} ({value})"
+
+
+def distances_text(
+    indicator: Indicator, own: Figure, others: Sequence[tuple[Region, Figure]]
+) -> str:
+    """Return how far the own figure is from the first of ``others``, in plain words.
+
+    ``0,66 persen poin di bawah Sumatera Selatan (10,97%) dan 0,28 persen poin di atas Indonesia
+    (9,03%)``; more than two would not be heard, nor fit a line. Empty without others.
+    """
+    return joined(
+        [
+            distance_sentence(indicator, own, figure, region.short_name)
+            for region, figure in others[:MOST_DISTANCES]
+        ]
+    )
 
 
 def distance_text(indicator: Indicator, own: Figure, other: Figure, name: str) -> str:

@@ -21,11 +21,13 @@ from db.domain.change import (
     ranked,
     streak,
 )
-from db.domain.chart_builders.ranking import RANKED_LEVELS
+from db.domain.chart_builders.captions import RANKED_LEVELS
+from db.domain.chart_builders.hues import measures
 from db.domain.deck import Deck
-from db.domain.figures import Figure, Region, RegionLevel, Target
+from db.domain.figures import Figure, Region, Target
 from db.domain.indicators import Indicator
 from db.domain.narrative import (
+    MOST_DISTANCES,
     absence_sentence,
     capitalised,
     change_words,
@@ -143,17 +145,10 @@ def of_ranking(indicator: Indicator, own: Region, of_year: Mapping[Region, Figur
         rank = next(rank for rank, figure in rows if figure.region == own.code)
         count = f"{count_word(len(rows))} kabupaten/kota yang angkanya tercatat"
         told = f"{told.removesuffix('.')}, {place_among(indicator, rank)} dari {count}."
-    references = [
-        (region, figure)
-        for region, figure in compared.items()
-        if region.level not in RANKED_LEVELS and region != own
-    ]
-    # By code the nation comes first; in a speech the nearer one does.
-    references.sort(key=lambda pair: pair[0].level is RegionLevel.NATION)
     distances = [
-        f"{distance_text(indicator, mine, figure, region.short_name)} "
-        f"({spoken_value(figure.value, indicator)})"
-        for region, figure in references
+        f"{distance_text(indicator, mine, compared[region], region.short_name)} "
+        f"({spoken_value(compared[region].value, indicator)})"
+        for region in measures(own, compared)[:MOST_DISTANCES]
     ]
     return f"{told} Angka ini {joined(distances)}." if distances else told
 

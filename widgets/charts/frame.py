@@ -72,13 +72,22 @@ def _head(canvas: Canvas, caption: Caption, box: Box) -> float:
         canvas.write(line, box.x, y, size, tokens.ink, Role.HEADLINE, Weight.BOLD)
         y += canvas.line_height(size, Weight.BOLD)
     y += 2
-    lines, whole = canvas.wrapped(caption.subtitle, box.width, scale.name - 1, Weight.NORMAL, 1)
+    rest = caption.subtitle.removeprefix(f"{caption.distance} · ")
+    if caption.distance:
+        y = _subtitle(canvas, caption.distance, box, y)
+    return _subtitle(canvas, rest, box, y) + 16
+
+
+def _subtitle(canvas: Canvas, text: str, box: Box, y: float) -> float:
+    """Write a text under the headline, smaller where one line cannot hold it."""
+    size = canvas.scale.name - 1
+    lines, whole = canvas.wrapped(text, box.width, size, Weight.NORMAL, 1)
     if not whole:
-        lines, _ = canvas.wrapped(caption.subtitle, box.width, scale.note, Weight.NORMAL, 2)
-    size = scale.name - 1 if whole else scale.note
+        size = canvas.scale.note
+        lines, _ = canvas.wrapped(text, box.width, size, Weight.NORMAL, 2)
     for line in lines:
-        y = canvas.write(line, box.x, y, size, tokens.muted, Role.NOTE).bottom
-    return y + 16
+        y = canvas.write(line, box.x, y, size, canvas.tokens.muted, Role.NOTE).bottom
+    return y
 
 
 def _foot(

@@ -14,12 +14,13 @@ class Obstacles:
     """What labels should keep clear of: ``segments`` of lines and ``boxes`` of marks.
 
     ``uprights`` are helping lines (a break, a note's year) that a label with a ground of its
-    own may cover.
+    own may cover, ``faint`` the grey lines of many, which it covers rather than the others.
     """
 
     segments: list[tuple[Point, Point]] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     uprights: list[tuple[Point, Point]] = field(default_factory=list)
+    faint: list[tuple[Point, Point]] = field(default_factory=list)
 
     def hits(self, box: Box, gap: float = 0.0, *, covering: bool = False) -> int:
         """Return how many lines and marks ``box``, widened by ``gap``, touches.
@@ -31,6 +32,10 @@ class Obstacles:
         return sum(crosses(wide, start, end) for start, end in lines) + sum(
             wide.overlaps(other) for other in self.boxes
         )
+
+    def faint_hits(self, box: Box) -> int:
+        """Return how many of the grey lines ``box`` touches."""
+        return sum(crosses(box, start, end) for start, end in self.faint)
 
     def add_path(self, points: Sequence[Point]) -> None:
         """Add the segments between neighbouring ``points``."""

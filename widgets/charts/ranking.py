@@ -6,7 +6,7 @@ from db.domain.charts import RankingChart, RankRow
 from widgets.charts.canvas import Canvas
 from widgets.charts.geometry import Box, Hotspot, Role, Weight
 from widgets.charts.ranking_layout import Layout
-from widgets.charts.ranking_references import draw_references, reference_names
+from widgets.charts.ranking_references import draw_references, reference_names, uncovered
 
 BAR_SHARE = 0.66
 #: Rows over the plot for the names of references.
@@ -23,9 +23,10 @@ def plan_ranking(canvas: Canvas, spec: RankingChart, box: Box) -> None:
             break
     tokens, unit = canvas.tokens, canvas.unit
     labels: list[Box] = []
+    counts: list[Box] = []
     for line, place in layout.rows():
         if line.row is None:
-            canvas.write(
+            told = canvas.write(
                 f"dan {line.left_out} wilayah lainnya",
                 layout.name_x,
                 place.centre_y - canvas.line_height(layout.size) / 2,
@@ -33,12 +34,13 @@ def plan_ranking(canvas: Canvas, spec: RankingChart, box: Box) -> None:
                 tokens.muted,
                 Role.NOTE,
             )
+            counts.append(told)
             continue
         labels.append(_row(layout, line.row, place))
     bottom = layout.bottom
-    axis = ((layout.zero, layout.top), (layout.zero, bottom))
-    canvas.stroke(axis, tokens.muted, 1.2 * unit)
-    draw_references(layout, names, labels, bottom)
+    for start, end in uncovered(layout.zero, layout.top, bottom, counts, 2 * unit):
+        canvas.stroke(((layout.zero, start), (layout.zero, end)), tokens.muted, 1.2 * unit)
+    draw_references(layout, names, [*labels, *counts], bottom)
 
 
 def _row(layout: Layout, row: RankRow, place: Box) -> Box:

@@ -15,7 +15,7 @@ NAME_SHARE = 0.34
 #: Shares of the width that bars keep beside long figures, and names beside both.
 LEAST_BARS, LEAST_NAMES = 0.12, 0.16
 ROW_OF_TEXT = 1.28
-ROW_OF_FIGURE = 1.06
+ROW_OF_FIGURE = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from db.domain.charts import Reference
 from widgets.charts.geometry import Box, Hotspot, Role, Weight
 from widgets.charts.ranking_layout import Layout
+from widgets.tokens import Tokens
 
 #: Ways to place the names of references that are tried before some are left out.
 MOST_TRIES = 2000
@@ -19,9 +20,8 @@ def draw_references(
     canvas, tokens, unit = layout.canvas, layout.canvas.tokens, layout.canvas.unit
     if not layout.spec.references:
         return
-    hues = tokens.comparisons
-    for index, (reference, name) in enumerate(zip(layout.spec.references, names, strict=True)):
-        colour = hues[index % len(hues)]
+    for reference, name in zip(layout.spec.references, names, strict=True):
+        colour = _colour(tokens, reference)
         x = layout.x(float(reference.value))
         top = layout.top
         if name is not None:
@@ -30,13 +30,19 @@ def draw_references(
                 reference.label, name.x, name.y, layout.small, colour, Role.NAME, Weight.MEDIUM
             )
         dash = (5 * unit, 4 * unit)
-        for start, end in _uncovered(x, top, bottom, labels, 2 * unit):
+        for start, end in uncovered(x, top, bottom, labels, 2 * unit):
             canvas.stroke(((x, start), (x, end)), colour, 1.6 * unit, dash)
         canvas.hotspots.append(
             Hotspot(
                 Box(x - 4 * unit, layout.box.y, 8 * unit, bottom - layout.box.y), reference.label
             )
         )
+
+
+def _colour(tokens: Tokens, reference: Reference) -> str:
+    if reference.hue is None:
+        return tokens.muted
+    return tokens.comparisons[reference.hue % len(tokens.comparisons)]
 
 
 def reference_names(layout: Layout) -> list[Box | None]:
@@ -108,10 +114,10 @@ def _name_places(layout: Layout, reference: Reference) -> list[Box]:
     return list(dict.fromkeys(places))
 
 
-def _uncovered(
+def uncovered(
     x: float, top: float, bottom: float, labels: Sequence[Box], gap: float
 ) -> list[tuple[float, float]]:
-    """Return the pieces of the upright at ``x`` that no label covers."""
+    """Return the pieces (start, end) of the upright at ``x`` that no label covers."""
     pieces = []
     start = top
     for label in sorted(labels, key=lambda label: label.y):

@@ -9,7 +9,7 @@ from widgets.charts.marks import bands_behind, broken_axis, method_break
 from widgets.charts.placing import thinned
 from widgets.charts.trend_ends import write_ends
 from widgets.charts.trend_labels import draw_targets, write_change, write_points, write_targets
-from widgets.charts.trend_layout import Layout
+from widgets.charts.trend_layout import Layout, line_colours, line_weight, point_share
 
 
 def plan_trend(canvas: Canvas, spec: TrendChart, box: Box) -> None:
@@ -27,22 +27,14 @@ def plan_trend(canvas: Canvas, spec: TrendChart, box: Box) -> None:
         _grid(layout)
     _axis(layout)
     _annotations(layout)
-    for colour, line in _coloured(layout):
-        _line(layout, line, colour)
-    write_ends(layout, _coloured(layout))
+    # The own one last, so that it lies on top.
+    for line in sorted(spec.lines, key=lambda line: line.own):
+        _line(layout, line)
+    write_ends(layout)
     draw_targets(layout)
     write_points(layout)
     write_targets(layout)
     write_change(layout)
-
-
-def _coloured(layout: Layout) -> list[tuple[str, Line]]:
-    """Return the lines with their colours, the own one last so that it lies on top."""
-    tokens = layout.canvas.tokens
-    others = [line for line in layout.spec.lines if not line.own]
-    hues = tokens.comparisons
-    painted = [(hues[index % len(hues)], line) for index, line in enumerate(others)]
-    return painted + [(tokens.current, line) for line in layout.spec.lines if line.own]
 
 
 def _grid(layout: Layout) -> None:
@@ -117,17 +109,20 @@ def _annotations(layout: Layout) -> None:
                 break
 
 
-def _line(layout: Layout, line: Line, colour: str) -> None:
+def _line(layout: Layout, line: Line) -> None:
     canvas, unit = layout.canvas, layout.canvas.unit
-    weight = (3.4 if line.own else 2.0) * unit
+    colour, _ = line_colours(canvas.tokens, line)
+    weight = line_weight(line) * unit
+    grey = not line.own and line.hue is None
+    ways = layout.obstacles.faint if grey else layout.obstacles.segments
     spots = [layout.at(mark) for mark in line.points]
     for link, start, end in zip(line.links, spots[:-1], spots[1:], strict=True):
         if link is LinkKind.NONE:
             continue
         dash = (0.0, 3.0 * weight) if link is LinkKind.DOTTED else None
         canvas.stroke((start, end), colour, weight, dash)
-        layout.obstacles.segments.append((start, end))
-    radius = layout.radius if line.own else layout.radius * 0.62
+        ways.append((start, end))
+    radius = layout.radius * point_share(line)
     if len(spots) > 40:
         radius *= 0.6
     comparison = line.own and not layout.several and len(spots) == 2
@@ -139,7 +134,8 @@ def _line(layout: Layout, line: Line, colour: str) -> None:
         else:
             canvas.disc(spot, radius, fill)
         around = Box(spot[0] - radius, spot[1] - radius, 2 * radius, 2 * radius)
-        layout.obstacles.boxes.append(around)
+        if not grey:
+            layout.obstacles.boxes.append(around)
         reach = max(radius, 10 * unit)
         canvas.hotspots.append(
             Hotspot(Box(spot[0] - reach, spot[1] - reach, 2 * reach, 2 * reach), mark.detail)

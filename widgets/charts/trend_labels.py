@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from widgets.charts.geometry import Box, Hotspot, Point, Role, Weight
@@ -29,10 +30,13 @@ def write_points(layout: Layout) -> None:
         beside = values[max(0, index - 1) : index + 2]
         valley = len(beside) == 3 and mark.value == min(beside) < max(beside[0], beside[2])
         label = mark.label or (layout.last_figure if index == len(marks) - 1 else "")
+        large = layout.end_figures_apart
         # Where figures are large one across other marks could not be read: rather none, but the
         # newest one always, and the first one of a single line.
-        kept = index == len(marks) - 1 or (index == 0 and not layout.several)
-        large = layout.end_figures_apart
+        kept = index == len(marks) - 1 or (index == 0 and not (large and layout.several))
+        if layout.crowded and large and index != len(marks) - 1:
+            # It would hide too many of the grey lines.
+            continue
         if label:
             _place(
                 layout,
@@ -43,8 +47,8 @@ def write_points(layout: Layout) -> None:
                 Role.FIGURE,
                 Weight.BOLD,
                 under=valley,
-                most=0 if large and not kept else None,
-                plate=large,
+                most=0 if (large or layout.several) and not kept else None,
+                plate=large or layout.several,
             )
 
 
@@ -143,18 +147,20 @@ def _place(
     width = canvas.text_width(text, size, weight)
     height = canvas.line_height(size, weight)
     best: tuple[int, Box] | None = None
+    fewest = math.inf
     top = layout.plot.y if layout.several or layout.note_rows else layout.box.y
-    for box in _around(spot, width, height, layout.radius, under=under):
+    for box in _around(spot, width, height, layout.radius, under=under, far=not layout.several):
         if box.x < layout.plot.x or box.right > layout.plot.right:
             continue
         if box.y < top or box.bottom > layout.base - canvas.unit:
             continue
         if not canvas.labels.free(box, 2):
             continue
-        cost = layout.obstacles.hits(box.inset(0, height * SLACK, 0, height * SLACK))
-        if best is None or cost < best[0]:
-            best = cost, box
-        if cost == 0:
+        body = box.inset(0, height * SLACK, 0, height * SLACK)
+        cost, faint = layout.obstacles.hits(body), layout.obstacles.faint_hits(body)
+        if best is None or (cost, faint) < (best[0], fewest):
+            best, fewest = (cost, box), faint
+        if cost == faint == 0:
             break
     if best is None or (most is not None and best[0] > most):
         return False
@@ -168,8 +174,13 @@ def _place(
     return True
 
 
-def _around(spot: Point, width: float, height: float, gap: float, *, under: bool) -> Iterator[Box]:
-    """Yield places around a point, the best reading ones first."""
+def _around(
+    spot: Point, width: float, height: float, gap: float, *, under: bool, far: bool
+) -> Iterator[Box]:
+    """Yield places around a point, the best reading ones first.
+
+    Those ``far`` from it would seem to belong to another line between.
+    """
     x, y = spot
     above, below = y - gap - height, y + gap
     sides = (below, above) if under else (above, below)
@@ -180,7 +191,7 @@ def _around(spot: Point, width: float, height: float, gap: float, *, under: bool
             yield Box(left, top, width, height)
     for left in (x + gap, x - width - gap):
         yield Box(left, y - height / 2, width, height)
-    for top in (above - height * 0.7, below + height * 0.7):
+    for top in (above - height * 0.7, below + height * 0.7) if far else ():
         yield Box(x - width / 2, top, width, height)
 
 
@@ -206,6 +217,8 @@ def _empty_place(layout: Layout, width: float, height: float, *, covering: bool)
 
     for place in sorted(places, key=away):
         box = Box(*place, width, height)
-        if canvas.labels.free(box, gap) and not layout.obstacles.hits(box, gap, covering=covering):
+        if not canvas.labels.free(box, gap) or layout.obstacles.faint_hits(box):
+            continue
+        if not layout.obstacles.hits(box, gap, covering=covering):
             return box.centre_x, box.y
     return None

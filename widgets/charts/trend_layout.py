@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from db.domain.charts import Line, TrendChart
 from db.domain.charts import Point as Mark
+from db.domain.numbers import count_word
 from widgets.charts.canvas import Canvas
 from widgets.charts.geometry import Box, Point, Weight
 from widgets.charts.marks import band_gutter
 from widgets.charts.placing import Obstacles
+from widgets.tokens import Tokens
 
 #: The most of the width that the names at the lines' ends may take.
 END_SHARE = 0.36
+#: Lines of many are thin and their points small, in units.
+THICK, PLAIN, THIN = 3.4, 2.0, 1.1
 #: From the end of a line to its name, in units: room for a thin leader line.
 END_SPACE = 22
 MOST_NOTE_ROWS = 3
@@ -26,6 +32,8 @@ class Layout:
         self.obstacles = Obstacles()
         self.small = max(scale.floor, scale.note)
         self.several = len(spec.lines) > 1
+        #: More lines than there are colours: labels may cover the grey ones.
+        self.crowded = any(not line.own and line.hue is None for line in spec.lines)
         #: On a slide the figures at the lines' ends are larger than the names.
         self.end_figures_apart = scale.least_figure > scale.name
         #: The own line's newest figure, where its end has no room for it.
@@ -97,6 +105,8 @@ class Layout:
             widest = max(canvas.text_width(figure, large, Weight.BOLD) for _, figure in ends)
         else:
             widest = 0.0
+        if self.crowded:
+            names.append(left_out_text(len(names)))
         widest = max(widest, *(canvas.text_width(name, size, Weight.BOLD) for name in names))
         return min(widest + 2, self.box.width * END_SHARE) + END_SPACE * canvas.unit
 
@@ -115,6 +125,48 @@ class Layout:
     def at(self, mark: Mark) -> Point:
         """Return where a point lies."""
         return self.x(mark.year), self.y(float(mark.value))
+
+
+def line_colours(tokens: Tokens, line: Line) -> tuple[str, str]:
+    """Return the colours of a line and of its name; grey names are darker than grey lines."""
+    if line.own:
+        return tokens.current, tokens.current
+    if line.hue is None:
+        return tokens.outline, tokens.muted
+    hue = tokens.comparisons[line.hue % len(tokens.comparisons)]
+    return hue, hue
+
+
+def line_weight(line: Line) -> float:
+    """Return the width of a line in units."""
+    if line.own:
+        return THICK
+    return THIN if line.hue is None else PLAIN
+
+
+def point_share(line: Line) -> float:
+    """Return the size of a line's points as a share of the own line's."""
+    if line.own:
+        return 1.0
+    return 0.38 if line.hue is None else 0.62
+
+
+def left_out_text(count: int) -> str:
+    """Return what stands for the names that find no room: ``dan 12 wilayah lain``."""
+    return f"dan {count_word(count)} wilayah lain"
+
+
+def named_lines(lines: Sequence[Line], room: int) -> list[int]:
+    """Return which lines are named where ``room`` names find room, in the order of ``lines``.
+
+    All, or those to keep as far as they go beside the line that counts the rest; the own one's
+    name stays in any case.
+    """
+    if len(lines) <= room:
+        return list(range(len(lines)))
+    order = [index for index, line in enumerate(lines) if line.own or line.keep is not None]
+    order.sort(key=lambda index: (not lines[index].own, lines[index].keep or 0))
+    return sorted(order[: max(1, room - 1)])
 
 
 def split_end(line: Line) -> tuple[str, str]:

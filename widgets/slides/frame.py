@@ -24,6 +24,8 @@ FOOT_TEXT, FOOT_LINES = 14.0, 3
 HEADLINE_LINES = 3
 LEAST_HEADLINE = 22.0
 NOTE_LINES = 3
+#: The second sentence of a message, under the headline.
+RESULT, LEAST_RESULT, RESULT_GAP = 20.0, 14.0, 4.0
 
 
 def new_canvas(width: float, height: float, family: str, tokens: Tokens) -> Canvas:
@@ -73,6 +75,18 @@ def write_head(
         y = canvas.write(told, box.x, y, size, tokens.current, Role.NAME, Weight.BOLD).bottom + 2
     lines = headline_lines(canvas, headline, box.width, largest, most)
     return write_lines(canvas, lines, box.x, y, tokens.ink, Role.HEADLINE)
+
+
+def write_result(canvas: Canvas, text: str, top: float) -> float:
+    """Write a second sentence of the message under the headline; return its lower edge."""
+    if not text:
+        return top
+    box = inner(canvas)
+    lines = fitted(canvas, text, box.width, steps(RESULT, 16.0, 1.0), Weight.MEDIUM, 1)
+    if not lines.whole:
+        sizes = steps(16.0, LEAST_RESULT, 1.0)
+        lines = fitted(canvas, text, box.width, sizes, Weight.MEDIUM, 2)
+    return write_lines(canvas, lines, box.x, top + RESULT_GAP, canvas.tokens.muted, Role.NOTE)
 
 
 def headline_lines(

@@ -96,9 +96,9 @@ def chosen_chart(
             choice.targets,
             annotations=annotations,
         )
-    if view is View.RANKING and series:
-        compared = compared_series(own, figures, choice.ranked)
-        year = choice.ranking_year or newest_ranking_year(series, compared)
+    compared = compared_series(own, figures, choice.ranked)
+    year = choice.ranking_year or newest_ranking_year(series, compared)
+    if view is View.RANKING and year is not None:
         of_year = {
             region: figure
             for region, found in compared.items()
@@ -106,7 +106,8 @@ def chosen_chart(
             if figure.year == year
         }
         lacking = [region for region in compared if region not in of_year]
-        return ranking_chart(indicator, own, of_year, year, lacking)
+        picked = choice.ranked is not None
+        return ranking_chart(indicator, own, of_year, year, lacking, chosen=picked)
     years = choice.years if view is View.BARS else None
     return bar_chart(indicator, own, series, years, targets, choice.targets and view is View.BARS)
 

@@ -7,13 +7,18 @@ from collections.abc import Mapping, Sequence
 from db.domain.change import methods_apart, ranked
 from db.domain.chart_builders.axes import value_axis
 from db.domain.chart_builders.captions import (
+    MOST_NAMED,
+    RANKED_LEVELS,
+    counted,
     empty_caption,
     figure_detail,
     figure_label,
     footnotes,
+    named_or_counted,
     source_line,
     subtitle,
 )
+from db.domain.chart_builders.hues import hues_of, measures
 from db.domain.charts import (
     Caption,
     ChartSpec,
@@ -23,21 +28,14 @@ from db.domain.charts import (
     Reference,
     Remedy,
 )
-from db.domain.figures import Figure, FigureStatus, Region, RegionLevel
+from db.domain.figures import Figure, FigureStatus, Region
 from db.domain.indicators import Indicator
 from db.domain.narrative import (
     capitalised,
-    distance_sentence,
+    distances_text,
     figures_of,
-    joined,
     ranking_headline,
 )
-from db.domain.numbers import count_word
-
-#: Regions that are compared with each other; the others are reference lines.
-RANKED_LEVELS = frozenset({RegionLevel.REGENCY, RegionLevel.CITY})
-#: More regions than this are counted in a footnote, not named.
-MOST_NAMED = 5
 
 
 def ranking_chart(
@@ -46,11 +44,14 @@ def ranking_chart(
     figures_by_region: Mapping[Region, Figure],
     year: int,
     lacking: Sequence[Region] = (),
+    *,
+    chosen: bool = False,
 ) -> ChartSpec:
     """Return the ranking of ``year``; regions without a figure are not in it.
 
-    Of the ``lacking`` ones, which have no figure of that year, the regencies and cities of the
-    own province are named in a footnote, or counted where they are more than a line can name.
+    The ``lacking`` ones, which have no figure of that year, are named in a footnote, or counted
+    where they are more than a line can name: all of them where the officer has ``chosen`` the
+    regions, else the regencies and cities of the own province.
 
     Only regencies and cities are ranked, and only figures that compare with the own one: those
     of other methods are left out and named in a footnote. With the own region
@@ -64,6 +65,13 @@ def ranking_chart(
         return NoChart(empty_caption(indicator, own, reason), reason, Remedy.ADD_FIGURE)
     if len(figures) < 2:
         reason = f"Belum ada angka wilayah lain untuk {year}, jadi belum ada yang dibandingkan."
+        if chosen and lacking:
+            reason = (
+                f"Wilayah yang dipilih belum punya angka untuk {year}, "
+                "jadi belum ada yang dibandingkan."
+            )
+        elif chosen:
+            reason = "Belum ada wilayah pembanding yang dipilih."
         return NoChart(empty_caption(indicator, own, reason), reason, Remedy.ADD_REGION_FIGURE)
     other_methods = methods_apart(figures[own], figures.values())
     apart = [region for region, figure in figures.items() if figure.method in other_methods]
@@ -83,11 +91,8 @@ def ranking_chart(
             if region.level in RANKED_LEVELS or region == own
         ],
     )
-    references = tuple(
-        (region, figure)
-        for region, figure in figures.items()
-        if region.level not in RANKED_LEVELS and region != own
-    )
+    references = tuple((region, figures[region]) for region in measures(own, figures))
+    hues = hues_of(own, [region for region, _ in references])
     return RankingChart(
         caption=_caption(
             indicator,
@@ -95,7 +100,7 @@ def ranking_chart(
             figures,
             rows,
             references,
-            (*_left_out(apart), *_unrecorded(own, lacking, year)),
+            (*_left_out(apart), *_unrecorded(own, lacking, year, chosen=chosen)),
         ),
         axis=value_axis(indicator, [figure.value for figure in figures.values()]),
         year=year,
@@ -116,6 +121,7 @@ def ranking_chart(
                 name=region.short_name,
                 value=figure.value,
                 label=f"{region.short_name} {figure_label(indicator, figure)}",
+                hue=hues[region],
             )
             for region, figure in references
         ),
@@ -131,12 +137,10 @@ def _caption(
     left_out: tuple[str, ...],
 ) -> Caption:
     mine = figures[own]
-    distances = [
-        distance_sentence(indicator, mine, figure, region.short_name)
-        for region, figure in references
-    ]
-    against = joined(distances)
+    against = distances_text(indicator, mine, references)
+    distance = ""
     if len(rows) > 1:
+        distance = against
         rank = next(rank for rank, figure in rows if figure.region == own.code)
         headline = ranking_headline(indicator, own, mine, rank, len(rows))
     else:
@@ -146,14 +150,18 @@ def _caption(
         f"{region.short_name} {figure_label(indicator, figure)}"
         for region, figure in figures.items()
     )
-    told = f" {own.short_name} {against}." if against and len(rows) > 1 else ""
+    told = f" {own.short_name} {distance}." if distance else ""
     return Caption(
         topic=indicator.topic.title,
         headline=headline,
-        subtitle=subtitle(indicator, "antarwilayah", str(mine.year)),
+        # First what a short line must not lose.
+        subtitle=" · ".join(
+            part for part in (distance, subtitle(indicator, "antarwilayah", str(mine.year))) if part
+        ),
         source=source_line(list(figures.values())),
         footnotes=(*footnotes(indicator, list(figures.values())), *left_out),
         description=f"{headline}.{told} {listed}.",
+        distance=distance,
     )
 
 
@@ -161,21 +169,21 @@ def _left_out(apart: Sequence[Region]) -> tuple[str, ...]:
     """Return the footnote that names the regions whose figures are of another method."""
     if not apart:
         return ()
-    names = joined([region.short_name for region in apart])
-    return (f"Tidak dibandingkan karena metodenya berbeda: {names}.",)
+    return (f"Tidak dibandingkan karena metodenya berbeda: {named_or_counted(apart)}.",)
 
 
-def _unrecorded(own: Region, lacking: Sequence[Region], year: int) -> tuple[str, ...]:
-    """Return the footnote about regions of the own province without a figure of ``year``."""
+def _unrecorded(
+    own: Region, lacking: Sequence[Region], year: int, *, chosen: bool
+) -> tuple[str, ...]:
+    """Return the footnote about regions without a figure of ``year``."""
     # A regency's BPS code begins with the two digits of its province.
-    peers = [
+    told = [
         region
         for region in lacking
-        if region.level in RANKED_LEVELS and region.code[:2] == own.code[:2]
+        if chosen or (region.level in RANKED_LEVELS and region.code[:2] == own.code[:2])
     ]
-    if not peers:
+    if not told:
         return ()
-    if len(peers) > MOST_NAMED:
-        return (f"Angka {year} dari {count_word(len(peers))} kabupaten/kota lain belum tercatat.",)
-    names = joined([region.short_name for region in peers])
-    return (f"Angka {year} belum tercatat: {names}.",)
+    if len(told) > MOST_NAMED:
+        return (f"Angka {year} dari {counted(told, others=True)} belum tercatat.",)
+    return (f"Angka {year} belum tercatat: {named_or_counted(told)}.",)

@@ -14,6 +14,8 @@ from db.domain.chart_builders.captions import (
     source_line,
     subtitle,
 )
+from db.domain.chart_builders.hues import MOST_HUES, hues_of, keeping, measures
+from db.domain.chart_builders.trend_words import absence_notes, compared_figures, whose
 from db.domain.charts import (
     Annotation,
     Bracket,
@@ -64,7 +66,8 @@ def trend_chart(
     """Return the lines of the own ``region`` and any others from ``first`` to ``last``.
 
     The time axis runs over every year from the first to the last recorded one. ``truncated``
-    lets the value axis begin above zero, and the chart says so.
+    lets the value axis begin above zero, and the chart says so. Regions without a figure in
+    these years have no line: a footnote names them, or counts them where they are many.
     """
 
     def within(year: int) -> bool:
@@ -84,6 +87,7 @@ def trend_chart(
     span = range(
         min(figure.year for figure in everything), max(figure.year for figure in everything) + 1
     )
+    drawn = span
     wanted = [target for target in targets if show_targets and within(target.year)]
     if wanted:
         span = range(
@@ -92,7 +96,13 @@ def trend_chart(
         )
     values = [figure.value for figure in everything] + [target.value for target in wanted]
     version = indicator.scale.version_for(own[-1].year) if indicator.scale else None
-    others = [place for place, series in shown_series.items() if place != region and series]
+    compared = [place for place, series in shown_series.items() if place != region and series]
+    hues, above = hues_of(region, compared), measures(region, compared)
+    # The own line lies on top, under it those with a colour, at the bottom the grey ones.
+    others = [place for place in compared if place not in above]
+    others.sort(key=lambda place: hues[place] is not None)
+    others += above
+    absent = [place for place, series in shown_series.items() if not series]
     if version and not truncated and not others:
         axis = banded_axis(indicator, values, version)
         bands = bands_on(axis, version)
@@ -100,6 +110,7 @@ def trend_chart(
         axis = value_axis(indicator, values, truncated=truncated)
         bands = ()
     recorded = {figure.year for figure in own}
+    keep = keeping(indicator, region, {place: shown_series[place] for place in [*others, region]})
     return TrendChart(
         caption=_caption(
             indicator,
@@ -107,13 +118,22 @@ def trend_chart(
             shown_series,
             others,
             target_of_year(own[-1], wanted),
+            absence_notes(absent, None if first is None and last is None else drawn),
             truncated=axis.truncated,
             with_scale=bool(bands),
         ),
         axis=axis,
         years=tuple(YearTick(year, year in recorded) for year in span),
         lines=tuple(
-            _line(indicator, place, shown_series[place], own=place == region, alone=not others)
+            _line(
+                indicator,
+                place,
+                shown_series[place],
+                own=place == region,
+                beside=len(others),
+                hue=hues.get(place),
+                keep=keep.get(place),
+            )
             for place in [*others, region]
         ),
         bracket=_bracket(indicator, own),
@@ -139,11 +159,19 @@ def links_between(indicator: Indicator, ordered: Sequence[Figure]) -> tuple[Link
 
 
 def _line(
-    indicator: Indicator, region: Region, series: Sequence[Figure], *, own: bool, alone: bool
+    indicator: Indicator,
+    region: Region,
+    series: Sequence[Figure],
+    *,
+    own: bool,
+    beside: int,
+    hue: int | None,
+    keep: int | None,
 ) -> Line:
-    many = len(series) > MOST_POINT_LABELS
+    """Return the line of a region ``beside`` so many others than the own one."""
+    many = len(series) > MOST_POINT_LABELS or beside > MOST_HUES
     labelled = {series[0].year, series[-1].year} if many else {figure.year for figure in series}
-    if not alone:
+    if beside:
         # Beside other lines the end label names region and value at once.
         labelled.discard(series[-1].year)
     points = tuple(
@@ -158,10 +186,12 @@ def _line(
     )
     return Line(
         name=region.short_name,
-        end_label=("" if alone else f"{region.short_name} {figure_label(indicator, series[-1])}"),
+        end_label=f"{region.short_name} {figure_label(indicator, series[-1])}" if beside else "",
         points=points,
         links=links_between(indicator, series),
         own=own,
+        hue=hue,
+        keep=keep,
     )
 
 
@@ -196,6 +226,7 @@ def _caption(
     shown_series: Mapping[Region, Sequence[Figure]],
     others: Sequence[Region],
     target: Target | None,
+    absence: tuple[str, ...],
     *,
     truncated: bool,
     with_scale: bool,
@@ -203,9 +234,6 @@ def _caption(
     own = shown_series[region]
     goal = target_text(indicator, own[-1], target) if target else ""
     everything = [figure for series in shown_series.values() for figure in series]
-    where = (
-        region.name if not others else ", ".join(place.short_name for place in [region, *others])
-    )
     first, last = own[0], own[-1]
     when = str(last.year) if first is last else f"{first.year}–{last.year}"
     if first is last:
@@ -222,10 +250,19 @@ def _caption(
     return Caption(
         topic=indicator.topic.title,
         headline=headline,
-        subtitle=subtitle(indicator, where, when, other, goal),
+        subtitle=subtitle(indicator, whose(region, others), when, other, goal),
         source=source_line(everything),
-        footnotes=footnotes(
-            indicator, everything, own=own, with_scale=with_scale, truncated=truncated
+        footnotes=(
+            *footnotes(indicator, everything, own=own, with_scale=with_scale, truncated=truncated),
+            *absence,
         ),
-        description=" ".join(part for part in (description, ended(goal)) if part),
+        description=" ".join(
+            part
+            for part in (
+                description,
+                ended(goal),
+                compared_figures(indicator, shown_series, others),
+            )
+            if part
+        ),
     )

@@ -15,6 +15,7 @@ from ui.export.pptx.native import NativeChart, native_chart
 from ui.export.pptx.parts import DeckFile
 from ui.export.pptx.stage import Stage, certificate_of, headline_of, slide_name
 from widgets.charts.geometry import PROJECTED, Box, Plan, Rect, Role
+from widgets.slides.chart import space_below
 from widgets.slides.frame import (
     draw_edge,
     inner,
@@ -22,12 +23,11 @@ from widgets.slides.frame import (
     write_foot,
     write_head,
     write_notes,
+    write_result,
 )
 from widgets.slides.layout import plan_slide
 from widgets.slides.stand import SlidePictures, Stand
 
-#: Between headline and chart.
-SPACE = 16.0
 NOT_NATIVE = (
     "Grafik ini berupa gambar karena angkanya memuat lebih banyak digit daripada yang dapat "
     "disimpan grafik Office; angkanya ada di tabel."
@@ -107,7 +107,8 @@ class SlideMaker:
         canvas = new_canvas(paper.width, paper.height, paper.family, self._ground.theme)
         draw_edge(canvas)
         across = inner(canvas)
-        top = write_head(canvas, slide.topic, slide.headline) + SPACE
+        top = write_head(canvas, slide.topic, slide.headline)
+        top = write_result(canvas, spec.caption.distance, top) + space_below(spec)
         write_foot(canvas, stand, slide.source, pictures)
         told = spec.gap_text if isinstance(spec, TrendChart) else ""
         rest = tuple(note for note in slide.footnotes if not told or note.rstrip(".") != told)

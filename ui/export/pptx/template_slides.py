@@ -100,6 +100,12 @@ def template_plan(
     if slide.topic and not isinstance(slide.content, AwardContent):
         topic = canvas.elided(slide.topic, body.width, 16, Weight.BOLD)
         top = canvas.write(topic, body.x, top, 16, tokens.current, Role.NAME, Weight.BOLD).bottom
+    if isinstance(slide.content, ChartContent):
+        told = slide.content.spec.caption.distance
+        for line in canvas.wrapped(told, body.width, scale.name, Weight.MEDIUM, 2)[0]:
+            top = canvas.write(
+                line, body.x, top, scale.name, tokens.muted, Role.NOTE, Weight.MEDIUM
+            ).bottom
     lines = [(slide.source, 2), *((note, 2) for note in reversed(slide.footnotes))]
     bottom = body.bottom
     for text, most in lines:

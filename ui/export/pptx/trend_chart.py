@@ -30,6 +30,7 @@ from ui.export.pptx.workbook import (
 )
 from widgets.charts.geometry import Box
 from widgets.charts.marks import bands_behind
+from widgets.charts.trend_layout import line_weight, point_share
 
 _YEARS, _VALUES = 1001, 1002
 
@@ -131,8 +132,8 @@ def _line(
 ) -> str:
     paper, tokens, own = layout.paper, layout.paper.tokens, run.line.own
     by_year = {mark.year: mark for mark in run.marks}
-    weight = paper.points(3.4 if own else 2.0)
-    size = paper.points(2 * layout.radius * (1 if own else 0.62))
+    weight = paper.points(line_weight(run.line))
+    size = paper.points(2 * layout.radius * point_share(run.line))
     if len(run.line.points) > 40:
         size *= 0.6
     points = {}
@@ -234,7 +235,7 @@ def _dotted(
         rows[row] += [mark.year, Copy(mark.value, cell)]
     for rest in rows[3:]:
         rest += [None, None]
-    weight = layout.paper.points(3.4 if run.line.own else 2.0)
+    weight = layout.paper.points(line_weight(run.line))
     return scatter_series(
         Series(
             index=index,

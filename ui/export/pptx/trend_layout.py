@@ -12,6 +12,7 @@ from ui.export.pptx.native import SLACK, Paper
 from widgets.charts.geometry import Box, Point, Weight
 from widgets.charts.marks import band_gutter
 from widgets.charts.placing import Obstacles, spread
+from widgets.charts.trend_layout import left_out_text, named_lines
 
 #: The most of the width that the names at the lines' ends may take.
 END_SHARE = 0.36
@@ -56,6 +57,8 @@ class TrendLayout:
         right = band_gutter(canvas, spec.bands, box.width)
         self.end_size = self._end_size()
         names = [line.end_label for line in spec.lines if line.end_label]
+        if any(not line.own and line.hue is None for line in spec.lines):
+            names.append(left_out_text(len(names)))
         widest = max(
             (canvas.text_width(name, self.end_size, Weight.BOLD) * SLACK for name in names),
             default=0.0,
@@ -94,6 +97,8 @@ class TrendLayout:
             below = min(self.figure_height * 1.2, self.plot.height * 0.3)
             share = below / max(1.0, self.plot.height - below)
             self.low -= (self.axis_high - self.axis_low) * share
+        #: How many names have no room, and where that stands.
+        self.left_out: tuple[str, Point] | None = None
         self.obstacles = Obstacles()
         self._add_obstacles()
         self.ends = self._ends()
@@ -136,6 +141,9 @@ class TrendLayout:
     def _add_obstacles(self) -> None:
         for line in self.spec.lines:
             spots = [self.at(mark) for mark in line.points]
+            if not line.own and line.hue is None:
+                self.obstacles.faint += zip(spots[:-1], spots[1:], strict=True)
+                continue
             self.obstacles.add_path(spots)
             for x, y in spots:
                 side = 2 * self.radius
@@ -151,7 +159,7 @@ class TrendLayout:
 
     def place(self, text: str, spot: Point, size: float, wanted: str, most: int = 99) -> str:
         """Return the side of ``spot`` (t, b, r, l) where ``text`` is clearest; none if too many."""
-        best: tuple[int, str, Box] | None = None
+        best: tuple[tuple[int, int], str, Box] | None = None
         for side, box in self._sides(text, spot, size, wanted):
             if box.x < self.box.x or box.right > self.box.right:
                 continue
@@ -160,10 +168,10 @@ class TrendLayout:
             if not self.canvas.labels.free(box, 2):
                 continue
             # A label stands at its own point: only what else it touches counts.
-            hits = self.obstacles.hits(box)
+            hits = self.obstacles.hits(box), self.obstacles.faint_hits(box)
             if best is None or hits < best[0]:
                 best = (hits, side, box)
-        if best is None or best[0] > most:
+        if best is None or sum(best[0]) > most:
             return ""
         self.canvas.labels.boxes.append(best[2])
         return best[1]
@@ -183,9 +191,10 @@ class TrendLayout:
             yield side, boxes[side]
 
     def _ends(self) -> dict[int, End]:
-        """Return what stands at each line's end, by the line's place; what finds no room is not.
+        """Return what stands at each line's end, by the line's place.
 
-        All stand in one column behind the last year, clear of targets that lie further on.
+        Where not all have room the important ones stand, and the others are counted below. All
+        stand in one column behind the last year, clear of targets that lie further on.
         """
         canvas, height = self.canvas, self.canvas.line_height(self.end_size, Weight.BOLD)
         ended = sorted(
@@ -196,10 +205,21 @@ class TrendLayout:
             ),
             key=lambda entry: self.at(entry[1].points[-1])[1],
         )
+        step, low, high = height * 1.06, self.box.y, self.plot.bottom + 4
+        chosen = named_lines([line for _, line in ended], int((high - low) / step))
+        left = len(ended) - len(chosen)
+        ended = [ended[place] for place in chosen]
         tops = [self.at(line.points[-1])[1] - height / 2 for _, line in ended]
         own = [place for place, (_, line) in enumerate(ended) if line.own]
-        places = spread(tops, height * 1.06, self.box.y, self.plot.bottom + 4, own)
+        wanted = [*tops, min(tops[-1] + 1.5 * step, high)] if left else tops
+        places = spread(wanted, step, low, high, own)
         start = self.x(self.last) + ASIDE
+        if left and (below := places.pop()) is not None:
+            room = (self.box.right - start) / SLACK
+            text = canvas.elided(left_out_text(left), room, self.end_size, Weight.NORMAL)
+            self.left_out = text, (start, below)
+            width = canvas.text_width(text, self.end_size, Weight.NORMAL) * SLACK
+            canvas.labels.boxes.append(Box(start, below, width, height))
         told = {}
         for top, place, (index, line) in zip(tops, places, ended, strict=True):
             if place is None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from db.domain.charts import Line
 from ui.export.pptx.native import SLACK
 from ui.export.pptx.trend_layout import TrendLayout
 from widgets.charts.canvas import Canvas
 from widgets.charts.geometry import Box, Role, Weight
 from widgets.charts.marks import Pill, method_break
 from widgets.charts.placing import thinned
+from widgets.charts.trend_layout import line_colours
 
 _SPACE = 8.0
 
@@ -40,21 +40,13 @@ def draw_grid(layout: TrendLayout, canvas: Canvas) -> None:
 
 def _leaders(layout: TrendLayout, canvas: Canvas) -> None:
     """Draw a thin line from each line's end to its name where that had to move."""
-    for index, (colour, line) in enumerate(coloured(layout)):
+    for index, line in enumerate(layout.spec.lines):
         end = layout.ends.get(index)
         if end is not None and end.leader and line.points:
-            canvas.stroke(end.leader, colour, 1)
-
-
-def coloured(layout: TrendLayout) -> list[tuple[str, Line]]:
-    """Return the lines with their colours, in the order of the spec."""
-    tokens = layout.paper.tokens
-    hues, others = tokens.comparisons, 0
-    found = []
-    for line in layout.spec.lines:
-        found.append((tokens.current if line.own else hues[others % len(hues)], line))
-        others += not line.own
-    return found
+            canvas.stroke(end.leader, line_colours(canvas.tokens, line)[0], 1)
+    if layout.left_out is not None:
+        text, spot = layout.left_out
+        canvas.write(text, *spot, layout.end_size, canvas.tokens.muted, Role.NOTE)
 
 
 def _annotations(layout: TrendLayout, canvas: Canvas) -> None:

@@ -10,8 +10,8 @@ from db.domain.charts import Point as Mark
 from ui.export.pptx.numbers import NumberForm
 from ui.export.pptx.series_xml import LabelStyle, PointLabel
 from ui.export.pptx.trend_layout import End, TrendLayout
-from ui.export.pptx.trend_notes import coloured
 from ui.export.pptx.workbook import Label
+from widgets.charts.trend_layout import line_colours
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Run:
     line: Line
     name: str
     colour: str
+    name_colour: str
     marks: tuple[Mark, ...]
     links: tuple[LinkKind, ...]
     last: bool
@@ -29,9 +30,9 @@ class Run:
 
 def runs_of(layout: TrendLayout) -> Iterator[Run]:
     """Yield the pieces of each line, the own one last so that it lies on top."""
-    everything = list(enumerate(coloured(layout)))
-    everything.sort(key=lambda entry: entry[1][1].own)
-    for place, (colour, line) in everything:
+    tokens = layout.paper.tokens
+    for place, line in sorted(enumerate(layout.spec.lines), key=lambda entry: entry[1].own):
+        colour, name_colour = line_colours(tokens, line)
         starts = [0] + [index + 1 for index, link in enumerate(line.links) if link is LinkKind.NONE]
         for start, end in zip(starts, [*starts[1:], len(line.points)], strict=True):
             marks = line.points[start:end]
@@ -44,6 +45,7 @@ def runs_of(layout: TrendLayout) -> Iterator[Run]:
                 line,
                 name,
                 colour,
+                name_colour,
                 marks,
                 line.links[start : end - 1],
                 end == len(line.points),
@@ -83,7 +85,7 @@ def labels_of(layout: TrendLayout, run: Run, ends: dict[int, End]) -> dict[int, 
             end.text,
             "r",
             (end.across / layout.box.width, end.down / layout.box.height),
-            LabelStyle(layout.paper.size(layout.end_size), run.colour, run.line.own),
+            LabelStyle(layout.paper.size(layout.end_size), run.name_colour, run.line.own),
         )
     values = [mark.value for mark in run.marks]
     order = [len(values) - 1, 0, values.index(max(values)), values.index(min(values))]

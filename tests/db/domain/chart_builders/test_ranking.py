@@ -60,24 +60,29 @@ def test_the_published_figures_of_2024() -> None:
         (5, "Muara Enim", "9,79%", False),
     ]
     assert [line.label for line in chart.references] == [
-        "Indonesia 9,03%",
         "Sumatera Selatan 10,97%",
+        "Indonesia 9,03%",
     ]
     assert chart.caption.headline == (
         "Angka kemiskinan Banyuasin terendah kedua dari lima kabupaten/kota pada 2024: 9,31 persen"
     )
-    assert (
-        "Banyuasin 0,28 persen poin di atas Indonesia (9,03%) dan 1,66 persen poin di bawah "
-        "Sumatera Selatan (10,97%)." in chart.caption.description
+    distance = (
+        "1,66 persen poin di bawah Sumatera Selatan (10,97%) dan 0,28 persen poin di atas "
+        "Indonesia (9,03%)"
     )
+    assert chart.caption.distance == distance
+    assert chart.caption.subtitle == (
+        f"{distance} · Persentase penduduk miskin · Maret · antarwilayah · 2024"
+    )
+    assert f" Banyuasin {distance}. " in chart.caption.description
     assert chart.axis.low == 0
 
 
 def test_province_and_nation_alone_are_compared_by_distance() -> None:
     chart = ranking(published(MUARA_ENIM, OKU_TIMUR, PALEMBANG, PAGAR_ALAM))
     assert chart.caption.headline == (
-        "Angka kemiskinan Banyuasin 0,28 persen poin di atas Indonesia (9,03%) dan 1,66 persen "
-        "poin di bawah Sumatera Selatan (10,97%) pada 2024"
+        "Angka kemiskinan Banyuasin 1,66 persen poin di bawah Sumatera Selatan (10,97%) dan 0,28 "
+        "persen poin di atas Indonesia (9,03%) pada 2024"
     )
 
 

@@ -121,7 +121,10 @@ def test_compared_regions_are_named_at_their_ends() -> None:
         "Angka kemiskinan turun dua tahun berturut-turut, menjadi 9,31 persen pada 2024 "
         "(angka sementara)"
     )
-    assert chart.caption.footnotes == ("* Angka sementara (2024).",)
+    assert chart.caption.footnotes == (
+        "* Angka sementara (2024).",
+        "Belum ada angka: Palembang.",
+    )
 
 
 def test_a_region_without_figures_takes_no_band_away() -> None:
