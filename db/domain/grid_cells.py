@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from db.domain.figures import Figure, FigureStatus
+from db.domain.figures import Figure, FigureStatus, RegionLevel
 from db.domain.grid_edits import Cell, Entry, GridEdits
 from db.domain.indicators import Indicator
 from db.domain.numbers import Ambiguous, Invalid, decimals_of, format_exact, format_number
+from db.domain.peers import Peers, crowd_of
 from db.domain.plausibility import Doubt, check, check_rating
 
 #: How tables of BPS mark a status beside the number.
@@ -59,8 +60,63 @@ def series_of(edits: GridEdits, region: str) -> tuple[Figure, ...]:
     return tuple(figure for figure in figures if figure is not None)
 
 
-def look(edits: GridEdits, cell: Cell, series: Sequence[Figure], this_year: int) -> CellLook:
-    """Return how a cell stands among the ``series`` of its region (:func:`series_of`)."""
+class Looker:
+    """Looks at cells of a table, with what is around them gathered once for many of them."""
+
+    def __init__(self, edits: GridEdits, levels: Mapping[str, RegionLevel], this_year: int) -> None:
+        """Look at ``edits``; ``levels`` are those of the regions by code."""
+        self._edits, self._levels, self._this_year = edits, levels, this_year
+        self._series: dict[str, tuple[Figure, ...]] = {}
+        self._peers: dict[tuple[int, str], Peers] = {}
+
+    def look(self, cell: Cell) -> CellLook:
+        """Return how a cell stands."""
+        series = self._series.get(cell.region)
+        if series is None:
+            series = self._series[cell.region] = series_of(self._edits, cell.region)
+        peers = None if self._is_known(cell, series) else self._peers_of(cell)
+        return look(self._edits, cell, series, self._this_year, peers)
+
+    def forget(self, changed: Iterable[Cell]) -> None:
+        """Gather anew what cells that have changed are part of."""
+        for cell in changed:
+            self._series.pop(cell.region, None)
+            self._peers.pop((cell.year, self._crowd(cell.region)), None)
+
+    def _is_known(self, cell: Cell, series: Sequence[Figure]) -> bool:
+        """Tell whether another year of the region is stored, for the value to be held against."""
+        return any(
+            figure.year != cell.year
+            and self._edits.stored(Cell(cell.region, figure.year)) is not None
+            for figure in series
+        )
+
+    def _crowd(self, region: str) -> str:
+        level = self._levels.get(region, RegionLevel.REGENCY)
+        return crowd_of(self._edits.indicator, level)
+
+    def _peers_of(self, cell: Cell) -> Peers:
+        key = cell.year, self._crowd(cell.region)
+        found = self._peers.get(key)
+        if found is None:
+            column = (other for other in self._edits.cells() if other.year == cell.year)
+            entries = (self._edits.entry(c) for c in column if self._crowd(c.region) == key[1])
+            values = [entry.value for entry in entries if entry.value is not None]
+            found = self._peers[key] = Peers(self._edits.indicator, values)
+        return found
+
+
+def look(
+    edits: GridEdits,
+    cell: Cell,
+    series: Sequence[Figure],
+    this_year: int,
+    peers: Peers | None = None,
+) -> CellLook:
+    """Return how a cell stands among the ``series`` of its region (:func:`series_of`).
+
+    ``peers`` are the values of its year, for a region of which no other year is stored.
+    """
     entry, before = edits.entry(cell), edits.before(cell)
     conflict = edits.is_conflict(cell)
     mark = _mark(entry, before)
@@ -69,7 +125,7 @@ def look(edits: GridEdits, cell: Cell, series: Sequence[Figure], this_year: int)
         sign = SIGNS[entry.detail.status] if entry.typed else ""
         return CellLook(entry.typed, sign, entry, before, mark, problem, readings, (), conflict)
     indicator = edits.indicator
-    doubts = check(indicator, cell.year, entry.value, series, this_year)
+    doubts = check(indicator, cell.year, entry.value, series, this_year, peers)
     rating = check_rating(indicator, cell.year, entry.value, entry.detail.rating)
     if rating is not None:
         doubts = (*doubts, rating)

@@ -22,6 +22,7 @@ from db.domain.numbers import (
     format_value,
     plain,
 )
+from db.domain.peers import Peers
 
 #: A value this many times the nearest recorded one (or its inverse) is asked about.
 WILD_RATIO = Decimal(2)
@@ -49,6 +50,7 @@ class DoubtKind(Enum):
     EXTRA_DECIMALS = "extra_decimals"
     FUTURE_YEAR = "future_year"
     RATING_MISMATCH = "rating_mismatch"
+    AWAY_FROM_REGIONS = "away_from_regions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +73,23 @@ def check(
     value: Decimal,
     series: Sequence[Figure],
     this_year: int | None = None,
+    peers: Peers | None = None,
 ) -> tuple[Doubt, ...]:
     """Return what is odd about ``value`` for ``year``, the gravest first; empty when nothing is.
 
     ``series`` are the region's recorded figures of the indicator; one of ``year`` itself is
     being replaced and does not count. ``this_year`` is the current year, to notice figures of
-    years to come.
+    years to come. ``peers`` are the values of all regions for ``year``, ``value`` among them:
+    they are given where no other year of the region is known for sure.
     """
     nearest = _nearest(year, [figure for figure in series if figure.year != year])
     doubts: list[Doubt] = []
-    outside = _out_of_range(indicator, value, nearest)
+    outside = _out_of_range(indicator, value, nearest, peers)
     if outside:
         doubts.append(outside)
-    elif nearest is not None:
-        odd = _against_neighbour(indicator, year, value, nearest)
+    else:
+        odd = _against_neighbour(indicator, year, value, nearest) if nearest else None
+        odd = odd or (_against_regions(indicator, year, value, peers) if peers else None)
         if odd:
             doubts.append(odd)
     if not outside and value != shown(indicator, value):
@@ -144,10 +149,15 @@ def _inside(indicator: Indicator, value: Decimal) -> bool:
     return (low is None or value >= low) and (high is None or value <= high)
 
 
-def _out_of_range(indicator: Indicator, value: Decimal, nearest: Figure | None) -> Doubt | None:
+def _out_of_range(
+    indicator: Indicator, value: Decimal, nearest: Figure | None, peers: Peers | None
+) -> Doubt | None:
     if _inside(indicator, value):
         return None
-    meant = _shifted(indicator, value, nearest) if nearest else None
+    if nearest is not None:
+        meant = _shifted(indicator, value, nearest)
+    else:
+        meant = peers.home(value) if peers else None
     hint = f" Mungkin maksudnya {format_exact(meant)}?" if meant is not None else ""
     return Doubt(
         DoubtKind.OUT_OF_RANGE,
@@ -223,6 +233,34 @@ def _against_neighbour(
             f"{story} Periksa kembali angka, tahun, dan satuannya.",
         )
     return None
+
+
+def _against_regions(indicator: Indicator, year: int, value: Decimal, peers: Peers) -> Doubt | None:
+    """Compare a value with those of the other regions for the same year."""
+    away = peers.away(value)
+    if away is None:
+        return None
+    low, high = (format_value(bound, indicator) for bound in (away.low, away.high))
+    unit = f" {indicator.unit.symbol}" if indicator.unit.symbol else ""
+    low = low.removesuffix(unit.strip() if unit == " %" else unit)
+    told = (
+        f"{format_exact(value)} jauh dari wilayah lain tahun {year}: umumnya {low} sampai {high}."
+    )
+    meant = away.meant
+    thousands = [value.scaleb(places) for places in (-6, -3, 3, 6)]
+    if away.flipped:
+        title = "Apakah tanda minusnya benar?"
+    elif value == 0:
+        title = "Apakah nilainya memang nol?"
+        told += " Nol berarti nihil; jika angkanya belum ada, jangan isi tahun ini."
+    elif meant is not None and meant not in thousands:
+        title = "Apakah koma desimalnya bergeser?"
+    else:
+        title = "Apakah angka dan satuannya benar?"
+        told += "" if meant is not None else " Periksa kembali angka, koma, dan satuannya."
+    if meant is not None:
+        told += f" Mungkin maksudnya {format_exact(meant)}?"
+    return Doubt(DoubtKind.AWAY_FROM_REGIONS, title, told, suggestion=meant)
 
 
 def _large_step(indicator: Indicator, value: Decimal, reference: Decimal) -> bool:

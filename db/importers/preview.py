@@ -5,19 +5,16 @@ Pure: it is given what the store has and hands back plain figures and targets to
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from db.domain.change import has_break_between
 from db.domain.figures import Figure, Region, Target
 from db.domain.indicators import Indicator
-from db.domain.numbers import decimals_of, format_value
-from db.domain.plausibility import Doubt, check, check_rating
+from db.domain.numbers import format_value
+from db.domain.plausibility import Doubt
+from db.importers.judging import Judge
 from db.importers.model import Candidate, Known, LeftOut, Question, Reading, Source
 from db.importers.quiet import no_collector
 
@@ -175,6 +172,7 @@ class _Planner:
             self.figures.values(),
             reading.candidates,
             this_year,
+            {region.code: region.level for region in (*known.regions, *reading.regions)},
         )
 
     def row(self, candidate: Candidate) -> PlanRow:
@@ -222,102 +220,6 @@ class _Planner:
         else:
             kind = RowKind.NEW if stored is None else RowKind.CHANGED
         return PlanRow(kind, record, stored, candidate, self.judge)
-
-
-class Judge:
-    """Tells what is odd about a figure, with every series as it would be after the import."""
-
-    def __init__(
-        self,
-        indicators: Iterable[Indicator],
-        figures: Iterable[Figure],
-        candidates: Iterable[Candidate],
-        this_year: int | None,
-    ) -> None:
-        """Take what is needed; the series are made when a doubt is first looked at."""
-        self._limits = {entry.code: _Limits(entry) for entry in indicators}
-        self._figures, self._candidates, self._this_year = figures, candidates, this_year
-        self._series: dict[tuple[str, str], dict[int, Figure]] | None = None
-        self._years: dict[tuple[str, str], list[int]] = {}
-
-    def inside(self, record: Figure | Target) -> bool:
-        """Tell whether a value is in its indicator's range."""
-        limits = self._limits.get(record.indicator)
-        return limits is None or limits.low <= record.value <= limits.high
-
-    def doubts(self, record: Figure | Target) -> tuple[Doubt, ...]:
-        """Return what is odd; the full check runs only where a quick look is not sure."""
-        limits = self._limits.get(record.indicator)
-        if limits is None:
-            return ()
-        indicator = limits.indicator
-        if isinstance(record, Target):
-            found = check(indicator, record.year, record.value, ())
-            return tuple(doubt for doubt in found if doubt.blocking)
-        neighbour = self._neighbour(record, limits)
-        late = self._this_year is not None and record.year > self._this_year
-        if limits.surely_plain(record.value, neighbour) and not record.rating and not late:
-            return ()
-        series = [neighbour] if neighbour is not None else []
-        doubts = check(indicator, record.year, record.value, series, self._this_year)
-        rating = check_rating(indicator, record.year, record.value, record.rating)
-        return doubts if rating is None else (*doubts, rating)
-
-    def _all_series(self) -> dict[tuple[str, str], dict[int, Figure]]:
-        if self._series is None:
-            made: dict[tuple[str, str], dict[int, Figure]] = defaultdict(dict)
-            for figure in self._figures:
-                made[figure.indicator, figure.region][figure.year] = figure
-            for candidate in self._candidates:
-                record = candidate[0]
-                if isinstance(record, Figure):
-                    made[record.indicator, record.region].setdefault(record.year, record)
-            self._years = {key: sorted(years) for key, years in made.items()}
-            self._series = made
-        return self._series
-
-    def _neighbour(self, record: Figure, limits: _Limits) -> Figure | None:
-        """Return the figure of the nearest year, stored or imported, of the same method."""
-        key = (record.indicator, record.region)
-        series = self._all_series()[key]
-        years = self._years.get(key, [])
-        at = bisect_left(years, record.year)
-        later = at + (at < len(years) and years[at] == record.year)
-        near = [years[at - 1]] if at else []
-        near += years[later : later + 1]
-        if not near:
-            return None
-        nearest = series[min(near, key=lambda year: (abs(year - record.year), year))]
-        if limits.indicator.breaks or nearest.method:
-            first, second = (nearest, record) if nearest.year < record.year else (record, nearest)
-            if has_break_between(limits.indicator, first, second):
-                return None
-        return nearest
-
-
-class _Limits:
-    """The bounds of an indicator, for a quick look that clears what is surely plain."""
-
-    def __init__(self, indicator: Indicator) -> None:
-        self.indicator = indicator
-        self.low = Decimal("-Infinity") if indicator.minimum is None else indicator.minimum
-        self.high = Decimal("Infinity") if indicator.maximum is None else indicator.maximum
-        bounded = indicator.minimum is not None and indicator.maximum is not None
-        self.step = float(self.high - self.low) * 0.24 if bounded else float("inf")
-
-    def surely_plain(self, value: Decimal, neighbour: Figure | None) -> bool:
-        """Tell whether the full check would surely find nothing."""
-        if not self.low <= value <= self.high:
-            return False
-        if decimals_of(value) > self.indicator.decimals:
-            return False
-        if neighbour is None or value == neighbour.value:
-            return True
-        here, there = float(value), float(neighbour.value)
-        if here * there <= 0:
-            return False
-        ratio = here / there
-        return 0.51 < ratio < 1.96 and abs(here - there) < self.step
 
 
 def _same(record: Figure, stored: Figure, candidate: Candidate) -> bool:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from db.domain.figures import LAST_YEAR, Figure, FigureKey, FigureStatus, Region
 from db.domain.indicators import Indicator
 from db.domain.numbers import format_label
+from db.domain.peers import others_of
 from db.domain.plausibility import range_text
 from db.domain.regions import in_use_first
 from db.store.errors import StaleData, StoreError
@@ -61,6 +62,7 @@ class FigureForm(FigureFields):
         self._regions = in_use_first(store.regions(), own, store.region_use())
         self._stored: Figure | None = None
         self._loaded: Figure | None = None
+        self._others: tuple[Decimal, ...] = ()
         self._subject: FigureKey | None = None
         self._insisted: tuple[object, ...] = ()
         self._filled = ""  # the value that the form itself wrote, never the officer's
@@ -157,6 +159,13 @@ class FigureForm(FigureFields):
         self.range.setText(f"Rentang {told}" if told else "")
         self._subject = self._key()
         self._stored = self._session.store.figure(self._subject)
+        self._others = others_of(
+            indicator,
+            self._session.store.figures(indicator.code),
+            self._regions,
+            self._subject.region,
+            self._subject.year,
+        )
         self.show_row(self.rating, indicator.scale is not None)
         # What was loaded belongs to another year; what the officer typed himself stays.
         if self._loaded is not None:
@@ -193,6 +202,7 @@ class FigureForm(FigureFields):
             stored=self._stored,
             series=self._series(),
             this_year=date.today().year,
+            others=self._others,
         )
 
     def _judge(self, *, saving: bool = False) -> Verdict:

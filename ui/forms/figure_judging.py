@@ -10,6 +10,7 @@ from db.domain.change import computed_band
 from db.domain.figures import Figure
 from db.domain.indicators import Indicator
 from db.domain.numbers import Ambiguous, Invalid, Parsed, Reading, format_exact, format_label
+from db.domain.peers import Peers
 from db.domain.plausibility import Doubt, check, check_rating
 
 SAVE = "Simpan"
@@ -21,6 +22,7 @@ class Typed:
 
     ``year`` is ``None`` while the text of the field is no year; ``year_problem`` says why.
     ``series`` are the region's figures of the indicator, ``stored`` the one of ``year``.
+    ``others`` are the values of that year in other regions (:func:`~db.domain.peers.others_of`).
     """
 
     indicator: Indicator
@@ -33,6 +35,7 @@ class Typed:
     stored: Figure | None
     series: Sequence[Figure]
     this_year: int
+    others: Sequence[Decimal] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,8 @@ def _plausible(typed: Typed, year: int, value: Decimal) -> Verdict:
 
 
 def _doubts(typed: Typed, year: int, value: Decimal) -> tuple[Doubt, ...]:
-    doubts = check(typed.indicator, year, value, typed.series, typed.this_year)
+    peers = Peers(typed.indicator, (*typed.others, value)) if typed.others else None
+    doubts = check(typed.indicator, year, value, typed.series, typed.this_year, peers)
     rating = check_rating(typed.indicator, year, value, typed.rating)
     return (*doubts, rating) if rating else doubts
 

@@ -61,6 +61,7 @@ class TableEditor(FormFrame):
         self._is_saving = False
         first = code if code in self._indicators else next(iter(self._indicators))
         self.model = GridModel(self._table(first), self._own, self._this_year)
+        self.model.set_levels(self._every_region)
         self._saving = Saving(self._this_year, self._every_region)
         self._build(store.sources())
         self._connect()
@@ -424,6 +425,7 @@ class TableEditor(FormFrame):
         years = years_of(self.edits, self._this_year, self._more_years.get(self.indicator.code, ()))
         if regions != self._every_region or tuple(self.model.years) != years:
             self._every_region = regions
+            self.model.set_levels(regions)
             self._arrange()
 
     # -- leaving and keys --------------------------------------------------------------------

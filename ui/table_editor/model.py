@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from db.domain.figures import Figure, Region
-from db.domain.grid_cells import CellLook, look, series_of, value_text
+from db.domain.figures import Region, RegionLevel
+from db.domain.grid_cells import CellLook, Looker, value_text
 from db.domain.grid_edits import Cell, GridEdits
 from ui.table_editor.pasting import typed_of
 from ui.table_editor.wording import told_of
@@ -39,15 +39,21 @@ class GridModel(QAbstractTableModel):
         self.ordered_by: tuple[int, str] = (0, "")
         self._places: dict[Cell, tuple[int, int]] = {}
         self._looks: dict[Cell, CellLook] = {}
-        self._series: dict[str, tuple[Figure, ...]] = {}
+        self._levels: Mapping[str, RegionLevel] = {}
+        self._looker = Looker(edits, self._levels, this_year)
+
+    def set_levels(self, regions: Iterable[Region]) -> None:
+        """Know the levels of all regions, shown or not: heads of a province are no regency's."""
+        self._levels = {region.code: region.level for region in regions}
+        self._look_anew()
 
     def set_table(self, edits: GridEdits, regions: Sequence[Region], years: Sequence[int]) -> None:
         """Show another table, or the same in another arrangement."""
         self.beginResetModel()
         if edits is not self.edits:
-            self._looks.clear()
-            self._series.clear()
-        self.edits, self.regions, self.years = edits, regions, years
+            self.edits = edits
+            self._look_anew()
+        self.regions, self.years = regions, years
         self._places = {
             Cell(region.code, year): (row, column)
             for row, region in enumerate(regions)
@@ -67,14 +73,15 @@ class GridModel(QAbstractTableModel):
         return self.index(row, column)
 
     def look(self, cell: Cell) -> CellLook:
-        """Return how a cell stands, worked out once until its region changes."""
+        """Return how a cell stands, worked out once until its region or year changes."""
         found = self._looks.get(cell)
         if found is None:
-            series = self._series.get(cell.region)
-            if series is None:
-                series = self._series[cell.region] = series_of(self.edits, cell.region)
-            found = self._looks[cell] = look(self.edits, cell, series, self._this_year)
+            found = self._looks[cell] = self._looker.look(cell)
         return found
+
+    def _look_anew(self) -> None:
+        self._looks.clear()
+        self._looker = Looker(self.edits, self._levels, self._this_year)
 
     def change(self, act: Callable[[], frozenset[Cell]]) -> frozenset[Cell]:
         """Carry out an edit and show it; return the cells that are others now."""
@@ -85,13 +92,15 @@ class GridModel(QAbstractTableModel):
         return changed
 
     def forget(self, changed: Iterable[Cell]) -> None:
-        """Look anew at the regions of cells: what is odd depends on the neighbours."""
-        regions = {cell.region for cell in changed}
+        """Look anew at the regions and years of cells: what is odd depends on the neighbours."""
+        cells = tuple(changed)
+        regions, years = {cell.region for cell in cells}, {cell.year for cell in cells}
         self._looks = {
-            cell: seen for cell, seen in self._looks.items() if cell.region not in regions
+            cell: seen
+            for cell, seen in self._looks.items()
+            if cell.region not in regions and cell.year not in years
         }
-        for region in regions:
-            self._series.pop(region, None)
+        self._looker.forget(cells)
         if self.regions and self.years:
             self.dataChanged.emit(
                 self.index(0, 0), self.index(len(self.regions) - 1, len(self.years) - 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from db.domain.figures import Region
-from db.domain.grid_cells import CellLook, look, series_of
+from db.domain.grid_cells import CellLook, Looker
 from db.domain.grid_edits import Cell, Entry, GridEdits
 from db.store.operations import DeleteFigure, Operation, PutFigure
 from ui.table_editor.wording import (
@@ -43,12 +43,14 @@ class Saving:
         """Know the year and the names of ``regions``."""
         self._this_year = this_year
         self._regions = {region.code: region for region in regions}
+        self._levels = {region.code: region.level for region in regions}
         self._agreed: set[tuple[str, Cell, Entry, str]] = set()
 
     def question(self, tables: Iterable[GridEdits]) -> Question | None:
         """Return the gravest question of the first table that has one."""
         for edits in tables:
-            looks = [(cell, self._look(edits, cell)) for cell in edits.changed()]
+            looker = Looker(edits, self._levels, self._this_year)
+            looks = [(cell, looker.look(cell)) for cell in edits.changed()]
             for made in (
                 self._blocked(edits, looks),
                 self._conflicting(edits, looks),
@@ -64,9 +66,6 @@ class Saving:
 
     def _key(self, edits: GridEdits, cell: Cell, role: str) -> tuple[str, Cell, Entry, str]:
         return edits.indicator.code, cell, edits.entry(cell), role
-
-    def _look(self, edits: GridEdits, cell: Cell) -> CellLook:
-        return look(edits, cell, series_of(edits, cell.region), self._this_year)
 
     def _name(self, cell: Cell) -> str:
         return cell_name(self._regions[cell.region], cell.year)

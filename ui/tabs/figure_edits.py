@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
 
 from db.domain.figures import Figure
 from db.domain.indicators import Indicator
 from db.domain.numbers import Parsed, parse_number
+from db.domain.peers import Peers, others_of
 from db.domain.plausibility import check
 from db.store.errors import StoreError
 from ui.figure_writes import delete_figures, put_figure, years_text
@@ -59,11 +61,17 @@ class FigureEdits(QObject):
                 self._put(indicator, figure, replace(figure, source=clean(text)), text)
             return
         reading = parse_number(text, indicator.minimum, indicator.maximum)
-        series = self._session.store.figures(indicator.code, figure.region)
-        if isinstance(reading, Parsed) and not check(indicator, figure.year, reading.value, series):
+        if isinstance(reading, Parsed) and not self._is_odd(indicator, figure, reading.value):
             self._put(indicator, figure, replace(figure, value=reading.value), text)
             return
         self.form_requested.emit(FormStart(figure.indicator, figure.region, figure.year, text))
+
+    def _is_odd(self, indicator: Indicator, figure: Figure, value: Decimal) -> bool:
+        store, region, year = self._session.store, figure.region, figure.year
+        every = store.figures(indicator.code)
+        series = [entry for entry in every if entry.region == region]
+        others = others_of(indicator, every, store.regions(), region, year)
+        return bool(check(indicator, year, value, series, peers=Peers(indicator, (*others, value))))
 
     def open(self, figure: Figure) -> None:
         """Ask for the form of a figure."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from db.domain.figures import Figure
-from db.domain.grid_cells import CellLook, Mark, look, series_of, value_text
+from db.domain.grid_cells import CellLook, Looker, Mark, look, series_of, value_text
 from db.domain.grid_edits import Cell, Detail, DetailChange, GridEdits, Typed
 from db.domain.indicators import Indicator
 from db.domain.plausibility import DoubtKind
@@ -117,3 +117,43 @@ def test_a_conflict_is_told() -> None:
     assert not looked(edits, 2023).conflict
     edits.follow(series(HEADS, {2023: "9.60"}))
     assert looked(edits, 2023).conflict
+
+
+PLACES = {"1601": "11.4", "1602": "13.2", "1603": "10.3", "1604": "14.9", "1605": "12.1"}
+LEVELS = {PROVINCE.code: PROVINCE.level}
+
+
+def test_a_cell_far_from_the_others_of_its_year_is_doubted_while_its_past_is_unknown() -> None:
+    stored = [Figure("p0", code, 2024, Decimal(value)) for code, value in PLACES.items()]
+    edits = GridEdits(P0, stored)
+    looker = Looker(edits, LEVELS, YEAR)
+    own, before = Cell(OWN.code, 2024), Cell(OWN.code, 2023)
+    edits.enter({own: Typed("0,98")})
+    looker.forget([own])
+    (doubt,) = looker.look(own).doubts
+    assert (doubt.kind, doubt.suggestion) == (DoubtKind.AWAY_FROM_REGIONS, Decimal("9.8"))
+    assert looker.look(Cell("1601", 2024)).doubts == ()
+    # A year that is pending too may be as wrong; one that is stored was looked at.
+    edits.enter({before: Typed("0,95")})
+    looker.forget([before])
+    assert [found.kind for found in looker.look(own).doubts] == [DoubtKind.AWAY_FROM_REGIONS]
+    edits.follow([*stored, Figure("p0", OWN.code, 2023, Decimal("0.95"))])
+    looker.forget([before])
+    assert looker.look(own).doubts == ()
+    # The right value at last.
+    edits.choose(own, Decimal("9.8"))
+    looker.forget([own])
+    assert DoubtKind.AWAY_FROM_REGIONS not in [d.kind for d in looker.look(own).doubts]
+
+
+def test_heads_of_the_province_are_not_held_against_regencies() -> None:
+    stored = [
+        Figure(HEADS.code, code, 2024, Decimal(value))
+        for code, value in (*PLACES.items(), (PROVINCE.code, "1045.68"))
+    ]
+    edits = GridEdits(HEADS, stored)
+    cell = Cell(PROVINCE.code, 2024)
+    assert Looker(edits, LEVELS, YEAR).look(cell).doubts == ()
+    assert Looker(edits, {}, YEAR).look(cell).doubts != ()
+    edits.clear([cell])
+    assert Looker(edits, LEVELS, YEAR).look(cell).doubts == ()

@@ -13,6 +13,7 @@ from db.domain.plausibility import DoubtKind, check
 from db.importers import (
     InputFile,
     Plan,
+    PlanRow,
     Reading,
     RowKind,
     key_of,
@@ -150,6 +151,63 @@ def test_questions_and_what_is_left_out_are_handed_on() -> None:
     assert made.questions == reading.questions
     assert made.unanswered == sum(question.count for question in reading.questions) > 0
     assert made.sources == reading.sources
+
+
+#: As poverty rates spread over the regencies of a province.
+NEIGHBOURS = {"1601": "11.4", "1602": "13.2", "1603": "10.3", "1604": "14.9", "1605": "12.1"}
+
+
+def kinds_of(row: PlanRow) -> list[DoubtKind]:
+    return [doubt.kind for doubt in row.doubts]
+
+
+def neighbours(year: int, slipped: str, code: str = "p0") -> list[Figure]:
+    found = [Figure(code, region, year, Decimal(value)) for region, value in NEIGHBOURS.items()]
+    return [*found, Figure(code, "1606", year, Decimal(slipped))]
+
+
+def test_a_figure_far_from_other_regions_is_doubted_where_its_own_past_is_unknown() -> None:
+    made = plan(*neighbours(2024, "0.98"))
+    assert [kinds_of(row) for row in made.rows[:-1]] == [[]] * 5
+    (doubt,) = made.rows[-1].doubts
+    assert doubt.kind is DoubtKind.AWAY_FROM_REGIONS
+    assert doubt.suggestion == Decimal("9.8")
+    assert doubt.text.startswith("0,98 jauh dari wilayah lain tahun 2024: umumnya 10,30 sampai")
+    # What the store has of the other regions counts as well.
+    alone = plan_import(reading_of(neighbours(2024, "0.98")[-1]), KNOWN, neighbours(2024, "9")[:-1])
+    assert kinds_of(alone.rows[0]) == [DoubtKind.AWAY_FROM_REGIONS]
+    # Three regions are no crowd.
+    few = plan(*neighbours(2024, "0.98")[2:])
+    assert not any(row.doubts for row in few.rows)
+
+
+def test_a_row_that_slipped_as_a_whole_is_doubted_until_the_store_has_a_year_of_it() -> None:
+    both = [*neighbours(2023, "0.95"), *neighbours(2024, "0.98")]
+    made = plan(*both)
+    doubted = [row.record.year for row in made.rows if row.doubts]
+    assert doubted == [2023, 2024]
+    stored = [Figure("p0", "1606", 2022, Decimal("0.99"))]
+    known = plan_import(reading_of(*both), KNOWN, stored)
+    assert not any(row.doubts for row in known.rows)
+
+
+def test_a_changed_figure_stands_for_itself_among_the_regions() -> None:
+    made = plan_import(reading_of(*neighbours(2024, "0.98")), KNOWN, neighbours(2024, "9.80"))
+    (changed,) = made.of_kind(RowKind.CHANGED)
+    assert kinds_of(changed) == [DoubtKind.AWAY_FROM_REGIONS]
+
+
+def test_heads_of_a_province_are_not_held_against_regencies() -> None:
+    regencies = neighbours(2024, "9.8", "penduduk_miskin")
+    heads = [*regencies, Figure("penduduk_miskin", "1600", 2024, Decimal("1045.68"))]
+    assert not any(row.doubts for row in plan(*heads).rows)
+    wrong = [*regencies, Figure("penduduk_miskin", "1607", 2024, Decimal("12500"))]
+    assert kinds_of(plan(*wrong).rows[-1]) == [DoubtKind.AWAY_FROM_REGIONS]
+
+
+def test_figures_of_an_unknown_indicator_disturb_no_other() -> None:
+    strange = Figure("tidak ada", "1601", 2024, Decimal(1))
+    assert kinds_of(plan(strange, *neighbours(2024, "0.98")).rows[-1])
 
 
 @given(any_series(2), st.data())

@@ -86,6 +86,19 @@ def test_a_slipped_comma_is_asked_about_and_mended(desk: Desk, qtbot: QtBot) -> 
     assert desk.figure(0, 2024) == Decimal("9.31")
 
 
+def test_a_value_far_from_other_regions_is_asked_about(desk: Desk, qtbot: QtBot) -> None:
+    neighbours = {"1601": "11.4", "1602": "13.2", "1603": "10.3", "1604": "14.9", "1605": "12.1"}
+    figures = [Figure("p0", code, 2024, Decimal(value)) for code, value in neighbours.items()]
+    desk.session.run(Operation("Isi", tuple(map(PutFigure, figures))))
+    form = desk.form(year=2024)
+    form.region.setCurrentIndex(form.region.findText("Kabupaten Musi Banyuasin"))
+    qtbot.keyClicks(form.value, "0,98")
+    assert "0,98 jauh dari wilayah lain tahun 2024" in form.doubt.text
+    assert [button.text() for button in form.doubt.buttons] == ["Pakai 9,80"]
+    form.year.setValue(2023)
+    assert not form.doubt.isVisible(), "nothing is known of that year"
+
+
 def test_the_officer_may_insist(desk: Desk, qtbot: QtBot) -> None:
     form = desk.form()
     qtbot.keyClicks(form.value, "93,1")

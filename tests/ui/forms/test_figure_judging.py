@@ -48,6 +48,17 @@ def test_a_doubt_has_to_be_insisted_against() -> None:
     assert judge(typed("93,1", year=2022)).asked != verdict.asked, "another year, another question"
 
 
+def test_a_value_far_from_other_regions_is_doubted() -> None:
+    others = tuple(map(Decimal, ("11.4", "13.2", "10.3", "14.9", "12.1")))
+    verdict = judge(typed("0,98", series=(), others=others))
+    assert verdict.title == "Apakah koma desimalnya bergeser?"
+    assert "0,98 jauh dari wilayah lain tahun 2024" in verdict.text
+    assert verdict.choices == (("Pakai 9,80", "9,80"),)
+    assert verdict.asked == (Decimal("0.98"), 2024, DoubtKind.AWAY_FROM_REGIONS)
+    assert judge(typed("9,80", series=(), others=others)).title == ""
+    assert judge(typed("0,98", series=())).title == ""
+
+
 def test_what_is_out_of_range_cannot_be_saved() -> None:
     verdict = judge(typed("120"))
     assert (verdict.role, verdict.value, verdict.wrong_value) == ("error", None, True)

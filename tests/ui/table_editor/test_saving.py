@@ -111,6 +111,25 @@ def test_a_doubt_is_asked_once_and_may_be_insisted_against(desk: Desk) -> None:
     assert desk.value(OWN, 2024) == Decimal("93.1")
 
 
+def test_a_value_far_from_the_other_regions_is_asked_about(desk: Desk) -> None:
+    desk.editor.show_indicator("tpt")
+    for region, value in (("1601", "3,5"), ("1602", "2,9"), ("1603", "4,2"), ("1604", "3,1")):
+        desk.go(region, 2024)
+        desk.type(value)
+    desk.go("1605", 2024)
+    desk.type("34")
+    (doubt,) = desk.model.look(Cell("1605", 2024)).doubts
+    assert doubt.text.startswith("34 jauh dari wilayah lain tahun 2024: umumnya 2,90 sampai 4,20%.")
+    desk.key(Qt.Key.Key_S, CTRL)
+    assert "jauh dari wilayah lain" in desk.editor.problem.text
+    assert desk.value("1605", 2024) is None
+    desk.go("1605", 2024)
+    desk.type("3,4")
+    assert desk.model.look(Cell("1605", 2024)).doubts == ()
+    desk.key(Qt.Key.Key_S, CTRL)
+    assert desk.value("1605", 2024) == Decimal("3.4")
+
+
 def test_a_figure_changed_elsewhere_is_told_cell_by_cell_and_nothing_is_lost(desk: Desk) -> None:
     desk.go(OWN, 2023)
     desk.type("9,7")
