@@ -28,6 +28,8 @@ _PREFIXES = {
     "prov": "prov",
     "prop": "prov",
     "province": "prov",
+    "city": "kota",
+    "municipality": "kota",
 }
 _OF_LEVEL = {
     RegionLevel.REGENCY: "kab",
@@ -37,7 +39,10 @@ _OF_LEVEL = {
 }
 _CODE = re.compile(r"\d{4}|\d\d\.\d\d|\d{2}")
 _CODED = re.compile(r"[\[(]?(\d{4}|\d\d\.\d\d)[\])]?\s*[-.:/]?\s*(\D.*)")
-_NUMBERED = re.compile(r"\d{1,3}\s?[.)]\s*(\D.*)|\d{1,2}\s+(\D.*)")
+_NUMBERED = re.compile(r"(?:\d{1,3}|[a-z])\s?[.)]\s*(\D.*)|\d{1,2}\s+(\D.*)", re.IGNORECASE)
+#: A name and more behind it: "Palembang (Kota)", "Banyuasin, Kab.", "OKI/Ogan Komering Ilir".
+_TWO = re.compile(r"([^/(\[,]+?)\s*([/(\[,]|\s[-\u2013]\s)\s*([^/(\[,)\]]+?)\s*[)\]]?")
+_LETTERS = re.compile(r"\b[a-z](?: [a-z]\b)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,13 @@ NOTHING = Found()
 
 def canonical(text: str) -> str:
     """Return a region's name for comparing: its words, with a short form of the level's word."""
-    first, _, rest = words(text).partition(" ")
-    return f"{_PREFIXES[first]} {rest}" if rest and first in _PREFIXES else words(text)
+    line = words(text).replace("sumatra", "sumatera")
+    if " " not in line:
+        return line
+    # "O K I" and "P.A.L.I" are words of their own letters.
+    line = _LETTERS.sub(lambda letters: letters[0].replace(" ", ""), line)
+    first, _, rest = line.partition(" ")
+    return f"{_PREFIXES[first]} {rest}" if rest and first in _PREFIXES else line
 
 
 @dataclass(slots=True)
@@ -116,7 +126,29 @@ class RegionIndex:
         if not found:
             bare = split_marks(label).text
             found = self._names.get(canonical(bare), ()) if bare != label else ()
+            found = found or self._with_more(bare)
         return found
+
+    def _with_more(self, label: str) -> tuple[Region, ...]:
+        """Return what a name means that has its level's word or its other name behind it."""
+        line = canonical(label)
+        rest, _, last = line.rpartition(" ")
+        if rest and last in _PREFIXES and line.partition(" ")[0] not in _PREFIXES.values():
+            return self._names.get(f"{_PREFIXES[last]} {rest}", ())
+        two = _TWO.fullmatch(label)
+        if two is None:
+            return ()
+        first, sign, second = two[1], two[2], words(two[3])
+        if second in _PREFIXES:
+            return self._names.get(canonical(f"{second} {first}"), ())
+        names = self._names.get(canonical(first), ()) or self._with_more(first)
+        others = self._names.get(canonical(second), ()) or self._with_more(second)
+        if set(names) & set(others):
+            return tuple(region for region in names if region in others)
+        # "Kab. Banyuasin, Sumatera Selatan" says only where it lies.
+        if sign not in "/([" and len(others) == 1 and others[0].level is RegionLevel.PROVINCE:
+            return tuple(region for region in names if region.code[:2] == others[0].code[:2])
+        return ()
 
     def similar(self, text: str) -> tuple[Region, ...]:
         """Return all regions, those whose name is likest to ``text`` first."""

@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from db.domain.figures import FIRST_YEAR, LAST_YEAR
-from db.importers.context import STEP_ROWS
-from db.importers.model import column_name
 from db.importers.regions import RegionIndex
 from db.importers.subjects import SubjectIndex
+from db.importers.table_borders import borders_of
 from db.importers.table_cells import Cells, is_value, is_year_cell
 from db.importers.table_roles import HEADER_ROWS, LOOK_ROWS, Block, RoleFinder, role_of
 from db.importers.texts import is_foot
@@ -31,53 +29,7 @@ def blocks_of(
     ``step`` is told the row that is looked at now and then; it may raise to cancel.
     """
     finder = _Finder(cells, regions, subjects)
-    return [block for block in map(finder.block, *_borders(cells, step)) if block is not None]
-
-
-def _borders(cells: Cells, step: Callable[[int], None]) -> tuple[list[int], list[int]]:
-    """Return first and last row of every block.
-
-    A new one begins with the titles over a header that comes after a body.
-    """
-    starts, loose, body_seen, in_header = [0], -1, False, False
-    count = len(cells.grid.rows)
-    for row, whole in enumerate(cells.grid.rows):
-        if not row % STEP_ROWS:
-            step(row)
-        if body_seen and whole and whole[0] and _is_no_year(whole[-1]) and len(whole) > 1:
-            in_header, loose = False, -1  # the quick way through most rows of a large table
-            continue
-        filled = [cell for cell in whole if cell not in ("", None)]
-        if not filled:
-            continue
-        header = len(filled) >= 2 and _is_header(filled)
-        if header and body_seen and not in_header:
-            starts.append(loose if loose >= 0 else row)
-            body_seen = False
-        in_header = header
-        if header or any(map(is_value, filled[1:])):
-            body_seen = body_seen or not header
-            loose = -1
-        elif isinstance(filled[0], str) and is_foot(filled[0]):
-            loose = -1
-        elif loose < 0:
-            loose = row
-    return starts, [*(start - 1 for start in starts[1:]), count - 1]
-
-
-def _is_header(filled: list[object]) -> bool:
-    """Tell whether a row is a header inside a grid: no numbers but years, and a header's word."""
-    if any(map(_is_no_year, filled)):
-        return False  # the quick way out of most rows of a large table
-    first = filled[0]
-    named = isinstance(first, str) and role_of(first) != ""
-    if not named and (is_year_cell(first) or sum(map(is_year_cell, filled)) < 2):
-        return False
-    return all(is_year_cell(cell) or not is_value(cell) for cell in filled)
-
-
-def _is_no_year(cell: object) -> bool:
-    return type(cell) is float and (not FIRST_YEAR <= cell <= LAST_YEAR or not cell.is_integer())
+    return [block for block in map(finder.block, *borders_of(cells, step)) if block is not None]
 
 
 class _Finder:
@@ -241,7 +193,8 @@ class _Finder:
                 continue
             if isinstance(first, str) and _might_be_foot(first):
                 filled = [cell for cell in cells if cell not in ("", None)]
-                if len(filled) <= 2 or not any(is_value(cell) for cell in filled[1:]):
+                numbers = any(is_value(cell) for cell in filled[1:])
+                if not numbers or (len(filled) <= 2 and not self._is_label(block, row)):
                     block.foot.append("   ".join(str(cell) for cell in filled))
                     continue
             if (
@@ -305,9 +258,3 @@ class _Finder:
 
 def _might_be_foot(text: str) -> bool:
     return text[:1].strip() != "" and is_foot(text)
-
-
-def column_title(cells: Cells, block: Block, column: int) -> str:
-    """Return a column's headers as one text, its letters where it has none."""
-    texts = dict.fromkeys(text for row in block.headers if (text := cells.text(row, column)))
-    return " ".join(texts) or column_name(column)

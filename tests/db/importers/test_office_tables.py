@@ -77,3 +77,52 @@ def test_heads_without_a_unit_are_asked_about() -> None:
         assert found["penduduk_miskin", "1607", 2023] == Decimal(value)
     thousands = [*rows[:2], ["Banyuasin", 88.2, 1044.69]]
     assert len(read_table(thousands, "xlsx").candidates) == 2
+
+
+NAMES = {
+    "1607": (
+        "Banyuasin Regency",
+        "BANYUASIN, KAB.",
+        "Banyuasin (Kab)",
+        "Banyu Asin Kab",
+        "Kabupaten Banyuasin/Banyuasin Regency",
+        "Kab. Banyuasin, Sumatera Selatan",
+        "Kab. Banyuasin - Sumatera Selatan",
+        "- Kabupaten Banyuasin",
+        "a. Banyuasin",
+        "7) Banyu Asin",
+    ),
+    "1606": ("Musi Banyuasin (Muba)", "MUSI BANYUASIN KAB.", "Musi Banyu Asin, Kab."),
+    "1601": ("Kab. Ogan Komering Ulu (OKU)", "O.K.U.", "Ogan Komering Ulu Regency"),
+    "1602": ("O K I", "OKI/Ogan Komering Ilir"),
+    "1609": ("O.K.U. Timur", "Ogan Komering Ulu Timur (OKUT)", "OKU. Timur"),
+    "1612": ("P A L I", "Penukal Abab Lematang Ilir (PALI)"),
+    "1671": ("Palembang City", "Palembang (Kota)", "Palembang Municipality", "PALEMBANG, KOTA"),
+    "1674": ("LUBUK LINGGAU KOTA", "Lubuklinggau (Kota)"),
+    "1600": ("Sumatra Selatan", "South Sumatra", "Provinsi Sumatera Selatan (Sumsel)"),
+    "0000": ("Indonesia (Nasional)",),
+}
+
+
+@pytest.mark.parametrize("code", NAMES)
+def test_names_with_their_level_or_other_name_behind_them(code: str) -> None:
+    for name in NAMES[code]:
+        rows = [["Angka Kemiskinan"], ["Wilayah", "2023"], [name, "9,58"]]
+        check(read_table(rows), {("p0", code, 2023): "9.58"})
+
+
+def test_two_names_that_do_not_agree_mean_no_region() -> None:
+    for name in (
+        "Banyuasin (OKU)",
+        "Banyuasin (Kota)",
+        "Palembang, Kab.",
+        "Lahat Kota",
+        "Musi Banyuasin/Banyuasin",
+        "Banyuasin (Musi)",
+        "Kab. Banyuasin, Jawa Barat",
+        "Kota Banyuasin Kab",
+    ):
+        rows = [["Angka Kemiskinan"], ["Wilayah", "2023"], [name, "9,58"]]
+        reading = read_table(rows)
+        assert reading.candidates == (), name
+        assert [question.kind for question in reading.questions] == [QuestionKind.REGION]

@@ -1,0 +1,57 @@
+"""Where one table ends and the next begins, in a grid that holds several below each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from db.domain.figures import FIRST_YEAR, LAST_YEAR
+from db.importers.context import STEP_ROWS
+from db.importers.table_cells import Cells, is_value, is_year_cell
+from db.importers.table_roles import role_of
+from db.importers.texts import is_foot
+
+
+def borders_of(cells: Cells, step: Callable[[int], None]) -> tuple[list[int], list[int]]:
+    """Return first and last row of every block.
+
+    A new one begins with the titles over a header that comes after a body.
+    """
+    starts, loose, body_seen, in_header = [0], -1, False, False
+    count = len(cells.grid.rows)
+    for row, whole in enumerate(cells.grid.rows):
+        if not row % STEP_ROWS:
+            step(row)
+        if body_seen and whole and whole[0] and _is_no_year(whole[-1]) and len(whole) > 1:
+            in_header, loose = False, -1  # the quick way through most rows of a large table
+            continue
+        filled = [cell for cell in whole if cell not in ("", None)]
+        if not filled:
+            continue
+        header = len(filled) >= 2 and _is_header(filled)
+        if header and body_seen and not in_header:
+            starts.append(loose if loose >= 0 else row)
+            body_seen = False
+        in_header = header
+        if header or any(map(is_value, filled[1:])):
+            body_seen = body_seen or not header
+            loose = -1
+        elif isinstance(filled[0], str) and is_foot(filled[0]):
+            loose = -1
+        elif loose < 0:
+            loose = row
+    return starts, [*(start - 1 for start in starts[1:]), count - 1]
+
+
+def _is_header(filled: list[object]) -> bool:
+    """Tell whether a row is a header inside a grid: no numbers but years, and a header's word."""
+    if any(map(_is_no_year, filled)):
+        return False  # the quick way out of most rows of a large table
+    first = filled[0]
+    named = isinstance(first, str) and role_of(first) != ""
+    if not named and (is_year_cell(first) or sum(map(is_year_cell, filled)) < 2):
+        return False
+    return all(is_year_cell(cell) or not is_value(cell) for cell in filled)
+
+
+def _is_no_year(cell: object) -> bool:
+    return type(cell) is float and (not FIRST_YEAR <= cell <= LAST_YEAR or not cell.is_integer())
