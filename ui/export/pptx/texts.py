@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape
 
+from ui.export.xml_texts import fit_for_xml
 from widgets.charts.canvas import clean
-
-#: What XML 1.0 cannot hold at all, not even escaped.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _GLUE = re.compile(r"(?<=[0-9]) (?=[^\W\d_])|(?<=[0-9]) (?=\()|(?<=persen) (?=poin)")
 
 
 def one_line(text: str) -> str:
     """Return ``text`` on one line, without what XML cannot hold."""
-    return clean(_ILLEGAL.sub("", text))
+    return clean(fit_for_xml(text))
 
 
 def glued(text: str) -> str:

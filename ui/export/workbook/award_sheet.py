@@ -9,7 +9,7 @@ from db.domain.indicators import Topic
 from db.domain.narrative import awards_headline
 from db.domain.numbers import format_date
 from ui.export.material import Material
-from ui.export.workbook.styles import FONT, Styles, fit_row, set_page, write_text
+from ui.export.workbook.styles import FONT, Styles, fit_row, plain_text, set_page, write_text
 from widgets.charts.awards import level_colour
 from widgets.charts.marks import readable_on
 from widgets.tokens import LIGHT
@@ -128,7 +128,9 @@ def _add_counts(
         0,
         chart,
         {
-            "description": f"Diagram jumlah penghargaan per tahun. {awards_headline(awards)}",
+            "description": plain_text(
+                f"Diagram jumlah penghargaan per tahun. {awards_headline(awards)}"
+            ),
             "object_position": 2,
         },
     )

@@ -12,7 +12,7 @@ from ui.export.progress import Progress
 from ui.export.workbook import region_sheet
 from ui.export.workbook.award_sheet import fill_award_sheet
 from ui.export.workbook.data_sheet import fill_data_sheet
-from ui.export.workbook.styles import Styles
+from ui.export.workbook.styles import Styles, plain_text
 from ui.export.workbook.topic_sheet import fill_topic_sheet
 from ui.locations import APP_NAME
 
@@ -33,7 +33,7 @@ def write_workbook(material: Material, progress: Progress) -> bytes:
     }
     target = io.BytesIO()
     book = Workbook(target, options)
-    region = material.data.own.name
+    region = plain_text(material.data.own.name)
     book.set_properties(
         {
             "title": f"Kinerja {region}",

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 #: Rows of the usual height (20 pixels) that a chart covers.
 CHART_ROWS = 19
 _WIDTH, _HEIGHT = 520, CHART_ROWS * 20 - 6
+_LINE_WIDTH = 2.5
+#: The row of a figure in the table, and the figure.
+_Entry = tuple[int, Figure]
 #: With more years than this only the first and the last value are written at their marks.
 _MOST_LABELS = 8
 
@@ -61,9 +64,9 @@ def add_chart(
     years stand in proportion and a gap stays a gap. ``words`` stand under the years.
     """
     chart = book.add_chart({"type": "line" if lines else "column"})
-    runs = 1
+    drawn = 0
     if lines:
-        runs = _add_lines(chart, place, indicator, figures)
+        drawn = _add_lines(chart, place, indicator, figures)
     else:
         _add_columns(chart, place, indicator, figures)
     if any(targets):
@@ -74,12 +77,12 @@ def add_chart(
             over = book.add_chart({"type": "line"})
             over.add_series(aims)
             chart.combine(over)
-    _dress(chart, indicator, figures, headline, words, with_legend=any(targets), runs=runs)
+    _dress(chart, indicator, figures, headline, words, with_legend=any(targets), lines=drawn)
     place.sheet.insert_chart(
         place.row,
         place.column,
         chart,
-        {"description": f"Diagram {indicator.name}. {headline}", "object_position": 2},
+        {"description": plain_text(f"Diagram {indicator.name}. {headline}"), "object_position": 2},
     )
 
 
@@ -114,30 +117,57 @@ def _point(figure: Figure | None, figures: Sequence[Figure | None]) -> dict[str,
 def _add_lines(
     chart: Chart, place: ChartPlace, indicator: Indicator, figures: Sequence[Figure | None]
 ) -> int:
-    """Add one series for each run of one method, all in the same colour; return their number."""
+    """Add the lines, each of one method and all in the same colour; return how many series.
+
+    Excel joins a series over its missing years or parts it, all of it in one dash. So a line
+    with missing years is dotted, and its runs of years without one lie under it as solid lines.
+    """
     recorded = [(row, figure) for row, figure in enumerate(figures) if figure]
     breaks = breaks_between(indicator, [figure for _, figure in recorded])
-    runs = [[recorded[0]]]
+    methods = [[recorded[0]]]
     for entry, broken in zip(recorded[1:], breaks, strict=True):
         if broken:
-            runs.append([])
-        runs[-1].append(entry)
-    for number, run in enumerate(runs):
+            methods.append([])
+        methods[-1].append(entry)
+    runs = [_runs(method) for method in methods]
+    solid = [run for parts in runs if len(parts) > 1 for run in parts if len(run) > 1]
+    for number, run in enumerate(solid):
+        chart.add_series(
+            {
+                "name": plain_text(indicator.short_name),
+                "categories": place.cells("year"),
+                "values": _cells_behind(place, run, number),
+                "line": {"color": LIGHT.current, "width": _LINE_WIDTH},
+                "marker": {"type": "none"},
+            }
+        )
+    for number, (method, parts) in enumerate(zip(methods, runs, strict=True), start=len(solid)):
         values = place.cells("value")
-        if len(runs) > 1:
-            values = _run_cells(place, run, number)
+        if len(methods) > 1:
+            values = _cells_behind(place, method, number)
+        dash = {"dash_type": "round_dot"} if len(parts) > 1 else {}
         chart.add_series(
             {
                 "name": plain_text(indicator.short_name),
                 "categories": place.cells("year"),
                 "values": values,
-                "line": {"color": LIGHT.current, "width": 2.5},
+                "line": {"color": LIGHT.current, "width": _LINE_WIDTH, **dash},
                 "marker": _marker("circle", LIGHT.current),
                 "points": [_dot(figure) for figure in figures],
                 **_labels(indicator, figures, "above"),
             }
         )
-    return len(runs)
+    return len(solid) + len(methods)
+
+
+def _runs(entries: Sequence[_Entry]) -> list[list[_Entry]]:
+    """Part the figures of one method where a year is missing between them."""
+    runs = [[entries[0]]]
+    for before, entry in zip(entries[:-1], entries[1:], strict=True):
+        if entry[0] != before[0] + 1:
+            runs.append([])
+        runs[-1].append(entry)
+    return runs
 
 
 def _dot(figure: Figure | None) -> dict[str, Any] | None:
@@ -147,11 +177,11 @@ def _dot(figure: Figure | None) -> dict[str, Any] | None:
     return {"fill": {"color": LIGHT.surface}, "border": {"color": LIGHT.current, "width": 2}}
 
 
-def _run_cells(place: ChartPlace, run: Sequence[tuple[int, Figure]], number: int) -> list[Any]:
+def _cells_behind(place: ChartPlace, run: Sequence[_Entry], number: int) -> list[Any]:
     """Put one run's values into a column of its own behind the chart, and return its range.
 
-    A line knows no break inside a series. The cells refer to the table, so that the line
-    follows it; the other rows stay empty, so that the years line up.
+    The cells refer to the table, so that the line follows it; the other rows stay empty, so
+    that the years line up.
     """
     column, value = place.column + number, column_name(place.columns["value"])
     for row, figure in run:
@@ -202,8 +232,9 @@ def _dress(
     words: str,
     *,
     with_legend: bool,
-    runs: int,
+    lines: int,
 ) -> None:
+    """Write title, axes and legend; ``lines`` is how many series the line consists of, or 0."""
     font = {"name": FONT, "size": 11, "color": LIGHT.ink}
     chart.set_title(
         {
@@ -234,11 +265,12 @@ def _dress(
         axis["min"] = 0
     chart.set_y_axis(axis)
     if with_legend:
-        # The runs of a broken line are one thing to the reader: one name is enough.
-        again = list(range(1, runs))
+        # The parts of a line are one thing to the reader: one name is enough, with its mark.
+        again = list(range(lines - 1))
         chart.set_legend({"position": "bottom", "font": font, "delete_series": again})
     else:
         chart.set_legend({"none": True})
-    chart.show_blanks_as("gap")
+    # Missing years are crossed by a dotted line; between columns they stay empty.
+    chart.show_blanks_as("span" if lines else "gap")
     chart.set_chartarea({"border": {"color": LIGHT.hairline}})
     chart.set_size({"width": _WIDTH, "height": _HEIGHT})

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.domain.indicators import Indicator
 from ui.export.files import ExportError
+from ui.export.xml_texts import fit_for_xml
 from widgets.tokens import LIGHT
 
 if TYPE_CHECKING:
@@ -107,12 +108,16 @@ def change_format(decimals: int) -> str:
 
 def _literal(text: str) -> str:
     # A quotation mark cannot stand inside a literal; a unit that has one is shown without it.
-    kept = text.replace('"', "")
+    kept = fit_for_xml(text).replace('"', "")
     return f'"{kept}"' if kept else ""
 
 
 def plain_text(text: str) -> str:
-    """Return a chart's text: XlsxWriter takes one that begins with "=" for a reference."""
+    """Return a text of a chart or of the file's properties.
+
+    XlsxWriter takes one that begins with "=" for a reference, and writes what no XML can hold.
+    """
+    text = fit_for_xml(text)
     return f" {text}" if text.startswith("=") else text
 
 
@@ -181,7 +186,7 @@ def page_breaks(tops: Sequence[int], end: int) -> list[int]:
 
 def _foot(text: str) -> str:
     """Return ``text`` without the codes of a foot line; more than 200 characters break a file."""
-    return text.replace("&", "&&")[:150]
+    return fit_for_xml(text).replace("&", "&&")[:150]
 
 
 @cache

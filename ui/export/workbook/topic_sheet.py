@@ -147,10 +147,19 @@ class _Block:
             if provisional
             else "",
             f"{BREAK_MARK} Metode berubah pada {joined(broken)}" if broken else "",
+            self._missing(),
         ]
         return "\n".join(
             text for text in (self.slide.source, " · ".join(filter(None, notes))) if text
         )
+
+    def _missing(self) -> str:
+        """Return what the dots of a line stand for, empty where there are none."""
+        content = self.slide.content if self.slide else None
+        if isinstance(content, ChartContent) and isinstance(content.spec, TrendChart):
+            told = content.spec.gap_text
+            return f"Garis titik-titik: {told[0].lower()}{told[1:]}" if told else ""
+        return ""
 
     def _rows(self, first: int) -> list[tuple[YearLine, int]]:
         return [(line, first + place) for place, line in enumerate(self.lines)]

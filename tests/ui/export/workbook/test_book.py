@@ -104,15 +104,17 @@ def test_the_figures_are_numbers_with_status_source_and_live_changes() -> None:
     assert shown == float(change.difference)
 
 
-def test_every_year_between_stands_in_the_table_and_the_chart_keeps_the_gap() -> None:
+def test_every_year_between_stands_in_the_table_and_dots_cross_the_gap() -> None:
     sheet = opened(material())["Ketenagakerjaan"]
     lines = rows_of(sheet, "Ketimpangan berkurang")
     assert [line["Tahun"] for line in lines] == list(range(2018, 2024))
     assert [line["Nilai (poin)"] for line in lines] == [0.34, None, None, None, None, 0.265]
     assert [line["Status"] for line in lines[1:5]] == ["Tidak tercatat"] * 4
     chart = charts(sheet)[1]
-    assert chart.display_blanks == "gap"
+    assert chart.display_blanks == "span"
     (drawn,) = chart.series
+    assert drawn.spPr.ln.prstDash == "sysDot"
+    assert "Garis titik-titik: angka 2019–2022 belum tercatat" in text_of(chart.x_axis.title)
     column, top, bottom = range_of(drawn.val.numRef.f)
     assert column == "B"
     assert range_of(drawn.cat.numRef.f) == ("A", top, bottom)
@@ -154,13 +156,9 @@ def test_a_method_break_is_marked_and_a_line_never_joins_two_methods() -> None:
     sheet = opened(material(figures, (target(P0, 2024, "7.5"),)))["Kemiskinan"]
     chart = charts(sheet)[0]
     runs = chart.series
-    assert len(runs) == 3  # two methods and the target
-    held = [
-        [sheet[f"{column}{row}"].value for row in range(top, bottom + 1)]
-        for column, top, bottom in (range_of(run.val.numRef.f) for run in runs)
-    ]
-    filled = [[place for place, value in enumerate(run) if value is not None] for run in held]
-    assert filled == [[0, 1, 3], [4, 6], [7]]
+    # The years without a gap, the two methods, and the target.
+    assert filled_rows(sheet, runs) == [[0, 1], [0, 1, 3], [4, 6], [7]]
+    assert dotted(runs) == [False, True, True, False]
     assert "Metode berubah pada 2021" in text_of(chart.x_axis.title)
     assert "sementara 2023" in text_of(chart.x_axis.title)
     lines = rows_of(sheet, "Angka kemiskinan")
@@ -170,7 +168,43 @@ def test_a_method_break_is_marked_and_a_line_never_joins_two_methods() -> None:
     assert lines[0]["Keterangan"] is None
     assert lines[3]["Keterangan"] == "lama"
     deleted = [entry.idx for entry in chart.legend.legendEntry]
-    assert deleted == [1]
+    assert deleted == [0, 1]
+
+
+def filled_rows(sheet: Worksheet, runs: list[Any]) -> list[list[int]]:
+    """Return for each series which of its cells hold anything, counted from 0."""
+    held = [
+        [sheet[f"{column}{row}"].value for row in range(top, bottom + 1)]
+        for column, top, bottom in (range_of(run.val.numRef.f) for run in runs)
+    ]
+    return [[place for place, value in enumerate(run) if value is not None] for run in held]
+
+
+def dotted(runs: list[Any]) -> list[bool]:
+    return [run.spPr.ln.prstDash == "sysDot" for run in runs]
+
+
+def test_a_line_is_solid_but_over_missing_years_and_no_cell_is_made_up() -> None:
+    years = {2014: "12", 2015: "11", 2016: "10.5", 2018: "10", 2020: "9.5", 2021: "9.2"}
+    made = material(tuple(series(P0, years)))
+    sheet = opened(made)["Kemiskinan"]
+    chart = charts(sheet)[0]
+    assert filled_rows(sheet, chart.series) == [[0, 1, 2], [6, 7], [0, 1, 2, 4, 6, 7]]
+    assert dotted(chart.series) == [False, False, True]
+    figures = {float(value) for value in years.values()}
+    calculated = load_workbook(io.BytesIO(write_workbook(made, Silent())), data_only=True)
+    for run in chart.series:
+        column, top, bottom = range_of(run.val.numRef.f)
+        cells = [calculated["Kemiskinan"][f"{column}{row}"].value for row in range(top, bottom + 1)]
+        assert {value for value in cells if value is not None} <= figures
+
+
+def test_a_line_without_missing_years_is_one_solid_series() -> None:
+    chart = charts(
+        opened(material(tuple(series(P0, {2020: "12", 2021: "11", 2022: "10"}))))["Kemiskinan"]
+    )[0]
+    assert dotted(chart.series) == [False]
+    assert chart.x_axis.title is None
 
 
 def range_of(reference: str) -> tuple[str, int, int]:
