@@ -103,8 +103,11 @@ class MainWindow(QMainWindow):
         self.presenting.failed.connect(self._tell_failure)
         self.deck.present_requested.connect(self.presenting.start_from)
         self.importing = ImportActions(session, preferences, theme, self)
+        self.importing.ranked.connect(self.tabs.rank)
         self.importing.imported.connect(self.tabs.show_one_of)
         self.importing.told.connect(self.status.tell)
+        for tab in self.indicator_tabs.values():
+            tab.import_requested.connect(self.importing.open)
         self.master = MasterActions(session, theme, self)
         self.master.told.connect(self.status.tell)
         self.master.failed.connect(self._tell_failure)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
@@ -16,6 +17,9 @@ from ui.tabs.awards_tab import AwardsTab
 from ui.tabs.indicator_tab import IndicatorTab
 from ui.tabs.picture_buttons import PictureActions
 from widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.importing.arrival import Arrival
 
 #: The hidden tabs are made this long after the one in view was shown, in milliseconds.
 _PAUSE_MS = 60
@@ -94,6 +98,12 @@ class WindowTabs(QTabWidget):
         tab = self.of_topic[self._session.store.indicator(codes[0]).topic]
         tab.choose(codes[0])
         self.setCurrentWidget(tab)
+
+    def rank(self, arrivals: Mapping[str, Arrival]) -> None:
+        """Show the ranking of indicators (by code) of which other regions got figures."""
+        for code, arrival in arrivals.items():
+            tab = self.of_topic[self._session.store.indicator(code).topic]
+            tab.rank(code, arrival.year, arrival.regions)
 
     # -- making the hidden ones --------------------------------------------------------------
 

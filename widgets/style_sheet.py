@@ -20,6 +20,7 @@ QLabel { background: transparent; border: 0; }
 QFrame[role="drop"] { background: @background; border: 2px dashed @outline;
     border-radius: <8>px; }
 QFrame[role="panel"] { background: @surface; border: 1px solid @hairline; border-radius: <8>px; }
+QFrame[role="popup"] { background: @surface; border: 1px solid @outline; }
 QLabel[role="headline"] { font-size: <22>px; font-weight: 700; }
 QLabel[role="headline-small"] { font-size: <19>px; font-weight: 700; }
 QLabel[role="headline-tight"] { font-size: <17>px; font-weight: 700; }

@@ -5,12 +5,14 @@ Loaded with the window; everything that it needs is loaded when it is first used
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from db.store.errors import StoreError
 from ui.preferences import Preferences
 from ui.session import Session
 from widgets.theme import Theme
@@ -25,10 +27,12 @@ class ImportActions(QObject):
     """Imports into the store of a session, from ``window``.
 
     ``told`` carries a line about what was done, ``imported`` the codes of the indicators that
-    got figures, the one with the most first.
+    got figures, the one with the most first. Before it, ``ranked`` carries the
+    :class:`Arrival` of each indicator in which the own region can be compared with new figures.
     """
 
     told = Signal(str)
+    ranked = Signal(object)
     imported = Signal(object)
 
     def __init__(
@@ -65,6 +69,11 @@ class ImportActions(QObject):
             self.told.emit("Papan klip tidak berisi tabel. Salin sel di Excel dahulu.")
 
     def _on_imported(self, done: Import) -> None:
+        from ui.importing.arrival import arrivals
+
+        # The figures are written; what cannot be read is told by the tab that shows them.
+        with suppress(StoreError):
+            self.ranked.emit(arrivals(self._session.store, done.operation.writes))
         self.imported.emit(done.indicators)
         self.told.emit(done.done)
 

@@ -4,30 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from db.domain.chart_builders import ChartChoice, View
-from db.domain.figures import Region
+from ui.tabs.comparison import Comparison
 from ui.tabs.picture_buttons import PictureButtons
-from widgets.charts.canvas import clean
 from widgets.combo import CalmComboBox
 from widgets.flow_layout import FlowLayout
 from widgets.labels import PlainLabel
 from widgets.segmented import Segmented
 from widgets.theme import Theme
 
+if TYPE_CHECKING:
+    from ui.tabs.region_picker import RegionPicker
+
 _BETWEEN = {View.BARS: "dibanding", View.TREND: "s.d.", View.RANKING: ""}
 
 
 class ChartControls(QWidget):
-    """Shows a :class:`ChartChoice`; ``changed`` carries the next one when the officer picks."""
+    """Shows a :class:`ChartChoice`; ``changed`` carries the next one when the officer picks.
+
+    ``import_wished`` and ``table_wished`` ask for figures of regions to compare with.
+    """
 
     changed = Signal(object)
     indicator_chosen = Signal(str)
+    import_wished = Signal()
+    table_wished = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Make the controls; :meth:`show_state` fills them."""
@@ -35,8 +50,10 @@ class ChartControls(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._theme = theme
         self._state = ChartChoice()
-        self._recorded: Sequence[int] = ()
+        self._comparison: Comparison | None = None
+        self._picker: RegionPicker | None = None
         self._narrow = False
         self._flow = flow = FlowLayout(self)
         self.chooser = CalmComboBox(self)
@@ -53,7 +70,8 @@ class ChartControls(QWidget):
         self.last = CalmComboBox(self)
         self.last.setAccessibleName("Tahun terakhir")
         self.years = _menu_button("Tahun lain", self)
-        self.regions = _menu_button("Pembanding", self)
+        self.regions = _PanelButton("Pembanding", self)
+        self.regions.setAccessibleDescription("Membuka daftar wilayah")
         self.target = QCheckBox("Target", self)
         self.manage = _menu_button("Atur", self)
         self.manage.setAccessibleName("Atur indikator")
@@ -77,6 +95,7 @@ class ChartControls(QWidget):
         self.view.chosen.connect(lambda view: self._pick(replace(self._state, view=view)))
         self.first.activated.connect(self._pick_years)
         self.last.activated.connect(self._pick_years)
+        self.regions.clicked.connect(self._open_picker)
         self.target.clicked.connect(lambda on: self._pick(replace(self._state, targets=bool(on))))
 
     def show_state(
@@ -85,29 +104,30 @@ class ChartControls(QWidget):
         view: View,
         recorded: Sequence[int],
         shown: Sequence[int],
-        regions: Sequence[Region],
+        comparison: Comparison,
         *,
         has_targets: bool,
     ) -> None:
         """Show what is chosen.
 
-        ``recorded`` are the years with figures, ``shown`` those on the chart, ``regions`` the
-        other regions that have figures.
+        ``recorded`` are the own region's years with figures, ``shown`` those on the chart.
         """
         self._state = replace(state, view=view)
-        self._recorded = recorded
+        self._comparison = comparison
         self.view.set_value(view)
-        several = len(recorded) > 1 and view is not View.RANKING
-        _fill(self.first, recorded, shown[0] if shown else None)
-        _fill(self.last, recorded, shown[-1] if shown else None)
+        years = comparison.years if view is View.RANKING else recorded
+        several = len(years) > 1 and view is not View.RANKING
+        _fill(self.first, years, shown[0] if shown else None)
+        _fill(self.last, years, shown[-1] if shown else None)
+        self.last.setAccessibleName("Tahun" if view is View.RANKING else "Tahun terakhir")
         self.first.setVisible(several)
         self.between.setText(_BETWEEN[view])
         self.between.setVisible(several)
-        self.last.setVisible(len(recorded) > 1)
+        self.last.setVisible(len(years) > 1)
         self._fill_years(recorded, shown)
         self.years.setVisible(view is View.BARS and len(recorded) > 2)
-        self._fill_regions(regions)
-        self.regions.setVisible(view is View.TREND and bool(regions))
+        self._name_regions(comparison)
+        self.regions.setVisible(view is not View.BARS and bool(recorded))
         self.target.setVisible(has_targets and view is not View.RANKING)
         self.target.setChecked(state.targets)
         self.pictures.set_enabled(bool(recorded))
@@ -147,11 +167,27 @@ class ChartControls(QWidget):
         between = len(shown) - 2
         self.years.setText(f"Tahun lain ({between})" if between > 0 else "Tahun lain")
 
-    def _fill_regions(self, regions: Sequence[Region]) -> None:
-        choices = {region.code: clean(region.name) for region in regions}
-        chosen = [code for code in self._state.regions if code in choices]
-        _offer(self.regions.menu(), choices, chosen, self._pick_regions)
-        self.regions.setText(f"Pembanding ({len(chosen)})" if chosen else "Pembanding")
+    def _name_regions(self, comparison: Comparison) -> None:
+        chosen = comparison.chosen(self._state)
+        every = self._state.view is View.RANKING and self._state.ranked is None
+        count = "semua" if every else str(len(chosen))
+        self.regions.setText(f"Pembanding ({count})" if chosen else "Pembanding")
+        if self._picker is not None:
+            self._picker.show_choice(self._state, comparison)
+
+    def _open_picker(self) -> None:
+        """Open the list of regions, which is made when it is first wanted."""
+        if self._comparison is None:
+            return
+        if self._picker is None:
+            from ui.tabs.region_picker import RegionPicker
+
+            self._picker = RegionPicker(self._theme, self.regions)
+            self._picker.picked.connect(self._pick)
+            self._picker.import_wished.connect(self.import_wished)
+            self._picker.table_wished.connect(self.table_wished)
+        self._picker.show_choice(self._state, self._comparison)
+        self._picker.open()
 
     def _pick(self, state: ChartChoice) -> None:
         self._state = state
@@ -175,9 +211,17 @@ class ChartControls(QWidget):
         chosen = [a.data() for a in self.years.menu().actions() if a.isChecked()]
         self._pick(replace(self._state, years=tuple(sorted(chosen)) or None))
 
-    def _pick_regions(self) -> None:
-        chosen = [a.data() for a in self.regions.menu().actions() if a.isChecked()]
-        self._pick(replace(self._state, regions=tuple(chosen)))
+
+class _PanelButton(QPushButton):
+    """A button that opens a panel, and looks like one that opens a menu."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setProperty("menu", True)
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        option.features |= QStyleOptionButton.ButtonFeature.HasMenu
 
 
 def _menu_button(text: str, parent: QWidget) -> QPushButton:

@@ -22,6 +22,7 @@ from ui.tabs.figure_edits import FigureEdits, FormStart
 from ui.tabs.indicator_menu import Wish, wish_actions
 from ui.tabs.page import Density, TabPage
 from ui.tabs.picture_buttons import PictureActions
+from ui.tabs.showing import Showing
 from ui.tabs.table_link import TableLink
 from widgets.charts.canvas import clean
 from widgets.figure_table import FigureTable
@@ -49,6 +50,7 @@ class IndicatorTab(TabPage):
     form_requested = Signal(object)
     slide_requested = Signal()
     table_requested = Signal()
+    import_requested = Signal()
     wished = Signal(object)
     told = Signal(str)
 
@@ -67,6 +69,7 @@ class IndicatorTab(TabPage):
         self._indicators: tuple[Indicator, ...] = ()
         self._chosen = preferences.value(f"indikator/{topic.value}")
         self._cards: dict[str, IndicatorCard] = {}
+        self._showing = Showing(session, preferences)
 
     # -- what is shown -----------------------------------------------------------------------
 
@@ -106,18 +109,15 @@ class IndicatorTab(TabPage):
 
     def follow(self, done: ChangeSet) -> None:
         """Let the view show a figure that has just been written, whatever was chosen before."""
-        # An import changes a hundred thousand figures of a few indicators and years.
-        written: dict[str, set[int]] = {}
-        for change in done.changes:
-            if change.table == "figure":
-                written.setdefault(change.key["indicator"], set()).add(change.key["year"])
-        for code, years in written.items():
-            state = view_state.load(self._preferences, code)
-            inside = all((state.first or y) <= y <= (state.last or y) for y in years)
-            if not inside or not (state.years is None or years.issubset(state.years)):
-                view_state.save(
-                    self._preferences, code, replace(state, years=None, first=None, last=None)
-                )
+        self._showing.follow(done)
+
+    def rank(self, code: str, year: int, regions: frozenset[str]) -> None:
+        """Show an indicator in the ranking of ``year``: figures of ``regions`` are new there."""
+        self._showing.rank(code, year, regions)
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
 
     # -- building ----------------------------------------------------------------------------
 
@@ -133,6 +133,8 @@ class IndicatorTab(TabPage):
         self.controls: ChartControls = ChartControls(self._theme, parent)
         self.controls.changed.connect(self._on_controls)
         self.controls.indicator_chosen.connect(self.choose)
+        self.controls.import_wished.connect(self.import_requested)
+        self.controls.table_wished.connect(self.table_requested)
         self.controls.pictures.connect_to(self._actions, self, self.spec)
         return self.controls
 
@@ -226,15 +228,10 @@ class IndicatorTab(TabPage):
             shown.setChecked(indicator.code == self._chosen)
 
     def _show_indicator(self, indicator: Indicator, own: Region, series: Sequence[Figure]) -> None:
-        state = view_state.load(self._preferences, indicator.code)
-        view = state.view_for(series)
-        others = self._others(indicator, own)
+        shown = self._showing.read(indicator, own, series)
         targets = self._session.store.targets(indicator.code, own.code)
         annotations = self._session.store.annotations(indicator.code)
-        # A ranking names the regions that have no figure, so it is told of all of them.
-        empty: dict[Region, Sequence[Figure]] = dict.fromkeys(self._session.store.regions(), ())
-        figures = {**empty, **others, own: series}
-        spec = chosen_chart(indicator, own, figures, targets, state, annotations)
+        spec = chosen_chart(indicator, own, shown.figures, targets, shown.state, annotations)
         caption = spec.caption
         self.headline.setText(caption.headline)
         self.subtitle.setText(caption.subtitle)
@@ -243,11 +240,11 @@ class IndicatorTab(TabPage):
         self.source.setVisible(bool(self.source.text()))
         self.chart.set_spec(spec)
         self.controls.show_state(
-            state,
-            view,
+            shown.state,
+            shown.state.view_for(series),
             [figure.year for figure in series],
             _shown_years(spec, series),
-            list(others),
+            shown.comparison,
             has_targets=bool(targets),
         )
         noun = indicator.scale.noun.capitalize() if indicator.scale else ""
@@ -255,16 +252,6 @@ class IndicatorTab(TabPage):
         self.table.setVisible(bool(series))
         self.controls.offer_indicators(self._choices(), indicator.code)
         self.fit()
-
-    def _others(self, indicator: Indicator, own: Region) -> dict[Region, tuple[Figure, ...]]:
-        found: dict[str, list[Figure]] = {}
-        for figure in self._session.store.figures(indicator.code):
-            found.setdefault(figure.region, []).append(figure)
-        return {
-            region: tuple(found[region.code])
-            for region in self._session.store.regions()
-            if region.code in found and region != own
-        }
 
     # -- what the officer does ---------------------------------------------------------------
 

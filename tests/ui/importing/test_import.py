@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from db.domain.charts import RankingChart
+from db.domain.charts import BarChart, RankingChart, TrendChart
 from db.domain.figures import Figure, FigureKey, FigureStatus
 from db.domain.indicators import Topic
 from db.store.operations import Operation, PutFigure, PutSetting
@@ -85,19 +85,81 @@ def test_drop_a_bps_file_correct_a_region_import_see_the_ranks_undo(
     assert [(s.name, s.sha256) for s in newest.sources] == [
         (path.name, hashlib.sha256(path.read_bytes()).hexdigest())
     ]
-    # The ranked chart of the regions.
+    # The ranked chart of the regions, without a further click.
     assert office.window.tabs.currentWidget() is tab
     assert tab.indicator is not None
     assert tab.indicator.code == "p0"
-    qtbot.mouseClick(tab.controls.view.button(View.RANKING), LEFT)
-    spec = tab.spec()
+    assert tab.controls.view.value is View.RANKING
+    spec = tab.chart.spec
     assert isinstance(spec, RankingChart)
     assert spec.year == 2024
     assert [row.label for row in spec.rows] == ["8,18%", "9,31%", "9,75%", "9,77%", "9,79%"]
+    assert any("OKU Timur" in text.text for text in tab.chart.plan.texts)
     assert "9,31" in tab.headline.text()
-    # One step back.
+    # One step back: the figures are gone, and so is a ranking of nothing.
     undo(office, qtbot)
     assert office.store.figures() == before
+    assert isinstance(tab.chart.spec, BarChart)
+    assert tab.controls.view.value is View.BARS
+    assert "9,58" in tab.headline.text()
+    # And forth again: the figures are there, in the view that is open now.
+    qtbot.keyClick(office.window, Qt.Key.Key_Y, CTRL)
+    assert office.store.figure(FigureKey("p0", OKU_TIMUR, 2024)) == figure
+    qtbot.mouseClick(tab.controls.view.button(View.RANKING), LEFT)
+    assert isinstance(tab.chart.spec, RankingChart)
+
+
+def test_the_ranking_comes_on_the_tab_of_the_indicator(
+    office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tab = office.tab(Topic.POVERTY)
+    tab.choose("kemiskinan_ekstrem")
+    office.window.tabs.setCurrentWidget(office.window.awards)
+    # An old table: own figures are there for 2022 and 2023, others for 2022 alone.
+    text = P0.replace("OKU Timurr", "OKU Timur").replace(";9,79", ";").replace("NA", "9,91")
+    for row in ("OKU Timur;9,91;;9,75", "Palembang;;;9,77", "Pagar Alam;;;8,18"):
+        text = text.replace(row, row.rsplit(";", 1)[0] + ";")
+    for row in ("11,90;11,78;10,97", "9,54;9,36;9,03"):
+        text = text.replace(row, row.split(";")[0] + ";;")
+    dialog = dropped(office, qtbot, write_p0(tmp_path, text=text))
+    qtbot.mouseClick(dialog.save, LEFT)
+    qtbot.waitUntil(lambda: is_gone(dialog))
+    assert office.window.tabs.currentWidget() is tab
+    assert tab.indicator is not None
+    assert tab.indicator.code == "p0"
+    spec = tab.chart.spec
+    assert isinstance(spec, RankingChart)
+    assert spec.year == 2022, "the newest year that the own region and others share"
+    # A newer figure is followed again.
+    more = PutFigure(Figure("p0", "1671", 2024, Decimal("9.77")))
+    office.session.run(Operation("Tambah", (more,)))
+    spec = tab.chart.spec
+    assert isinstance(spec, RankingChart)
+    assert spec.year == 2024
+
+
+def test_own_figures_alone_leave_the_view(office: Office, qtbot: QtBot, tmp_path: Path) -> None:
+    tab = office.tab(Topic.EMPLOYMENT)
+    text = "Persentase Penduduk Miskin;;\nWilayah;2021;2024\nBanyuasin;10,60;9,31\n"
+    dialog = dropped(office, qtbot, write_p0(tmp_path, text=text))
+    qtbot.mouseClick(dialog.save, LEFT)
+    qtbot.waitUntil(lambda: is_gone(dialog))
+    shown = office.window.tabs.currentWidget()
+    assert shown is office.window.indicator_tabs[Topic.POVERTY]
+    assert shown is not tab
+    assert isinstance(office.window.spec(), BarChart)
+
+
+def test_an_undone_import_leaves_a_view_that_was_chosen_since(
+    office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tab = office.tab(Topic.POVERTY)
+    dialog = dropped(office, qtbot, write_p0(tmp_path, text=P0.replace("Timurr", "Timur")))
+    qtbot.mouseClick(dialog.save, LEFT)
+    qtbot.waitUntil(lambda: is_gone(dialog))
+    qtbot.mouseClick(tab.controls.view.button(View.TREND), LEFT)
+    undo(office, qtbot)
+    assert isinstance(tab.chart.spec, TrendChart)
 
 
 def test_cells_of_excel_are_pasted(office: Office, qtbot: QtBot) -> None:
@@ -493,21 +555,6 @@ def test_a_failure_that_is_given_up_leaves_the_status_bar(
     qtbot.mouseClick(dialog.cancel, LEFT)
     assert office.session.problem is None
     assert office.window.status.saved.text() == "● Semua perubahan tersimpan"
-
-
-def test_a_long_write_is_announced_before_the_window_waits(
-    office: Office, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("ui.importing.dialog.LONG", 5)
-    dialog = dropped(office, qtbot, write_p0(tmp_path, text=P0.replace("Timurr", "Timur")))
-    qtbot.mouseClick(dialog.save, LEFT)
-    assert dialog.reading.doing.text() == "Menyimpan 11 angka…"
-    assert "Jendela tidak menjawab" in dialog.reading.more.text()
-    assert not dialog.cancel.isEnabled()
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    assert dialog.isVisible()
-    qtbot.waitUntil(lambda: is_gone(dialog))
-    assert office.store.figure(FigureKey("p0", "1607", 2024)) is not None
 
 
 def test_a_store_that_does_not_answer_is_told(office: Office, qtbot: QtBot, tmp_path: Path) -> None:

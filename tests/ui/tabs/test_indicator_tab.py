@@ -23,6 +23,7 @@ from ui.export.actions import ChartActions
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.tabs.indicator_tab import FormStart, IndicatorTab
+from ui.tabs.region_picker import RegionPicker
 from widgets.figure_table import Column
 from widgets.theme import Theme
 
@@ -115,13 +116,14 @@ def test_a_figure_saved_shows_whatever_years_were_chosen(desk: Desk) -> None:
 
 def test_trend_with_comparison_regions(desk: Desk) -> None:
     desk.click(View.TREND)
-    assert not desk.tab.controls.regions.isVisible(), "nothing to compare with yet"
     for year, province, nation in ((2022, "11.90", "9.54"), (2023, "11.78", "9.36")):
         desk.put(year, province, PROVINCE)
         desk.put(year, nation, NATION)
-    menu = desk.tab.controls.regions.menu()
-    assert desk.tab.controls.regions.isVisible()
-    next(action for action in menu.actions() if action.data() == PROVINCE).trigger()
+    desk.qtbot.mouseClick(desk.tab.controls.regions, Qt.MouseButton.LeftButton)
+    picker = QApplication.activePopupWidget()
+    assert isinstance(picker, RegionPicker)
+    picker.model.toggled.emit(PROVINCE, True)
+    picker.close()
     spec = desk.tab.spec()
     assert isinstance(spec, TrendChart)
     assert [line.name for line in spec.lines] == ["Sumatera Selatan", "Banyuasin"]
