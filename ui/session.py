@@ -7,6 +7,7 @@ something listens to :attr:`Session.changed`. No part of the window calls anothe
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +15,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.store.backup import backup, last_verified
-from db.store.errors import StoreError
+from db.store.errors import StoreBusy, StoreError
 from db.store.repository import Store
 
 if TYPE_CHECKING:
     from db.store.operations import ChangeSet, Operation
+    from ui.job import Step
+    from ui.long_write import LongWrite, Order
 
 #: A backup is made this long after the last change, so that a row of changes makes one.
 BACKUP_DELAY_MS = 60_000
@@ -53,6 +56,7 @@ class Session(QObject):
         self._folder = backup_folder
         self._worker: threading.Thread | None = None
         self._unsaved: StoreError | None = None
+        self._long: LongWrite | None = None
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(BACKUP_DELAY_MS)
@@ -75,12 +79,41 @@ class Session(QObject):
     def run(self, operation: Operation) -> ChangeSet:
         """Do ``operation``; when this returns it is durable. Raises ``StoreError``."""
         try:
+            self._refuse_second()
             done = self._store.run(operation)
         except StoreError as error:
             self._fail(error)
             raise
         self._finish(done)
         return done
+
+    def begin(self, make: Callable[[Step], Order]) -> LongWrite:
+        """Do an operation of many rows beside the window; what comes of it tells how it ended.
+
+        ``make`` makes it, in another thread. It is acknowledged as any other: once it is durable
+        ``changed`` tells of it. Nothing else is written meanwhile. Raises ``StoreBusy``.
+        """
+        from ui.long_write import LongWrite
+
+        self._refuse_second()
+        self._listen.stop()
+        self._long = LongWrite(self._store, make, self._on_long_end, self)
+        return self._long
+
+    def _on_long_end(self, outcome: ChangeSet | StoreError | None) -> None:
+        self._long = None
+        self._listen.start()
+        if isinstance(outcome, StoreError):
+            self._fail(outcome)
+        elif outcome is not None:
+            self._store.adopt(outcome)
+            self._finish(outcome)
+
+    def _refuse_second(self) -> None:
+        if self._long is not None:
+            raise StoreBusy(
+                "Impor sedang disimpan.", todo="Tunggu sampai selesai, lalu simpan lagi."
+            )
 
     def undo(self) -> ChangeSet | None:
         """Take back the newest action. Raises ``StoreError``."""
@@ -92,6 +125,7 @@ class Session(QObject):
 
     def _step(self, *, back: bool) -> ChangeSet | None:
         try:
+            self._refuse_second()
             done = self._store.undo() if back else self._store.redo()
         except StoreError as error:
             # Nothing of the officer's is unsaved: what should have been taken back still stands.
@@ -103,6 +137,8 @@ class Session(QObject):
 
     def look_for_news(self) -> None:
         """Tell of what others have changed in the store since the last look."""
+        if self._long is not None:
+            return
         try:
             found = self._store.news()
         except StoreError:
@@ -162,6 +198,8 @@ class Session(QObject):
     def close(self) -> None:
         """Finish what is under way and close the store."""
         self._listen.stop()
+        if self._long is not None:
+            self._long.finish()
         pending = self._delay.isActive()
         self._delay.stop()
         if pending:

@@ -1,16 +1,18 @@
 """Many figures at once: an import of a hundred thousand rows, its undo and its redo.
 
 Row by row each figure would be looked up and written on its own; here they are read by
-indicator and written in as few statements as their order allows.
+indicator and written in as few statements as their order allows. A :class:`Count` tells how far
+that is, and may stop it.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
+from typing import TypeVar
 
 from db.store.connection import Connection
 from db.store.operations import RowChange
@@ -19,7 +21,40 @@ from db.store.rows import KEYS, Row
 #: From this many figures in a row on it pays to read an indicator as a whole.
 MANY = 50
 
+#: So many rows are written between two looks at whether to go on.
+AT_ONCE = 1_000
+
 Place = tuple[str, str, int]
+#: Is told how far a write is (done, total, what); may raise to stop it, and nothing is written.
+Tell = Callable[[int, int, str], None]
+Item = TypeVar("Item")
+
+
+class Count:
+    """Counts the rows of a write through its three passes: compare, write, keep in history."""
+
+    _PASSES = 3
+
+    def __init__(self, tell: Tell, rows: int) -> None:
+        """Tell of the way through ``rows`` rows."""
+        self._tell, self._done, self._total = tell, 0, self._PASSES * rows
+
+    def slices(self, items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+        """Yield ``items`` in parts, and tell of each before it is worked on."""
+        for start in range(0, len(items), AT_ONCE):
+            self._tell(min(self._done, self._total), self._total, "")
+            part = items[start : start + AT_ONCE]
+            yield part
+            self._done += len(part)
+
+    def finish(self) -> None:
+        """Tell that all is written and only has to become durable: the last chance to stop."""
+        self._tell(self._total, self._total, "")
+
+
+def uncounted() -> Count:
+    """Return a count that tells nobody."""
+    return Count(lambda _done, _total, _what: None, 0)
 
 
 @contextmanager
@@ -51,16 +86,17 @@ def stored_figures(db: Connection, indicators: Iterable[str]) -> dict[Place, Row
     }
 
 
-def write_figures(db: Connection, changes: Sequence[RowChange]) -> None:
+def write_figures(db: Connection, changes: Sequence[RowChange], count: Count) -> None:
     """Carry out changes of figures in their order. Must run inside a transaction."""
-    for (is_new, is_gone), group in groupby(changes, _kind):
-        if is_gone:
-            keys = " AND ".join(f"{column} = ?" for column in KEYS["figure"])
-            db.raw.executemany(
-                f"DELETE FROM figure WHERE {keys}", [place_of(change.key) for change in group]
-            )
-        else:
-            _put(db, [change.new for change in group if change.new is not None], is_new=is_new)
+    for part in count.slices(changes):
+        for (is_new, is_gone), group in groupby(part, _kind):
+            if is_gone:
+                keys = " AND ".join(f"{column} = ?" for column in KEYS["figure"])
+                db.raw.executemany(
+                    f"DELETE FROM figure WHERE {keys}", [place_of(change.key) for change in group]
+                )
+            else:
+                _put(db, [change.new for change in group if change.new is not None], is_new=is_new)
 
 
 def _kind(change: RowChange) -> tuple[bool, bool]:

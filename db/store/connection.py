@@ -130,6 +130,8 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
         if not read_only:
             raw.execute("PRAGMA synchronous = FULL")
             raw.execute("PRAGMA locking_mode = NORMAL")
+            # Others read on while much is written; spilled pages would lock them out at once.
+            raw.execute("PRAGMA cache_spill = OFF")
         raw.execute("PRAGMA foreign_keys = ON")
         return Connection(raw)
     except sqlite3.Error as error:

@@ -57,6 +57,7 @@ def record(
     changes: Sequence[RowChange],
     target: int | None = None,
     sources: tuple[ImportSource, ...] = (),
+    count: bulk.Count | None = None,
 ) -> ChangeSet:
     """Append a change set to history and return it. Must run inside the same transaction."""
     at = datetime.now(UTC)
@@ -70,21 +71,18 @@ def record(
         (at.isoformat(), user, computer, action, kind.value, target),
     )
     sequence = int(cursor.lastrowid or 0)
-    db.raw.executemany(
-        "INSERT INTO change_row (change_set, position, table_name, row_key, old_row, new_row) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (
-                sequence,
-                position,
-                change.table,
-                _text(change.key),
-                _text(change.old),
-                _text(change.new),
-            )
-            for position, change in enumerate(changes)
-        ],
-    )
+    position = 0
+    for part in (count or bulk.uncounted()).slices(changes):
+        db.raw.executemany(
+            "INSERT INTO change_row "
+            "(change_set, position, table_name, row_key, old_row, new_row) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (sequence, at_row, change.table, *map(_text, (change.key, change.old, change.new)))
+                for at_row, change in enumerate(part, position)
+            ],
+        )
+        position += len(part)
     db.raw.executemany(
         "INSERT INTO change_source (change_set, position, name, sha256) VALUES (?, ?, ?, ?)",
         [
@@ -175,7 +173,7 @@ def _replay_figures(db: Connection, steps: Sequence[RowChange]) -> list[RowChang
             stored.pop(place, None)
         else:
             stored[place] = step.new
-    bulk.write_figures(db, steps)
+    bulk.write_figures(db, steps, bulk.uncounted())
     return list(steps)
 
 

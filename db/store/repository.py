@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -14,11 +15,12 @@ from db.store.connection import (
     connect,
     settle_journal,
 )
-from db.store.errors import StoreError, translated
+from db.store.errors import StoreError, StoreMissing, StoreUnreachable, translated
 from db.store.reading import Reader, reading
 from db.store.shape import SCHEMA_VERSION
 
 if TYPE_CHECKING:
+    from db.store.bulk import Tell
     from db.store.operations import Author, ChangeSet, Operation, Step
     from db.store.writer import Writer
 
@@ -38,6 +40,7 @@ class Store(Reader):
         self.read_only = read_only
         self._author = author
         self._made: Writer | None = None
+        self._file = path.stat()
         with reading():
             ((self._commits,),) = db.execute("PRAGMA data_version")
             ((newest,),) = db.execute("SELECT MAX(sequence) FROM change_set")
@@ -77,6 +80,9 @@ class Store(Reader):
         except sqlite3.Error as error:
             db.close()
             raise translated(error) from error
+        except OSError as error:
+            db.close()
+            raise StoreUnreachable(detail=f"{path}: {error}") from error
         except StoreError:
             db.close()
             raise
@@ -102,13 +108,34 @@ class Store(Reader):
             )
         return self._made
 
-    def run(self, operation: Operation) -> ChangeSet:
+    def run(self, operation: Operation, tell: Tell | None = None) -> ChangeSet:
         """Do ``operation`` and return what changed, durable on disk.
 
         All writes and their history are one transaction; on any error nothing has changed. An
-        operation that changes nothing leaves no trace in history (``sequence`` 0).
+        operation that changes nothing leaves no trace in history (``sequence`` 0). ``tell`` is
+        told how far it is (done, total, ``""``); what it raises undoes all of it.
         """
-        return self._writer.run(operation)
+        return self._writer.run(operation, tell)
+
+    def again(self) -> Store:
+        """Open the same file once more, to write from another thread.
+
+        Raises ``StoreMissing`` where another file stands in its place by now.
+        """
+        made = Store.open(self.path, author=self._author)
+        try:
+            same = os.path.samestat(self._file, self.path.stat())
+        except OSError as error:
+            made.close()
+            raise StoreUnreachable(detail=f"{self.path}: {error}") from error
+        if not same:
+            made.close()
+            raise StoreMissing(detail=f"another file stands in the place of {self.path}")
+        return made
+
+    def adopt(self, done: ChangeSet) -> None:
+        """Take a change that :meth:`again`'s store has made for one's own: it is no news."""
+        self._writer.adopt(done)
 
     def undo(self) -> ChangeSet | None:
         """Take back the newest action that is not taken back yet; ``None`` when there is none."""

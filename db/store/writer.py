@@ -61,17 +61,25 @@ class Writer:
         self._commits, self._seen = commits, newest
         self._own: set[int] = set()
 
-    def run(self, operation: Operation) -> ChangeSet:
+    def run(self, operation: Operation, tell: bulk.Tell | None = None) -> ChangeSet:
         """Do ``operation`` and return what changed, durable on disk.
 
         All writes and their history are one transaction; on any error nothing has changed. An
-        operation that changes nothing leaves no trace in history (``sequence`` 0).
+        operation that changes nothing leaves no trace in history (``sequence`` 0). ``tell`` is
+        told how far it is; what it raises undoes all of it.
         """
+        count = bulk.Count(tell, len(operation.writes)) if tell else bulk.uncounted()
 
         def changes() -> list[RowChange]:
-            return apply_writes(self._db, operation.writes)
+            return apply_writes(self._db, operation.writes, count)
 
-        return self._write(operation.action, ChangeKind.DO, changes, sources=operation.sources)
+        return self._write(
+            operation.action, ChangeKind.DO, changes, sources=operation.sources, count=count
+        )
+
+    def adopt(self, done: ChangeSet) -> None:
+        """Take a change that this program made through another connection for one's own."""
+        self._own.add(done.sequence)
 
     def undo(self) -> ChangeSet | None:
         """Take back the newest action that is not taken back yet; ``None`` when there is none."""
@@ -136,6 +144,7 @@ class Writer:
         changes: Callable[[], list[RowChange]],
         target: int | None = None,
         sources: tuple[ImportSource, ...] = (),
+        count: bulk.Count | None = None,
     ) -> ChangeSet:
         if self._read_only:
             raise StoreReadOnly(detail=f"opened read-only: {self._path}")
@@ -150,7 +159,11 @@ class Writer:
             made = changes()
             if not made and kind is ChangeKind.DO:
                 return history.unchanged(self._author, action)
-            done = history.record(self._db, self._author, action, kind, made, target, sources)
+            done = history.record(
+                self._db, self._author, action, kind, made, target, sources, count
+            )
+            if count is not None:
+                count.finish()
         self._own.add(done.sequence)
         return done
 

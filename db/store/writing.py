@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, assert_never
 
 from db.domain.figures import Figure, FigureKey
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 MAX_PICTURE_BYTES = 16 * 1024 * 1024
 
 
-def apply_writes(db: Connection, writes: Sequence[Write]) -> list[RowChange]:
+def apply_writes(db: Connection, writes: Sequence[Write], count: bulk.Count) -> list[RowChange]:
     """Carry out all writes in order and return the rows they changed.
 
     Raises ``StaleData`` when another writer came between, ``InvalidRecord`` for a record that
@@ -55,18 +55,18 @@ def apply_writes(db: Connection, writes: Sequence[Write]) -> list[RowChange]:
     for are_figures, group in groupby(writes, lambda write: isinstance(write, PutFigure)):
         found = list(group)
         if are_figures and len(found) >= bulk.MANY:
-            changes += _put_figures(db, [w for w in found if isinstance(w, PutFigure)])
+            changes += _put_figures(db, [w for w in found if isinstance(w, PutFigure)], count)
         else:
             changes += [change for write in found for change in apply_write(db, write)]
     return changes
 
 
-def _put_figures(db: Connection, writes: Sequence[PutFigure]) -> list[RowChange]:
+def _put_figures(db: Connection, writes: Sequence[PutFigure], count: bulk.Count) -> list[RowChange]:
     """Carry out many writes of figures at once: as :func:`apply_write` does, and quicker."""
     stored = bulk.stored_figures(db, (write.figure.indicator for write in writes))
     changes: list[RowChange] = []
     try:
-        for write in writes:
+        for write in chain.from_iterable(count.slices(writes)):
             row = rows.figure_row(write.figure)
             place = bulk.place_of(row)
             old = stored.get(place)
@@ -76,7 +76,7 @@ def _put_figures(db: Connection, writes: Sequence[PutFigure]) -> list[RowChange]
                 key = {column: row[column] for column in rows.KEYS["figure"]}
                 changes.append(RowChange("figure", key, old, row))
                 stored[place] = row
-        bulk.write_figures(db, changes)
+        bulk.write_figures(db, changes, count)
     except (ValueError, OverflowError) as error:
         raise InvalidRecord(detail=str(error)) from error
     return changes

@@ -10,38 +10,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, QTimerEvent, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.importers import Loaded, Origin
-from ui.collecting import WindowCollector
+from db.store.errors import StoreError
 from ui.importing.inputs import Inputs, load
-from ui.importing.job import Job
 from ui.importing.preview import Preview, Table, judge, make_preview
+from ui.job import Job, Watch
 
 #: How often the window looks at what is being read, in milliseconds.
 LOOK_MS = 30
-#: How often a job is looked at only to know whether it is over.
-_WATCH_MS = 100
-
-
-class _Watch(QObject):
-    """Keeps Python from destroying widgets in the thread of a job, until the job is over.
-
-    It outlives the dialog: a job that is left behind may take a while to notice.
-    """
-
-    def __init__(self, job: Job[Any]) -> None:
-        super().__init__(QCoreApplication.instance())
-        self._job = job
-        self._collector = WindowCollector(self)
-        self._collector.begin()
-        self.startTimer(_WATCH_MS)
-
-    def timerEvent(self, event: QTimerEvent) -> None:
-        if self._job.ended:
-            self.killTimer(event.timerId())
-            self._collector.end()
-            self.deleteLater()
 
 
 class Desk(QObject):
@@ -131,8 +109,13 @@ class Desk(QObject):
         """Let ``work`` run beside the window; what ran before is not waited for any more."""
         if self._job is not None:
             self._job.leave()
-        self._job, self._then = Job(work), then
-        _Watch(self._job)
+        bug = StoreError(
+            "Berkas belum dapat dibaca karena kesalahan program.",
+            safe="Data dasbor tidak berubah.",
+            todo="Coba simpan ulang berkasnya sebagai XLSX, atau kirim rincian ini.",
+        )
+        self._job, self._then = Job(work, bug, daemon=True), then
+        Watch(self._job)
         self._look.start()
 
     def _look_at_job(self) -> None:

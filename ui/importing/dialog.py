@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from db.store.errors import StaleData, StoreError
 from db.store.operations import ChangeSet
@@ -20,10 +20,11 @@ from ui.importing.inputs import FILE_FILTER, Inputs
 from ui.importing.mime import inputs_of
 from ui.importing.preview import Mark, Preview, Table
 from ui.importing.row_model import Filter
+from ui.importing.saving import Saving
 from ui.importing.shown_page import ShownPage
 from ui.importing.start_page import ReadingPage, StartPage
 from ui.importing.wording import Key, amount_of, counts_text, doubts_text, why_not
-from ui.importing.writing import Import, import_of
+from ui.importing.writing import Import
 from ui.preferences import Preferences
 from ui.session import Session
 from widgets.form_frame import FormFrame
@@ -31,9 +32,8 @@ from widgets.theme import Theme
 
 _WIDTH, _HEIGHT = 1120, 700
 _FOLDER = "impor/folder"
-#: From this many figures on, writing takes so long that the window says so before.
-LONG = 5_000
 _HINT = "Pratinjau dahulu: tidak ada yang ditulis sebelum Anda menekan Impor."
+_UNTIL_THEN = "Jika dihentikan, tidak ada satu angka pun yang tertulis."
 _OTHER = Qt.FocusReason.OtherFocusReason
 
 
@@ -53,7 +53,11 @@ class ImportDialog(FormFrame):
         super().__init__(theme, "Impor angka", _HINT, width=_WIDTH, height=_HEIGHT, parent=parent)
         self.setObjectName("import_dialog")
         self._session, self._preferences = session, preferences
-        self._writing = False
+        self.saving = Saving(session, self)
+        self.saving.stepped.connect(self._on_saving)
+        self.saving.saved.connect(self._on_saved)
+        self.saving.failed.connect(self._on_unwritten)
+        self.saving.stopped.connect(self._on_stopped)
         self.desk = Desk(session.store.path, self)
         self.desk.stepped.connect(self._on_step)
         self.desk.previewed.connect(self._on_preview)
@@ -89,6 +93,7 @@ class ImportDialog(FormFrame):
             other.setVisible(other is page)
         self.more.setVisible(page is self.shown)
         self.cancel.setText("Hentikan" if page is self.reading else "Batal")
+        self.cancel.setEnabled(True)
         self._follow()
 
     @property
@@ -120,7 +125,7 @@ class ImportDialog(FormFrame):
 
     def take(self, inputs: Inputs) -> None:
         """Read files and cells, together with those that were taken in before."""
-        if self._writing:
+        if self.saving.is_running:
             return
         self.problem.clear()
         self.desk.take(inputs)
@@ -194,7 +199,7 @@ class ImportDialog(FormFrame):
     def _follow(self) -> None:
         """Let hint, button and note follow what there is to import."""
         preview = self.desk.preview
-        if preview is None or self.desk.is_reading or self._writing:
+        if preview is None or self.desk.is_reading or self.saving.is_running:
             self.hint.setText(_HINT)
             self.note.setText("")
             self._offer("Impor", "Belum ada yang dibaca.")
@@ -215,7 +220,7 @@ class ImportDialog(FormFrame):
 
     def _on_changed(self, done: ChangeSet) -> None:
         """Compare anew when the store has changed meanwhile: another office PC writes too."""
-        if self.desk.preview is not None and not self._writing and done.changes:
+        if self.desk.preview is not None and not self.saving.is_running and done.changes:
             self.desk.compare()
             self._follow()
 
@@ -249,37 +254,26 @@ class ImportDialog(FormFrame):
     def _write(self, preview: Preview, but: Collection[Key] = ()) -> None:
         self.problem.clear()
         self._without.update(but)
-        order = import_of(preview, self._without, self.desk.answers, self.shown.source.text())
-        if not order.amount:
+        amount = amount_of(preview, self._without)
+        if not amount:
             self._follow()
             return
-        self._writing = True
-        self.cancel.setEnabled(False)
-        long = order.amount.figures + order.amount.targets >= LONG
-        told = "Jendela tidak menjawab selama menyimpan. Ini dapat memakan beberapa detik."
-        self.reading.tell(0, 0, f"Menyimpan {order.amount.text}…", told if long else "")
-        self._go_to(self.reading)
-        if long:
-            # What is said has to be on screen before the window stops answering.
-            QTimer.singleShot(50, self, lambda: self._run(order))
-        else:
-            self._run(order)
+        self.reading.tell(0, 0, f"Menyimpan {amount.text}…", _UNTIL_THEN)
+        self.saving.save(preview, self._without, self.desk.answers, self.shown.source.text())
+        if self.saving.is_running:
+            self._go_to(self.reading)
+            self.cancel.setFocus(_OTHER)
 
-    def _run(self, order: Import) -> None:
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self._session.run(order.operation)
-        except StoreError as error:
-            self._on_unwritten(error)
-            return
-        finally:
-            QApplication.restoreOverrideCursor()
+    def _on_saving(self, done: int, total: int) -> None:
+        lasts = done < total or not total
+        self.reading.go_on(done, total, _UNTIL_THEN if lasts else "Merampungkan…")
+        self.cancel.setEnabled(lasts)
+
+    def _on_saved(self, order: Import) -> None:
         self.accept()
         self.imported.emit(order)
 
     def _on_unwritten(self, error: StoreError) -> None:
-        self._writing = False
-        self.cancel.setEnabled(True)
         if isinstance(error, StaleData):
             # What is stored now is shown; the officer looks at it before trying again.
             self.desk.compare()
@@ -287,11 +281,16 @@ class ImportDialog(FormFrame):
         self.tell(error)
         self.shown.take_focus()
 
+    def _on_stopped(self) -> None:
+        self._go_to(self.shown)
+        self.problem.tell("info", "Menyimpan dihentikan.", "Tidak ada yang ditulis.")
+        self.save.setFocus(_OTHER)
+
     # -- drops, keys, leaving ----------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let files and cells be dropped anywhere on the dialog."""
-        if not self._writing and event.source() is None and inputs_of(event.mimeData()):
+        if not self.saving.is_running and event.source() is None and inputs_of(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -316,7 +315,9 @@ class ImportDialog(FormFrame):
 
     def reject(self) -> None:
         """Stop the reading while it goes on, else leave."""
-        if self._writing:
+        if self.saving.is_running:
+            self.cancel.setEnabled(False)
+            self.saving.stop()
             return
         if not self.desk.is_reading:
             super().reject()
@@ -331,7 +332,11 @@ class ImportDialog(FormFrame):
         self.problem.tell("info", "Membaca dihentikan.", "Tidak ada yang ditulis.")
 
     def ask(self) -> bool:
-        """Stop reading too when the program is closed."""
+        """Stop reading too when the program is closed; what is being written is waited for."""
+        if self.saving.is_running:
+            told = "Tunggu sampai selesai, atau tekan Hentikan, lalu tutup lagi."
+            self.problem.tell("info", "Angka sedang disimpan.", told)
+            return True
         if self.desk.is_reading:
             self.reject()
         return super().ask()

@@ -84,3 +84,7 @@ class ReadingPage(QWidget):
         self.bar.setValue(done)
         self.doing.setText(what)
         self.more.setText(more)
+
+    def go_on(self, done: int, total: int, more: str) -> None:
+        """Say how far the same work is by now."""
+        self.tell(done, total, self.doing.text(), more)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from db.domain.figures import Figure, Target
 from db.domain.indicators import Indicator
-from db.importers import PlanRow
+from db.importers import PlanRow, Step
+from db.importers.context import STEP_ROWS, no_step
 from db.store.operations import (
     ImportSource,
     Operation,
@@ -36,17 +37,24 @@ class Import:
 
 
 def import_of(
-    preview: Preview, without: Collection[Key], answers: Mapping[str, str], source: str
+    preview: Preview,
+    without: Collection[Key],
+    answers: Mapping[str, str],
+    source: str,
+    step: Step = no_step,
 ) -> Import:
-    """Return what is to be written.
+    """Return what is to be written. May run in any thread; ``step`` may raise to stop it.
 
     ``without`` are keys of rows without a tick; ``source`` is given to figures whose file names
     none.
     """
     plan = preview.plan
-    rows = [
-        row for row in plan.rows if row.kind in WRITTEN and (not without or row.key not in without)
-    ]
+    rows: list[PlanRow] = []
+    for number, row in enumerate(plan.rows):
+        if not number % STEP_ROWS:
+            step(0, 0, "")
+        if row.kind in WRITTEN and (not without or row.key not in without):
+            rows.append(row)
     counts: dict[str, int] = {}
     for row in rows:
         counts[row.record.indicator] = counts.get(row.record.indicator, 0) + 1

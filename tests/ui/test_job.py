@@ -5,9 +5,8 @@ import threading
 
 import pytest
 
-from db.importers import Step
-from db.store.errors import StoreDamaged
-from ui.importing.job import Job
+from db.store.errors import StoreDamaged, StoreError
+from ui.job import Job, Step
 
 
 def test_a_result_and_how_far_it_is() -> None:
@@ -18,7 +17,7 @@ def test_a_result_and_how_far_it_is() -> None:
         assert go.wait(10)
         return 7
 
-    job = Job(work)
+    job = Job(work, StoreError("Kesalahan program."), daemon=True)
     while job.told == (0, 0, ""):
         threading.Event().wait(0.005)
     assert job.told == (1, 3, "p0.csv")
@@ -37,7 +36,7 @@ def test_one_that_is_left_ends_at_its_next_step_with_nothing() -> None:
         after.append(1)
         return 7
 
-    job = Job(work)
+    job = Job(work, StoreError("Kesalahan program."), daemon=True)
     job.leave()
     go.set()
     assert job.wait(10)
@@ -50,7 +49,7 @@ def test_an_error_of_the_store_is_told() -> None:
     def work(_step: Step) -> int:
         raise error
 
-    job = Job(work)
+    job = Job(work, StoreError("Kesalahan program."), daemon=True)
     assert job.wait(10)
     assert job.error is error
 
@@ -60,9 +59,9 @@ def test_a_bug_is_told_too(caplog: pytest.LogCaptureFixture) -> None:
         return 1 // 0
 
     with caplog.at_level(logging.ERROR, "dasbor"):
-        job = Job(work)
+        job = Job(work, StoreError("Kesalahan program."), daemon=True)
         assert job.wait(10)
     assert job.error is not None
-    assert job.error.what == "Berkas belum dapat dibaca karena kesalahan program."
+    assert job.error.what == "Kesalahan program."
     assert "ZeroDivisionError" in job.error.detail
-    assert "could not be read" in caplog.text
+    assert "Kesalahan program." in caplog.text

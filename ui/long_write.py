@@ -1,0 +1,108 @@
+"""A write of many rows, in a thread and with a connection of its own: the window goes on.
+
+Begun by :meth:`ui.session.Session.begin`, which stays the one way to write. All is one
+transaction: until it is durable nothing is there for anybody, and whatever stops it before
+(the officer, a full disk, the end of the program) leaves the store as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from db.store.errors import StoreError
+from db.store.operations import ChangeSet, Operation
+from db.store.repository import Store
+from ui.job import Job, Step, Watch
+
+#: How often the window looks at how far it is, in milliseconds.
+LOOK_MS = 30
+Outcome = ChangeSet | StoreError | None
+
+
+class Order(Protocol):
+    """What is to be written, with whatever whoever ordered it wants back."""
+
+    @property
+    def operation(self) -> Operation:
+        """The one operation."""
+
+
+class LongWrite(QObject):
+    """One operation being made and written.
+
+    ``stepped`` carries (done, total); where they are the same it only has to become durable,
+    and can no longer be stopped. Then comes one of ``written`` with the order, ``failed`` with
+    a ``StoreError``, and ``stopped``.
+    """
+
+    stepped = Signal(int, int)
+    written = Signal(object)
+    failed = Signal(object)
+    stopped = Signal()
+
+    def __init__(
+        self,
+        store: Store,
+        make: Callable[[Step], Order],
+        settle: Callable[[Outcome], None],
+        parent: QObject,
+    ) -> None:
+        """Begin; ``settle`` is told how it ended, in the window's thread, before anybody else.
+
+        ``make`` runs in the other thread too.
+        """
+        super().__init__(parent)
+        self._settle = settle
+        bug = StoreError(
+            "Angka belum tersimpan karena kesalahan program.",
+            safe="Data dasbor tidak berubah.",
+            todo="Coba lagi. Jika tetap gagal, kirim rincian ini.",
+        )
+        self._job = Job(partial(_write, store, make), bug, daemon=False)
+        Watch(self._job)
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._look_at_job)
+        self._look.start()
+
+    def stop(self) -> None:
+        """Take everything back at the next step; one that is durable by then stays."""
+        self._job.leave()
+
+    def finish(self) -> None:
+        """Stop, and wait for the end: the program is closing."""
+        self._look.stop()
+        self._job.leave()
+        self._job.wait()
+
+    def _look_at_job(self) -> None:
+        job = self._job
+        if not job.ended:
+            done, total, _ = job.told
+            self.stepped.emit(done, total)
+            return
+        self._look.stop()
+        if job.result is not None:
+            order, done_set = job.result
+            self._settle(done_set)
+            self.written.emit(order)
+        else:
+            self._settle(job.error)
+            if job.error is not None:
+                self.failed.emit(job.error)
+            else:
+                self.stopped.emit()
+        self.deleteLater()
+
+
+def _write(store: Store, make: Callable[[Step], Order], step: Step) -> tuple[Order, ChangeSet]:
+    order = make(step)
+    again = store.again()
+    try:
+        return order, again.run(order.operation, step)
+    finally:
+        again.close()
