@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.store.repository import Store
-from ui.export.files import ExportError, free_name, safe_name
+from ui.export.files import ExportError, free_name, is_folder, is_there, safe_name
 from ui.export.material import material_of
 from ui.export.order_choices import OrderChoices
 from ui.export.orders import deliver, proposed_name
@@ -99,6 +99,8 @@ class ExportDialog(FormFrame):
         self.choices.changed.connect(self._follow)
         self.choices.product_changed.connect(self._propose)
         self.name.textChanged.connect(self._follow)
+        # A question about another name must not be answered any more.
+        self.name.textEdited.connect(self.problem.clear)
 
     def fit(self) -> None:
         """Arrange the choices for the width that the window gives, and take the size."""
@@ -112,10 +114,10 @@ class ExportDialog(FormFrame):
 
     def _first_folder(self) -> Path:
         last = self._preferences.value(_FOLDER, "")
-        if last and Path(last).is_dir():
-            return Path(last)
         documents = QStandardPaths.StandardLocation.DocumentsLocation
-        return Path(QStandardPaths.writableLocation(documents))
+        usual = [last, QStandardPaths.writableLocation(documents)]
+        found = (Path(folder) for folder in usual if folder and is_folder(Path(folder)))
+        return next(found, Path.home())
 
     def _set_folder(self, folder: Path) -> None:
         self._folder = folder
@@ -159,7 +161,7 @@ class ExportDialog(FormFrame):
         self.problem.clear()
         if not self.save.isEnabled():
             return
-        if target.exists():
+        if is_there(target):
             self._ask(target)
         else:
             self._start(target)
@@ -177,6 +179,8 @@ class ExportDialog(FormFrame):
         self.problem.add_button(replace, lambda: self._start(target), "danger")
 
     def _start(self, target: Path) -> None:
+        if self._work is not None:
+            return  # the second click of a double click
         self.problem.clear()
         self.choices.remember()
         self._preferences.set_value(_FOLDER, str(self._folder))
@@ -237,21 +241,21 @@ class ExportDialog(FormFrame):
         self.problem.tell("info", "Ekspor dihentikan.", told)
 
     def _tell_done(self) -> None:
-        is_folder = self._target.is_dir()
-        if is_folder:
+        in_folder = is_folder(self._target)
+        if in_folder:
             told, place = f"{len(self.written)} gambar ditulis.", self._target
         else:
             told, place = f"“{self._target.name}” ditulis.", self._target.parent
         self.problem.tell("good", told, str(place))
         opened = self.problem.add_button("Buka folder", self.open_folder)
-        if not is_folder:
+        if not in_folder:
             self.problem.add_button("Buka berkas", lambda: _open(self._target))
         opened.show()
         opened.setFocus()
 
     def open_folder(self) -> None:
         """Show what was written in the PC's own file manager."""
-        folder = self._target if self._target.is_dir() else self._target.parent
+        folder = self._target if is_folder(self._target) else self._target.parent
         _open(folder)
 
     # -- leaving -----------------------------------------------------------------------------

@@ -73,17 +73,34 @@ def free_name(path: Path) -> Path:
     return free
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether something has this name; what cannot be looked at is not there."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether ``path`` is a folder; a network that does not answer has none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path``: beside it, onto the disk, and only then under its name.
 
     An existing file is replaced whole or not at all. Raises :class:`ExportError`.
     """
-    draft = path.with_name(f".{uuid.uuid4().hex}.baru")
+    # Short: with it the path must not be longer than Windows takes.
+    draft = path.with_name(f".{uuid.uuid4().hex[:12]}.baru")
     try:
         with draft.open("xb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            _sync(file.fileno())
     except OSError as error:
         _discard(draft)
         raise _explained(error, path) from error
@@ -119,9 +136,13 @@ def _explained(error: OSError, path: Path) -> ExportError:
     """Return why nothing could be written beside ``path``."""
     safe = "Berkas yang sudah ada tidak berubah, dan data dasbor tidak terpengaruh."
     folder = path.parent
-    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+    if isinstance(error, FileNotFoundError) and is_folder(folder):
+        # What Windows says of a path of more than 260 characters.
+        what = "Nama folder dan nama berkas bersama-sama terlalu panjang."
+        todo = "Pendekkan nama berkas, atau pilih folder yang lebih dekat, misalnya Desktop."
+    elif isinstance(error, (FileNotFoundError, NotADirectoryError)):
         what = f"Folder “{folder}” tidak ditemukan."
-        todo = "Pilih folder lain, atau sambungkan lagi disk atau jaringannya."
+        todo = "Sambungkan lagi disk atau jaringannya, atau pilih folder lain, lalu simpan lagi."
     elif isinstance(error, PermissionError) or error.errno == errno.EROFS:
         what = f"Folder “{folder}” tidak boleh ditulis."
         todo = "Pilih folder lain, misalnya Gambar atau Desktop."
@@ -136,6 +157,8 @@ def _explained(error: OSError, path: Path) -> ExportError:
 
 def _not_replaced(error: OSError, path: Path) -> ExportError:
     """Return why the finished file could not get its name; proposes another one."""
+    if not is_folder(path.parent):
+        return _explained(error, path)  # a stick that was pulled out, a network that went
     other = free_name(path)
     if error.errno == errno.ENAMETOOLONG:
         return ExportError(
@@ -144,7 +167,7 @@ def _not_replaced(error: OSError, path: Path) -> ExportError:
             f"Simpan dengan nama yang lebih pendek, misalnya “{path.stem[:40]}{path.suffix}”.",
             str(error),
         )
-    if path.is_dir():
+    if is_folder(path):
         what = f"“{path.name}” adalah nama sebuah folder."
     elif isinstance(error, PermissionError):
         what = f"Berkas “{path.name}” sedang dibuka program lain atau dikunci."
@@ -162,6 +185,15 @@ def _not_replaced(error: OSError, path: Path) -> ExportError:
 def _discard(draft: Path) -> None:
     with contextlib.suppress(OSError):
         draft.unlink(missing_ok=True)
+
+
+def _sync(handle: int) -> None:
+    """Bring a file onto the disk; some networks cannot be asked for that, and write it anyway."""
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS):
+            raise
 
 
 def _sync_folder(folder: Path) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from db.domain.deck import AwardContent, Deck, Slide
 from db.domain.numbers import format_date
 from ui.export.catalogue import ChartEntry, charts_of, decoded
-from ui.export.files import ExportError, make_folder, safe_name, write_file
+from ui.export.files import ExportError, is_there, make_folder, safe_name, write_file
 from ui.export.image import SLIDE, PictureFormat, PictureOptions, encode_picture
 from ui.export.material import Material
 from ui.export.progress import Progress
@@ -186,12 +186,19 @@ def deliver(
             write_file(target, data)
             written.append(target)
         return
-    made = not target.exists()
+    made = not is_there(target)
     make_folder(target)
     try:
         for name, data in files_of(order, material, progress):
             write_file(target / name, data)
             written.append(target / name)
+    except ExportError as error:
+        if written:
+            error.safe = (
+                f"{len(written)} gambar sudah selesai ditulis dan tetap ada; data dasbor tidak "
+                "terpengaruh."
+            )
+        raise
     finally:
         if made and not written:
             with contextlib.suppress(OSError):

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.domain.charts import ChartSpec
-from ui.export.files import ExportError, free_name, write_file
+from ui.export.files import ExportError, free_name, is_folder, is_there, write_file
 from ui.export.image import PictureFormat, PictureOptions, encode_picture, picture_name
 from ui.export.picture_preview import PicturePreview
 from widgets.charts.render import PRESETS, PictureTooLarge, check_size
@@ -272,7 +272,7 @@ class PictureDialog(FormFrame):
     def _folder(self) -> Path:
         """Return the folder used last, or the user's pictures."""
         last = self._preferences.value("gambar/folder", "")
-        if last and Path(last).is_dir():
+        if last and is_folder(Path(last)):
             return Path(last)
         pictures = QStandardPaths.StandardLocation.PicturesLocation
         return Path(QStandardPaths.writableLocation(pictures))
@@ -288,7 +288,7 @@ def _named(path: Path, options: PictureOptions) -> tuple[Path, PictureOptions]:
             clear = options.transparent and kind is not PictureFormat.PDF
             return path, replace(options, format=kind, transparent=clear)
     named = path.with_name(f"{path.name}.{options.format.value}")
-    if named.exists():
+    if is_there(named):
         raise ExportError(
             f"Berkas “{named.name}” sudah ada.",
             "Berkas itu tidak diubah.",

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QStandardPaths, Qt
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -375,6 +376,96 @@ def test_a_full_disk_leaves_nothing_behind(desk: Desk, monkeypatch: pytest.Monke
     assert desk.store.path.read_bytes() == before
     desk.press(desk.message_button("Salin rincian"))
     assert "No space left" in QApplication.clipboard().text()
+
+
+def test_a_disk_that_fills_up_keeps_whole_pictures_and_counts_them(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync, calls = os.fsync, []
+
+    def filling(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) > 4:  # the file and its folder for each picture
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        sync(handle)
+
+    desk.choose(Product.SLIDES)
+    monkeypatch.setattr(os, "fsync", filling)
+    desk.export()
+    assert desk.dialog.problem.title == "Ruang penyimpanan penuh."
+    assert "2 gambar sudah selesai ditulis" in desk.dialog.problem.text
+    assert len(desk.names()) == 2
+
+
+def test_a_stick_that_is_pulled_out_is_told(desk: Desk, gate: threading.Event) -> None:
+    desk.choose(Product.CHARTS)
+    desk.press(desk.dialog.save)
+    desk.qtbot.waitUntil(lambda: len(desk.dialog.written) == 2, timeout=20_000)
+    shutil.rmtree(desk.folder)
+    gate.set()
+    desk.wait()
+    assert "tidak ditemukan" in desk.dialog.problem.title
+    assert "Sambungkan lagi" in desk.dialog.problem.text
+
+
+def test_a_folder_that_may_not_even_be_looked_into_is_told(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.choose(Product.CSV)
+    exists, opening = Path.exists, Path.open
+
+    def refused_look(path: Path) -> bool:
+        if path.parent == desk.folder:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return exists(path)
+
+    def refused(path: Path, *args: object, **more: object) -> object:
+        if path.parent == desk.folder:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return opening(path, *args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Path, "exists", refused_look)
+    monkeypatch.setattr(Path, "open", refused)
+    desk.export()
+    assert "tidak boleh ditulis" in desk.dialog.problem.title
+
+
+def test_the_second_click_of_a_double_click_starts_nothing(
+    desk: Desk, gate: threading.Event
+) -> None:
+    desk.choose(Product.CHARTS)
+    desk.qtbot.mouseDClick(desk.dialog.save, LEFT)
+    desk.press(desk.dialog.save)
+    first = desk.dialog._work
+    desk.dialog._start(desk.dialog.target())
+    assert first is not None
+    assert desk.dialog._work is first
+    gate.set()
+    desk.wait()
+    assert len(desk.names()) == len(desk.dialog.written) > 0
+
+
+def test_a_question_about_another_name_is_withdrawn(desk: Desk) -> None:
+    desk.choose(Product.CSV)
+    desk.dialog.target().write_text("milik orang lain", encoding="utf-8")
+    desk.press(desk.dialog.save)
+    assert desk.dialog.problem.isVisible()
+    desk.qtbot.keyClick(desk.dialog.name, "x")
+    assert not desk.dialog.problem.isVisible()
+
+
+def test_a_remembered_folder_that_is_gone_is_not_proposed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    desk.preferences.set_value("ekspor/folder", str(tmp_path / "stik"))
+    documents = tmp_path / "Dokumen"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(documents))
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    assert desk.dialog._first_folder() == tmp_path
+    documents.mkdir()
+    assert desk.dialog._first_folder() == documents
+    (tmp_path / "stik").mkdir()
+    assert desk.dialog._first_folder() == tmp_path / "stik"
 
 
 def test_a_bug_is_told_and_leaves_nothing_behind(

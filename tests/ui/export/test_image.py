@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -16,7 +17,15 @@ from db.store.repository import Store
 from tests.same_pictures import pdf_text, svg_texts
 from tests.ui.export.samples import chart, seeded
 from ui.export import files
-from ui.export.files import ExportError, free_name, make_folder, safe_name, write_file
+from ui.export.files import (
+    ExportError,
+    free_name,
+    is_folder,
+    is_there,
+    make_folder,
+    safe_name,
+    write_file,
+)
 from ui.export.image import (
     PictureFormat,
     PictureOptions,
@@ -298,6 +307,74 @@ def test_a_folder_that_may_not_be_written_says_so(
         write_file(tmp_path / "a.png", b"x")
     three_parts(failed.value)
     assert "tidak boleh ditulis" in failed.value.what
+
+
+def test_a_path_that_windows_finds_too_long_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_long(*_: object, **__: object) -> None:
+        raise FileNotFoundError(errno.ENOENT, "The system cannot find the path specified")
+
+    monkeypatch.setattr(Path, "open", too_long)
+    with pytest.raises(ExportError) as failed:
+        write_file(tmp_path / "a.png", b"x")
+    three_parts(failed.value)
+    assert "terlalu panjang" in failed.value.what
+
+
+def test_a_stick_that_is_pulled_out_in_the_end_is_told_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "stik"
+    folder.mkdir()
+
+    def pulled(draft: Path, _: Path) -> None:
+        draft.unlink()
+        folder.rmdir()
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+
+    monkeypatch.setattr(Path, "replace", pulled)
+    with pytest.raises(ExportError) as failed:
+        write_file(folder / "a.png", b"x")
+    three_parts(failed.value)
+    assert "tidak ditemukan" in failed.value.what
+    assert "Sambungkan lagi" in failed.value.todo
+
+
+def test_a_network_that_cannot_be_asked_to_sync_is_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(_: int) -> None:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+    monkeypatch.setattr(os, "fsync", unknown)
+    write_file(tmp_path / "a.png", b"x")
+    assert (tmp_path / "a.png").read_bytes() == b"x"
+
+
+def test_what_cannot_be_looked_at_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert is_there(tmp_path)
+    assert is_folder(tmp_path)
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "stat", refused)
+    assert not is_there(tmp_path)
+    assert not is_folder(tmp_path)
+
+
+def test_a_long_path_with_pictographs_is_written(tmp_path: Path) -> None:
+    folder = tmp_path
+    for part in ("Paparan 🎉👩‍👩‍👧", "é" * 100, "Rapat 📊 " + "x" * 90):
+        folder /= part
+    path = folder / f"{safe_name('Kinerja 📈 ' * 20)}.png"
+    assert len(str(path)) > 260
+    make_folder(folder)
+    write_file(path, b"x")
+    assert [entry.name for entry in folder.iterdir()] == [path.name]
 
 
 def test_a_file_where_a_folder_should_be_is_refused(tmp_path: Path) -> None:
