@@ -119,12 +119,20 @@ class Reader:
         self, indicator: str | None = None, region: str | None = None
     ) -> tuple[Figure, ...]:
         """Return the figures of an indicator and a region, or of all, oldest first."""
-        found = self._query(
-            "SELECT * FROM figure WHERE (:indicator IS NULL OR indicator = :indicator) "
-            "AND (:region IS NULL OR region = :region) ORDER BY indicator, region, year",
-            {"indicator": indicator, "region": region},
-        )
+        found = self._of("figure", indicator, region)
         return self._records(rows.figure_of, found)
+
+    def _of(self, table: str, indicator: str | None, region: str | None) -> list[Row]:
+        """Return rows by the key's index: each named column is a condition of its own.
+
+        A condition that may also be none ("? IS NULL OR …") has SQLite look through all rows.
+        """
+        wanted = {"indicator": indicator, "region": region}
+        given = {column: value for column, value in wanted.items() if value is not None}
+        where = " AND ".join(f"{column} = :{column}" for column in given) or "TRUE"
+        return self._query(
+            f"SELECT * FROM {table} WHERE {where} ORDER BY indicator, region, year", given
+        )
 
     def figure(self, key: FigureKey) -> Figure | None:
         """Return the figure of a key, or ``None``."""
@@ -138,11 +146,7 @@ class Reader:
         self, indicator: str | None = None, region: str | None = None
     ) -> tuple[Target, ...]:
         """Return the targets of an indicator and a region, or of all, oldest first."""
-        found = self._query(
-            "SELECT * FROM target WHERE (:indicator IS NULL OR indicator = :indicator) "
-            "AND (:region IS NULL OR region = :region) ORDER BY indicator, region, year",
-            {"indicator": indicator, "region": region},
-        )
+        found = self._of("target", indicator, region)
         return self._records(rows.target_of, found)
 
     def annotations(self, indicator: str) -> tuple[Annotation, ...]:
