@@ -63,9 +63,7 @@ class SlideMaker:
         if isinstance(slide.content, ChartContent) and not isinstance(slide.content.spec, NoChart):
             spec = slide.content.spec
         if ground.body is not None:
-            plan = self._template_plan(stage, slide, stand, pictures, ground.body)
-            room = _free_room(ground.body, plan)
-            made = None if spec is None else native_chart(ground.paper, spec, room)
+            plan, room, made = self._on_template(stage, slide, spec, stand, pictures, ground.body)
         elif spec is not None:
             plan, room, made = self._chart_plan(slide, spec, stand, pictures)
         else:
@@ -110,30 +108,45 @@ class SlideMaker:
         top = write_head(canvas, slide.topic, slide.headline)
         top = write_result(canvas, spec.caption.distance, top) + space_below(spec)
         write_foot(canvas, stand, slide.source, pictures)
-        told = spec.gap_text if isinstance(spec, TrendChart) else ""
-        rest = tuple(note for note in slide.footnotes if not told or note.rstrip(".") != told)
         before = canvas.mark()
-        for notes in (rest, slide.footnotes):
+        for notes in (_notes_without_gap(slide, spec), slide.footnotes):
             canvas.back_to(before)
             bottom = write_notes(canvas, notes)
             room = Box(across.x, top, across.width, bottom - top)
             made = native_chart(paper, spec, room)
-            named = made is not None and any(text.text == told for text in made.front.texts)
-            if notes == slide.footnotes or named:
+            if notes == slide.footnotes or _names_gap(made, spec):
                 break
         return _without_edge(canvas.plan(None)), room, made
 
-    def _template_plan(
-        self, stage: Stage, slide: Slide, stand: Stand, pictures: SlidePictures, body: Box
-    ) -> Plan:
-        """Write the headline in the template's title; return the plan of the rest in ``body``."""
+    def _on_template(
+        self,
+        stage: Stage,
+        slide: Slide,
+        spec: ChartSpec | None,
+        stand: Stand,
+        pictures: SlidePictures,
+        body: Box,
+    ) -> tuple[Plan, Box, NativeChart | None]:
+        """Write the headline in the template's title; return the rest in ``body``.
+
+        That is the plan of the words, the chart's room and the native chart. Missing years that
+        the chart itself names are not told a second time below it.
+        """
         from ui.export.pptx.template_slides import cover_texts, template_plan, write_title
 
+        paper = self._ground.paper
         if slide.kind in (SlideKind.COVER, SlideKind.CLOSING):
             cover_texts(stage, slide)
-            return Plan(self._ground.paper.width, self._ground.paper.height)
+            return Plan(paper.width, paper.height), body, None
         write_title(stage, slide)
-        return template_plan(self._ground, slide, stand, pictures, body)
+        for notes in (_notes_without_gap(slide, spec), slide.footnotes):
+            told = replace(slide, footnotes=notes)
+            plan = template_plan(self._ground, told, stand, pictures, body)
+            room = _free_room(body, plan)
+            made = None if spec is None else native_chart(paper, spec, room)
+            if notes == slide.footnotes or _names_gap(made, spec):
+                break
+        return plan, room, made
 
     # -- writing -----------------------------------------------------------------------------
 
@@ -215,6 +228,19 @@ class SlideMaker:
         stage.picture(data, picture, name, told)
         table = Box(picture.right + 16, space.y, side, line * len(shown))
         stage.table(shown, table, pixels, f"{name}: angka", f"Tabel angka: {told}")
+
+
+def _notes_without_gap(slide: Slide, spec: ChartSpec | None) -> tuple[str, ...]:
+    """Return the footnotes but the one on missing years."""
+    told = spec.gap_text if isinstance(spec, TrendChart) else ""
+    return tuple(note for note in slide.footnotes if not told or note.rstrip(".") != told)
+
+
+def _names_gap(made: NativeChart | None, spec: ChartSpec | None) -> bool:
+    """Tell whether the chart itself says which years are missing."""
+    if made is None or not isinstance(spec, TrendChart):
+        return False
+    return any(text.text == spec.gap_text for text in made.front.texts)
 
 
 def _free_room(body: Box, plan: Plan) -> Box:

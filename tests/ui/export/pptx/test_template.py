@@ -11,6 +11,7 @@ import pptx
 import pytest
 from lxml import etree
 
+from db.domain.charts import TrendChart
 from db.domain.deck import SlideKind
 from tests.ui.export.full_material import full_material
 from tests.ui.export.pptx import reading
@@ -102,6 +103,24 @@ def test_content_stays_between_the_templates_title_and_foot() -> None:
             if not shape.is_placeholder:
                 assert shape.top >= under, shape.name
                 assert shape.top + shape.height <= over, shape.name
+
+
+def test_missing_years_are_told_once_on_a_template() -> None:
+    material = full_material()
+    made = reading.opened(deck_pptx(material, Silent(), template=_template()))
+    counts = []
+    for slide, found in zip(material.deck.shown, made.slides, strict=True):
+        spec = getattr(slide.content, "spec", None)
+        if isinstance(spec, TrendChart) and spec.gap_text:
+            told = [
+                line
+                for shape in reading.every_shape(found.shapes)
+                if shape.has_text_frame
+                for line in shape.text_frame.text.splitlines()
+            ]
+            counts.append(sum(spec.gap_text in line for line in told))
+    assert counts
+    assert set(counts) == {1}
 
 
 def test_a_foot_of_the_templates_own_stays() -> None:
