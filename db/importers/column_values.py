@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from db.domain.indicators import Indicator
-from db.domain.numbers import Invalid, Parsed, format_exact, plain
+from db.domain.numbers import Invalid, Parsed, format_date, format_exact, plain
 from db.importers.column_units import Number, in_unit, unit_of_indicator
 from db.importers.context import SKIP_OPTION, STEP_ROWS, Context
 from db.importers.grids import Grid
@@ -19,18 +19,27 @@ from db.importers.texts import (
     is_missing,
 )
 from db.importers.values import (
+    Bracketed,
     Open,
     Sign,
     answered,
+    bracketed,
     number_of_cell,
     read_cell,
     settle,
     sign_of_column,
+    unit_written,
 )
 
 DASH = "“{}” dibaca sebagai tidak ada data, bukan nol."
 MISSING = "“{}” berarti data tidak tersedia."
 BLANK = "Sel kosong: tidak ada data."
+_DATE = (
+    "Sel berisi {}, bukan angka: Excel mengubah angka yang diketik dengan titik atau garis menjadi "
+    "tanggal atau jam. Ketik ulang angkanya di berkas asalnya."
+)
+#: The answers to what brackets mean.
+_BELOW, _AS_IT_IS = "minus", "catatan"
 
 
 def numbers_of_column(
@@ -51,11 +60,18 @@ def numbers_of_column(
     reader = _Reader(grid, column, indicator, context, title, shown)
     if unit is not None and unit[1] != unit_of_indicator(indicator):
         reader.low = reader.high = None  # the range is that of another unit and settles nothing
+        reader.units.add(unit[1])
     numbers = reader.numbers(rows, cells)
     if reader.open:
         for at, number in reader.settled().items():
             numbers[reader.open[at][0]] = number
     return in_unit(grid, column, indicator, context, title, unit, numbers, rows)
+
+
+def _when(cell: date | time | timedelta) -> str:
+    if isinstance(cell, date):
+        return f"tanggal {format_date(cell)}"
+    return "jam"
 
 
 class _Reader:
@@ -75,6 +91,11 @@ class _Reader:
         self.indicator, self.context, self.title = indicator, context, title
         self.shown = shown
         self.low, self.high = indicator.minimum, indicator.maximum
+        #: What may stand at a number: the unit that the table or the indicator has, or none.
+        own = unit_of_indicator(indicator)
+        self.units = {own, ("nilai", 1)}
+        if own == ("nilai", 1) and (indicator.maximum is None or indicator.maximum > 1):
+            self.units.add(("persen", 1))  # scores to 100 are written as percent too
         self.position = -1
         #: Position among the rows, row, text, marks and readings of what is open.
         self.open: list[tuple[int, int, str, tuple[str, ...], Open]] = []
@@ -105,19 +126,25 @@ class _Reader:
             if value is None:
                 return self._leave_out(row, LeftOutKind.PROBLEM, "Angka terlalu besar.")
             if self.percent and (row, self.column) in self.percent:
-                return self._percent(value)
+                return self._percent(row, value)
             return Number(value)
-        kind = "tanggal" if isinstance(cell, (date, time, timedelta)) else "nilai benar/salah"
         if cell is None:
             return self._blank(row)
-        return self._leave_out(
-            row, LeftOutKind.PROBLEM, f"Sel berisi {kind}, bukan angka. Perbaiki di berkas asalnya."
-        )
+        if isinstance(cell, (date, time, timedelta)):
+            return self._leave_out(row, LeftOutKind.PROBLEM, _DATE.format(_when(cell)), _DATE)
+        told = "Sel berisi nilai benar/salah, bukan angka. Perbaiki di berkas asalnya."
+        return self._leave_out(row, LeftOutKind.PROBLEM, told)
 
-    def _percent(self, value: Decimal) -> Number:
+    def _percent(self, row: int, value: Decimal) -> Number | None:
         if self.indicator.unit.symbol == "%":
             return Number(plain(value.scaleb(2)))
-        return Number(value, (), "Sel berformat persen; dibaca sebagai pecahannya.")
+        if self.high is not None and self.high <= 1:
+            return Number(value, (), "Sel berformat persen; dibaca sebagai pecahannya.")
+        told = (
+            f"Sel berformat persen, sedangkan {self.indicator.name} bukan persen. "
+            "Ubah format selnya di berkas asalnya."
+        )
+        return self._leave_out(row, LeftOutKind.PROBLEM, told)
 
     def _text(self, row: int, cell: str) -> Number | None:
         if not cell:
@@ -125,8 +152,19 @@ class _Reader:
         text, marks, reading = read_cell(cell)
         if reading is None:
             return self._missing(row, text)
+        unit = unit_written(text)
+        if unit is not None and unit not in self.units and not isinstance(reading, Invalid):
+            told = (
+                f"“{shortened(cell)}” memakai satuan lain daripada {self.indicator.name}. "
+                "Samakan satuannya di berkas asalnya."
+            )
+            return self._leave_out(row, LeftOutKind.PROBLEM, told, "satuan")
         if isinstance(reading, Parsed):
             return Number(reading.value, marks)
+        if isinstance(reading, Invalid):
+            reading = bracketed(text) or reading
+        if isinstance(reading, Bracketed):
+            return self._bracketed(row, text, marks, reading)
         if isinstance(reading, Invalid):
             told = f"“{shortened(cell)}” tidak terbaca: {reading.message}"
             return self._leave_out(row, LeftOutKind.PROBLEM, told, reading.message)
@@ -135,6 +173,45 @@ class _Reader:
             self.open.append((self.position, row, text, marks, reading))
             return None
         return Number(value, marks, reason)
+
+    def _bracketed(
+        self, row: int, text: str, marks: tuple[str, ...], found: Bracketed
+    ) -> Number | None:
+        """Ask once for a column what brackets mean; where no minus is possible, say so."""
+        if self.low is not None and self.low >= 0:
+            told = (
+                f"“{shortened(text)}” ditulis dalam kurung. Kurung biasanya berarti minus, padahal "
+                f"{self.indicator.name} tidak mungkin kurang dari nol. Periksa di berkas asalnya."
+            )
+            return self._leave_out(row, LeftOutKind.PROBLEM, told, "kurung")
+        reading = found.reading
+        value = reading.value if isinstance(reading, Parsed) else None
+        if isinstance(reading, Open):
+            value, _ = settle(reading, self.shown, self.low, self.high)
+        if value is None:
+            told = f"“{shortened(text)}” bermakna ganda. Tulis tanpa kurung di berkas asalnya."
+            return self._leave_out(row, LeftOutKind.PROBLEM, told, "kurung ganda")
+        below, above = format_exact(-abs(value)), format_exact(abs(value))
+        answer = self.context.out.ask(
+            Question(
+                f"kurung:{self.origin.file}:{self.origin.sheet}:{self.column}:{self.indicator.code}",
+                QuestionKind.SIGN,
+                f"{self.indicator.name}: “{shortened(text)}” itu berapa? Kurung dapat berarti "
+                "minus, atau angka dengan catatan. Berlaku untuk semua angka dalam kurung di "
+                "kolom ini.",
+                (
+                    Option(_BELOW, f"{below} (kurung berarti minus)"),
+                    Option(_AS_IT_IS, f"{above if value >= 0 else below} (kurung hanya catatan)"),
+                    SKIP_OPTION,
+                ),
+                Place(self.origin, row, self.column),
+                count=1,
+                group=f"kurung:{self.origin.file}:{self.origin.sheet}:{self.indicator.code}",
+            )
+        )
+        if answer not in (_BELOW, _AS_IT_IS):
+            return None
+        return Number(-abs(value) if answer == _BELOW else value, marks)
 
     def _blank(self, row: int) -> Number | None:
         trouble = self.facts.troubles.get((row, self.column))

@@ -138,6 +138,7 @@ class QuestionKind(Enum):
     PERIOD = "periode"
     COLUMN = "kolom"
     SEPARATOR = "pemisah"
+    SIGN = "tanda"
     UNIT = "satuan"
     HIDDEN = "tersembunyi"
     CONFLICT = "ganda"

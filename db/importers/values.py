@@ -16,13 +16,17 @@ from functools import lru_cache
 from math import isfinite
 
 from db.domain.numbers import MAX_INPUT, Ambiguous, Invalid, Parsed, Reading, parse_number
-from db.importers.texts import is_error, is_missing, split_marks, tidy
+from db.importers.odd_numbers import named, unbracketed, undressed
+from db.importers.texts import UnitKind, is_error, is_missing, split_marks, tidy, unit_kind
 
 _LONE = re.compile(r"([-+\u2212]?)\s*(?:Rp\.?\s*)?([1-9]\d{0,2})([.,])(\d{3})\s*%?", re.IGNORECASE)
 _COMMA_GROUPS = re.compile(
     r"([-+\u2212]?)\s*(?:Rp\.?\s*)?([1-9]\d{0,2}(?:,\d{3}){2,})\s*%?", re.IGNORECASE
 )
 _PLAIN = re.compile(r"-?[0-9.,]*[0-9]")
+#: "Rp509.264,-" is Indonesia's way to say that there are no cents.
+_NO_CENTS = re.compile(r"\d,[-\u2013]{1,2}$")
+_RUPIAH = re.compile(r"[-+\u2212]?\s*Rp", re.IGNORECASE)
 _LEADING_ZERO = re.compile(r"[-+\u2212]?0\d+")
 _TAIL = re.compile(
     r"(?:\s*(?:%|persen|poin|ribu jiwa|jiwa|orang|rupiah)|(?<=\d),[-\u2013]{1,2})$", re.IGNORECASE
@@ -30,19 +34,36 @@ _TAIL = re.compile(
 
 
 @lru_cache(maxsize=131_072)
-def read_cell(cell: str) -> tuple[str, tuple[str, ...], Parsed | Open | Invalid | None]:
+def read_cell(
+    cell: str,
+) -> tuple[str, tuple[str, ...], Parsed | Open | Bracketed | Invalid | None]:
     """Return a text without marks, its marks, and its number; ``None`` for a missing one."""
-    if _PLAIN.fullmatch(cell):
-        return cell, (), read_text(cell)
+    if _PLAIN.fullmatch(cell) and not isinstance(plain := read_text(cell), Invalid):
+        return cell, (), plain
     text = tidy(cell[:400])
     if is_missing(text) or is_error(text):
         return text, (), None
     if len(text) > MAX_INPUT:
         return text, (), _parsed(text)
-    marked = split_marks(text)
-    if is_missing(marked.text):
-        return marked.text, marked.marks, None
-    return marked.text, marked.marks, read_text(marked.text)
+    marked = split_marks(undressed(text))
+    text = marked.text
+    if is_missing(text):
+        return text, marked.marks, None
+    reading: Parsed | Open | Bracketed | Invalid = read_text(text)
+    if isinstance(reading, Invalid):
+        # A whole number in brackets is the number of a column more often than a figure.
+        found = bracketed(text) if "," in text or "." in text else None
+        reading = found or Invalid(named(text) or reading.message)
+    return text, marked.marks, reading
+
+
+def unit_written(text: str) -> UnitKind | None:
+    """Return the unit that stands at a number (``9.580 orang``), ``None`` without one."""
+    if text[-1:].isdigit() and text[:1] not in "Rr-+\u2212":
+        return None
+    found = _TAIL.search(text)
+    unit = unit_kind(found[0]) if found else None
+    return ("rupiah", 1) if unit is None and _RUPIAH.match(text) else unit
 
 
 class Sign(Enum):
@@ -60,6 +81,20 @@ class Open:
     dot: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class Bracketed:
+    """A number in brackets: less than zero, as accountants write it, or one with a remark."""
+
+    reading: Parsed | Open
+
+
+def bracketed(text: str) -> Bracketed | None:
+    """Return the number that stands in brackets, ``None`` for any other text."""
+    inside = unbracketed(text)
+    reading = read_text(inside) if inside else None
+    return Bracketed(reading) if isinstance(reading, (Parsed, Open)) else None
+
+
 def number_of_cell(cell: float) -> Decimal | None:
     """Return the number of a numeric cell as a spreadsheet shows it, at most 15 digits.
 
@@ -75,6 +110,8 @@ def number_of_cell(cell: float) -> Decimal | None:
 
 def sign_shown(text: str) -> Sign | None:
     """Return the decimal sign that a tidied text shows beyond doubt, ``None`` where it does not."""
+    if _NO_CENTS.search(text):
+        return Sign.COMMA
     text = _TAIL.sub("", text)
     commas, dots = text.count(","), text.count(".") - text.lower().startswith("rp.")
     if not commas and not dots:
