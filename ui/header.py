@@ -18,10 +18,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from widgets.labels import ElidedLabel
-from widgets.theme import Theme
+from widgets.theme import Theme, set_low
 
-#: The region's name keeps this width at least, in pixels at 100 percent.
-_LEAST_NAME = 110
+#: The region's name keeps its width up to this, in pixels at 100 percent: only a very long one
+#: ends in an ellipsis before a button goes into the menu.
+_MOST_NAME = 240
+#: Pixels at 100 percent at the ends of the header and between its parts, with and without room.
+_WIDE, _NARROW = (20, 12), (12, 7)
 
 
 class LogoView(QWidget):
@@ -31,6 +34,7 @@ class LogoView(QWidget):
         """Show the shield."""
         super().__init__(parent)
         self._theme = theme
+        self._side = 38
         self._image: QImage | None = None
         self.setAccessibleName("Logo daerah")
         self._dress()
@@ -40,6 +44,11 @@ class LogoView(QWidget):
         """Show ``image``, or the shield."""
         self._image = image
         self.update()
+
+    def set_side(self, side: int) -> None:
+        """Take a square of ``side`` pixels at 100 percent."""
+        self._side = side
+        self._dress()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture in its proportions."""
@@ -62,7 +71,7 @@ class LogoView(QWidget):
         painter.end()
 
     def _dress(self) -> None:
-        side = self._theme.pixels(38)
+        side = self._theme.pixels(self._side)
         self.setFixedSize(side, side)
 
 
@@ -73,6 +82,7 @@ class Header(QFrame):
         """Make a header without buttons."""
         super().__init__(parent)
         self._theme = theme
+        self._low = False
         self.setProperty("role", "header")
         layout = QHBoxLayout(self)
         self._layout = layout
@@ -97,6 +107,18 @@ class Header(QFrame):
         """Show whose figures these are."""
         self.region.setText(name)
         self.logo.set_image(logo)
+        self._share_out()
+
+    def set_low(self, low: bool) -> None:
+        """Take little height, or as much as is comfortable."""
+        if low is self._low:
+            return
+        self._low = low
+        self.logo.set_side(26 if low else 38)
+        self.program.setVisible(not low)
+        for button, _ in self._entries:
+            set_low(button, low)
+        self._dress()
 
     def add_button(self, action: QAction, text: str, *, light: bool = False) -> QPushButton:
         """Add a button that triggers ``action``."""
@@ -139,10 +161,18 @@ class Header(QFrame):
         menu = self._entries[-1][0].menu() if self._entries else None
         if menu is None:
             return
-        margins, gap = self._layout.contentsMargins(), self._layout.spacing()
-        room = self.width() - margins.left() - margins.right() - self.logo.width() - gap
-        room -= self._theme.pixels(_LEAST_NAME)
-        needed = sum(button.sizeHint().width() + gap for button, _ in self._entries)
+        widths = [button.sizeHint().width() for button, _ in self._entries]
+        name = self.region.fontMetrics().horizontalAdvance(self.region.text()) + 2
+        name = min(name, self._theme.pixels(_MOST_NAME))
+        for ends, between in (_WIDE, _NARROW):
+            margin, gap = self._theme.pixels(ends), self._theme.pixels(between)
+            room = self.width() - 2 * margin - self.logo.width() - gap - name
+            needed = sum(widths) + gap * len(widths)
+            if needed <= room:
+                break
+        upright = self._theme.pixels(4 if self._low else 9)
+        self._layout.setContentsMargins(margin, upright, margin, upright)
+        self._layout.setSpacing(gap)
         moved: list[QAction] = []
         for button, action in self._entries[1:-1]:
             fits = needed <= room
@@ -157,7 +187,4 @@ class Header(QFrame):
             menu.insertActions(first, [*moved, self._line])
 
     def _dress(self) -> None:
-        pixels = self._theme.pixels
-        self._layout.setContentsMargins(pixels(20), pixels(9), pixels(20), pixels(9))
-        self._layout.setSpacing(pixels(12))
         self._share_out()

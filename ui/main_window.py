@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -45,6 +45,10 @@ from widgets.tokens import ThemeName
 
 if TYPE_CHECKING:
     from db.store.operations import ChangeSet
+
+
+#: Below this height, in pixels at 100 percent, header and tabs give way to what they lead to.
+_LOW = 420
 
 
 class MainWindow(QMainWindow):
@@ -124,6 +128,7 @@ class MainWindow(QMainWindow):
         session.failed.connect(lambda _error: self._name_steps())
         session.backup_failed.connect(self._tell_backup)
         theme.changed.connect(self._check_theme)
+        theme.changed.connect(self._fit)
         self._check_theme()
         self._show_region()
         window_memory.restore(self, self.tabs, preferences)
@@ -224,6 +229,16 @@ class MainWindow(QMainWindow):
         """Make a backup now."""
         self._session.back_up()
         self.status.tell("Cadangan sedang dibuat dan diperiksa…")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the tabs the room where the window is low for its size of text."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        low = self.height() < self._theme.pixels(_LOW)
+        for part in (self.header, self.tabs, self.status):
+            part.set_low(low)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Make the tabs that are not in view once the first one has been painted."""

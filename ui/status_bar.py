@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from db.domain.numbers import format_date
@@ -24,6 +25,7 @@ class StatusBar(QFrame):
         """Show the state of ``session``."""
         super().__init__(parent)
         self._session, self._theme = session, theme
+        self._low = False
         self.setProperty("role", "statusbar")
         layout = QHBoxLayout(self)
         self._layout = layout
@@ -49,7 +51,28 @@ class StatusBar(QFrame):
         """Say what has just been done, for a while."""
         self.refresh()
         self.saved.setText(text)
+        self._share_out()
         self._passing.start()
+
+    def set_low(self, low: bool) -> None:
+        """Take little height, or as much as is comfortable."""
+        if low is not self._low:
+            self._low = low
+            self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out anew."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Leave the other facts away where what is saved, or was just done, has no room."""
+        margins, gap = self._layout.contentsMargins(), self._layout.spacing()
+        room = self.width() - margins.left() - margins.right()
+        room -= self.saved.fontMetrics().horizontalAdvance(self.saved.text()) + 2
+        for fact in (self.backup, self.coverage):
+            room -= gap + fact.sizeHint().width()
+            fact.setVisible(room >= 0)
 
     def refresh(self) -> None:
         """Show the facts."""
@@ -71,11 +94,14 @@ class StatusBar(QFrame):
         if covers.last_year is not None:
             parts.append(f"data s.d. {covers.last_year}")
         self.coverage.setText(" · ".join(parts))
+        self._share_out()
 
     def _dress(self) -> None:
         pixels = self._theme.pixels
-        self._layout.setContentsMargins(pixels(20), pixels(5), pixels(20), pixels(5))
+        upright = pixels(2 if self._low else 5)
+        self._layout.setContentsMargins(pixels(20), upright, pixels(20), upright)
         self._layout.setSpacing(pixels(24))
+        self._share_out()
 
 
 def _backup_text(last: datetime | None) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from db.domain.charts import ChartSpec
 from db.domain.indicators import INDICATOR_TOPICS, Indicator, Topic
@@ -16,7 +17,7 @@ from ui.session import Session
 from ui.tabs.awards_tab import AwardsTab
 from ui.tabs.indicator_tab import IndicatorTab
 from ui.tabs.picture_buttons import PictureActions
-from widgets.theme import Theme
+from widgets.theme import Theme, set_low, set_tight
 
 if TYPE_CHECKING:
     from ui.importing.arrival import Arrival
@@ -47,6 +48,7 @@ class WindowTabs(QTabWidget):
         """Make the tabs on ``session``; none is filled yet."""
         super().__init__(parent)
         self._session = session
+        self._low = False
         self._is_prepared = False
         #: Why a hidden tab could not be filled, until one can.
         self._unprepared: StoreError | None = None
@@ -60,7 +62,32 @@ class WindowTabs(QTabWidget):
             self.addTab(made, topic.title)
         self.awards = AwardsTab(session, theme, preferences, actions)
         self.addTab(self.awards, Topic.AWARDS.title)
+        theme.changed.connect(self._fit)
         self.currentChanged.connect(lambda _index: self.prepare_soon())
+
+    # -- room --------------------------------------------------------------------------------
+
+    def set_low(self, low: bool) -> None:
+        """Let the names of the tabs take little height, or as much as is comfortable."""
+        if low is not self._low:
+            self._low = low
+            set_low(self.tabBar(), low)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the names of all tabs in view."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Move the names together before the bar would have to scroll."""
+        bar = self.tabBar()
+        for tight in (False, True):
+            set_tight(bar, tight)
+            # The bar keeps the sizes of its tabs until it is told that its look is another.
+            QApplication.sendEvent(bar, QEvent(QEvent.Type.StyleChange))
+            if bar.sizeHint().width() <= self.width():
+                break
 
     # -- what is in view ---------------------------------------------------------------------
 

@@ -46,6 +46,9 @@ QLabel[role="chip"] { background: @neutral_ground; color: @muted; border-radius:
     border: 2px solid @on_header; padding: <6>px <12>px; }
 *[role="header"] QPushButton[role="light"] { background: @surface; color: @ink;
     border-color: @surface; }
+*[role="header"] QPushButton[low="true"] { padding: <4>px <13>px; }
+*[role="header"] QPushButton[low="true"]:focus { padding: <3>px <12>px; }
+*[role="header"] QPushButton[menu="true"] { padding-right: <26>px; }
 
 QTabWidget::pane { border: 0; }
 QTabWidget { background: @surface; }
@@ -55,6 +58,15 @@ QTabBar::tab { background: @surface; color: @muted; border: 0;
     border-bottom: <3>px solid @surface;
     padding: <12>px <2>px <9>px <2>px; margin: 0 <14>px 0 <8>px; font-size: <16>px; }
 QTabBar::tab:first { margin-left: <20>px; }
+QTabBar[low="true"]::tab { padding: <6>px <2>px <4>px <2>px; }
+QTabBar[tight="true"]::tab { font-size: <14>px; margin: 0 <7>px 0 <5>px; }
+QTabBar[tight="true"]::tab:first { margin-left: <12>px; }
+QTabBar QToolButton { border: 1px solid @outline; border-radius: 0; background: @surface;
+    padding: 0; min-height: 0; }
+QTabBar QToolButton::right-arrow { image: url("@arrow_right"); width: <10>px; height: <10>px; }
+QTabBar QToolButton::left-arrow { image: url("@arrow_left"); width: <10>px; height: <10>px; }
+QTabBar QToolButton:disabled { background: @background; border-color: @hairline; }
+QTabBar::scroller { width: <26>px; }
 QTabBar::tab:hover { color: @ink; }
 QTabBar::tab:selected { color: @current; border-bottom-color: @current; }
 QTabBar::tab:focus { color: @ink; border-bottom-color: @ink; }
@@ -198,6 +210,8 @@ def style_sheet(tokens: Tokens, scale: float) -> str:
     names["header_hover"] = "#333333" if strong else "#1E4670"
     names["arrow"] = _icon("arrow-down-light" if dark else "arrow-down")
     names["arrow_up"] = _icon("arrow-up-light" if dark else "arrow-up")
+    names["arrow_left"] = _icon("arrow-left-light" if dark else "arrow-left")
+    names["arrow_right"] = _icon("arrow-right-light" if dark else "arrow-right")
     names["arrow_light"] = _icon("arrow-down-light")
     names["check"] = _icon("check-dark" if dark else "check-light")
     sized = re.sub(r"<(\d+)>", lambda m: str(max(1, round(int(m[1]) * scale))), _SHEET)

@@ -80,6 +80,16 @@ def set_wrong(field: QWidget, wrong: bool) -> None:
     _set(field, "wrong", wrong)
 
 
+def set_low(widget: QWidget, low: bool) -> None:
+    """Say that a part of the window stands in one with little height, or not."""
+    _set(widget, "low", low)
+
+
+def set_tight(widget: QWidget, tight: bool) -> None:
+    """Say that a part of the window has little width, or not."""
+    _set(widget, "tight", tight)
+
+
 def set_short(button: QWidget, short: bool) -> None:
     """Say that a button shows an icon without words, or not."""
     _set(button, "short", short)

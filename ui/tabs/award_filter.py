@@ -16,6 +16,7 @@ from widgets.segmented import Segmented
 from widgets.theme import Theme
 
 _LEVELS = tuple(AwardLevel)
+_SEARCH, _SEARCH_SHORT = "Cari nama atau pemberi…", "Cari penghargaan…"
 _ALL_YEARS, _ALL_LEVELS = "Semua tahun", "Semua tingkat"
 
 
@@ -40,7 +41,7 @@ class AwardFilter(QWidget):
         self._theme = theme
         self._years: tuple[int, ...] = ()
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Cari nama atau pemberi…")
+        self.search.setPlaceholderText(_SEARCH)
         self.search.setAccessibleName("Cari nama atau pemberi")
         self.year = CalmComboBox(self)
         self.year.addItem(_ALL_YEARS)
@@ -106,5 +107,6 @@ class AwardFilter(QWidget):
         """Take less room where there is little."""
         pixels = self._theme.pixels
         self._flow.setSpacing(pixels(8 if narrow else 10))
+        self.search.setPlaceholderText(_SEARCH_SHORT if narrow else _SEARCH)
         self.search.setFixedWidth(pixels(170 if narrow else 220))
         self.pictures.set_short(narrow)

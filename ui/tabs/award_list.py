@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -157,6 +158,7 @@ class AwardList(QScrollArea):
         """Make an empty list."""
         super().__init__(parent)
         self._theme = theme
+        self._whole = False
         self._rows: dict[int, AwardRow] = {}
         self._years: dict[int, PlainLabel] = {}
         self.setWidgetResizable(True)
@@ -188,8 +190,29 @@ class AwardList(QScrollArea):
         return self._rows.get(identifier)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the height of one award with its year."""
-        return QSize(self._theme.pixels(240), self._theme.pixels(120))
+        """Return the height of one award with its year, or of all of them."""
+        height = self._theme.pixels(120)
+        if self._whole:
+            needed = self._body.heightForWidth(max(1, self.viewport().width()))
+            # A layout shares heights out in whole pixels: none of the last row may be lost.
+            height = max(height, needed + self._theme.pixels(2))
+        return QSize(self._theme.pixels(240), height)
+
+    def set_whole(self, whole: bool) -> None:
+        """Show all awards at their full height, or scroll to them."""
+        if whole is not self._whole:
+            self._whole = whole
+            policy = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(
+                policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded
+            )
+            self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where the words wrap otherwise."""
+        super().resizeEvent(event)
+        if self._whole:
+            self.updateGeometry()
 
     def set_awards(self, awards: Sequence[Award]) -> None:
         """Show ``awards``, given newest year first; rows of unchanged awards stay as they are."""

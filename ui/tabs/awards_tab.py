@@ -35,6 +35,8 @@ _VIEW = "penghargaan/tampilan"
 _NO_MATCH = "Tidak ada penghargaan yang cocok"
 #: Sources of many awards would push the list off the screen; the picture has them all.
 _MOST_SOURCE = 260
+#: Below this height, in pixels at 100 percent, a list that scrolls would show hardly an award.
+_LEAST_LIST = 190
 _TOUCHING = ("award", "region", "setting")
 
 
@@ -158,6 +160,7 @@ class AwardsTab(TabPage):
         self.list = AwardList(self._theme, parent)
         self.empty = QWidget(parent)
         inside = QVBoxLayout(self.empty)
+        inside.setContentsMargins(0, 0, 0, 0)
         self.empty_text = PlainLabel("", "muted", wrap=True)
         self.empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty_button = QPushButton()
@@ -180,6 +183,17 @@ class AwardsTab(TabPage):
     def arrange(self) -> None:
         """Let the filter take less room where there is little."""
         self.filter.arrange(narrow=self.density is not Density.ROOMY)
+        self.fit()
+
+    def fit(self) -> None:
+        """Let the list scroll by itself where it has some height, the whole page where not."""
+        layout = self._panel_layout
+        width = max(self.page.viewport().width(), layout.minimumSize().width())
+        taken = layout.minimumHeightForWidth(width)
+        if not self.list.isHidden():
+            taken -= self.list.minimumSizeHint().height()
+        room = self.page.viewport().height() - taken
+        self.list.set_whole(room < self._theme.pixels(_LEAST_LIST))
 
     # -- filling -----------------------------------------------------------------------------
 
@@ -206,6 +220,7 @@ class AwardsTab(TabPage):
         self.chart.setVisible(bool(shown) and charted)
         self.empty.setVisible(not shown)
         self.filter.set_enabled(choosing=bool(self._awards), picture=bool(shown))
+        self.fit()
 
     def _on_view(self, view: AwardView) -> None:
         self._preferences.set_value(_VIEW, view.value)

@@ -244,7 +244,7 @@ class TabPage(QWidget):
         pixels = self._theme.pixels
         self.density = self._density()
         narrow, tight = self.density is not Density.ROOMY, self.density is Density.TIGHT
-        margin = pixels(8 if tight else 10 if narrow else 16)
+        margin = pixels(5 if tight else 10 if narrow else 16)
         inner = pixels(14 if narrow else 22)
         top = pixels(6 if tight else 10 if narrow else 14)
         self._panel_layout.setContentsMargins(inner, top, inner, pixels(6 if tight else 8))

@@ -8,6 +8,8 @@ from widgets.charts.geometry import Box, Role, Weight
 
 #: The most lines a reason takes.
 MOST_LINES = 4
+#: What is left free below the sentence for the button that mends it, where there is little room.
+BUTTON = 50
 
 
 def plan_empty(canvas: Canvas, spec: NoChart, box: Box) -> None:
@@ -20,7 +22,8 @@ def plan_empty(canvas: Canvas, spec: NoChart, box: Box) -> None:
         size = scale.floor
         lines, _ = canvas.wrapped(spec.reason, room, size, Weight.NORMAL, MOST_LINES)
     height = canvas.line_height(size) * 1.15
-    y = max(box.y, box.y + (box.height - height * len(lines)) * 0.45)
+    left = box.height - height * len(lines)
+    y = box.y + max(0.0, min(left * 0.45, left - BUTTON * canvas.unit))
     for line in lines:
         canvas.write(line, box.centre_x, y, size, tokens.muted, Role.NAME, anchor=0.5)
         y += height

@@ -78,7 +78,9 @@ def plan_chart(
     is too small to lay anything out; whoever paints it scales it down.
     """
     unit = scale.note / SCREEN.note
-    grow = max(1.0, LEAST_WIDTH * unit / max(1.0, width), LEAST_HEIGHT * unit / max(1.0, height))
+    # A sentence alone keeps its size where there is no height for labels.
+    least = 0 if isinstance(spec, NoChart) else LEAST_HEIGHT
+    grow = max(1.0, LEAST_WIDTH * unit / max(1.0, width), least * unit / max(1.0, height))
     canvas = Canvas(max(1.0, width) * grow, max(1.0, height) * grow, family, tokens, scale)
     margin = 4 * unit
     frame = Box(0, 0, canvas.width, canvas.height)

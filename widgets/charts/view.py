@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, QUrl, Signal
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QPushButton, QToolTip, QWidget
 
 from db.domain.charts import ChartSpec, NoChart
+from widgets.charts.empty import BUTTON
 from widgets.charts.geometry import SCREEN, Hotspot, Plan, Role
 from widgets.charts.layout import plan_chart
 from widgets.charts.plan_item import PlanItem
@@ -98,6 +100,7 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
             self._remedy.setAccessibleDescription(spec.reason)
         self._arrange()
         self._remedy.setVisible(empty)
+        self.updateGeometry()
 
     def set_tokens(self, tokens: Tokens, scale: float = 1.0) -> None:
         """Use another theme, and ``scale`` times the normal size of text."""
@@ -134,7 +137,12 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size at which everything can still be read."""
-        return QSize(round(280 * self._scale), round(150 * self._scale))
+        height = 150 * self._scale
+        if isinstance(self._spec, NoChart):
+            boxes = [text.box for text in self._plan.texts if text.role is Role.NAME]
+            words = max((b.bottom for b in boxes), default=0) - min((b.y for b in boxes), default=0)
+            height = words + (BUTTON + 10) * self._scale
+        return QSize(round(280 * self._scale), round(height))
 
     def _arrange(self, *_: object) -> None:
         """Lay the chart out anew for the size of the view box."""
@@ -276,6 +284,13 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
         self._framed = False
         self._hide_detail()
         self._show()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        """Say that the whole chart has the focus: a page then scrolls until all of it is seen.
+
+        A graphics view names a cursor of its own, and a page would be content to show that.
+        """
+        return QWidget.inputMethodQuery(self, query)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Lay the chart out for the new size. pyqtgraph calls this once before it has a plot."""
