@@ -147,7 +147,7 @@ def _read_column(
         work.indicators[code] = None
         unit = rows[0].unit if any(row.unit for row in rows) else ""
         stated = (unit, kind) if unit and (kind := unit_kind(unit)) else column.unit
-        if stated is None and not column.match.named and "indicator" not in work.block.roles:
+        if stated is None and not column.match.named and not work.by_rows:
             stated = work.table.unit
         numbers = numbers_of_column(
             work.grid,
@@ -190,11 +190,11 @@ def _enter(
             status = _status_of_text(row.status, status)
         told = reasons
         if row.at in work.filled:
-            told = (*told, "Wilayah dari baris di atasnya.")
+            told = (*told, work.filled[row.at])
         if number.reason or note:
             told = (*told, *filter(None, (number.reason, note)))
         record: Figure | Target
-        if column.target:
+        if column.target or row.target:
             record = Target(indicator.code, of.code, when, number.value)
         else:
             record = Figure(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from db.domain.figures import Region
 from db.domain.indicators import Indicator
@@ -23,6 +24,9 @@ from db.importers.model import (
 from db.importers.regions import Found, RegionIndex, canonical
 from db.importers.subjects import Match, SubjectIndex
 from db.importers.texts import words
+
+if TYPE_CHECKING:
+    from db.importers.column_units import Number
 
 #: So many rows are read between two looks at the officer's wish to stop.
 STEP_ROWS = 8_192
@@ -49,6 +53,8 @@ class Context:
     regions: RegionIndex = field(init=False)
     subjects: SubjectIndex = field(init=False)
     indicators: dict[str, Indicator] = field(init=False)
+    #: Numeric cells that were read already, by their value.
+    numbers: dict[float, Number] = field(default_factory=dict)
     _asked_regions: dict[str, Region | None] = field(default_factory=dict)
     _asked_indicators: set[str] = field(default_factory=set)
 
@@ -72,6 +78,10 @@ class Context:
     def region_by_code(self, code: str) -> Region | None:
         """Return the region of an answer."""
         return next((region for region in self.known.regions if region.code == code), None)
+
+    def is_like_a_region(self, text: str) -> bool:
+        """Tell whether a label could be a region's name with a slip."""
+        return self.regions.likeness(text, self.regions.similar(text)[:1]) >= _LIKE
 
     # -- questions that several readers ask ------------------------------------------------------
 

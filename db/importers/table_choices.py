@@ -18,7 +18,7 @@ from db.importers.texts import words
 
 def subjects_of(work: Work, columns: list[Column]) -> dict[int, Indicator | None]:
     """Return the indicator of each column; ``None`` where rows name it or it is not known."""
-    if "indicator" in work.block.roles:
+    if work.by_rows:
         return {}
     context, table = work.context, work.table
     headers = [
@@ -31,10 +31,13 @@ def subjects_of(work: Work, columns: list[Column]) -> dict[int, Indicator | None
     whole = table_match(table, list(dict.fromkeys(headers)), context)
     found: dict[int, Indicator | None] = {}
     several = len({column.rest for column in columns}) > 1
+    said = set(words(f"{table.title or table.origin.file} {table.origin.sheet}").split())
     for column in columns:
-        own = column.match.named
-        match = column.match if own else whole
-        plain = own or not column.rest or (several and _same_elsewhere(column, columns))
+        beside = context.subjects.beside(whole, column.title)
+        own = (column.match.named and not column.match.head) or beside.named
+        match = beside if beside.named else column.match if own else whole
+        plain = own or set(column.rest.split()) <= said
+        plain = plain or (several and _same_elsewhere(column, columns))
         if match.sure and plain:
             found[column.index] = context.indicators[match.codes[0]]
             continue
@@ -70,7 +73,7 @@ def chosen_columns(
     work: Work, columns: list[Column], subjects: dict[int, Indicator | None]
 ) -> list[Column]:
     """Return the columns to read: of the month of reference, and of one kind of parts."""
-    by_rows = "indicator" in work.block.roles
+    by_rows = work.by_rows
     columns = [c for c in columns if by_rows or subjects.get(c.index) is not None]
     columns = _of_the_period(work, columns, subjects)
     columns = _visible(work, columns)
@@ -111,7 +114,8 @@ def chosen_columns(
 def as_targets(work: Work, columns: list[Column]) -> list[Column]:
     """Ask what the numbers are when only the title speaks of a target."""
     title = words(work.table.title).split()
-    if "target" not in title or any(column.target for column in columns) or not columns:
+    told = any(column.target for column in columns) or any(row.target for row in work.rows)
+    if "target" not in title or told or not columns:
         return columns
     answer = work.context.out.ask(
         Question(

@@ -8,33 +8,19 @@ from db.domain.figures import FIRST_YEAR, LAST_YEAR, Region, RegionLevel
 from db.importers.context import SKIP_OPTION, Context, region_options
 from db.importers.model import Option, Origin, Place, Question, QuestionKind, shortened
 from db.importers.regions import canonical
+from db.importers.subject_words import MEASURES
 from db.importers.subjects import Match
 from db.importers.table_roles import Block
 from db.importers.texts import UnitKind, legend, source_in, unit_in, words
 from db.importers.years import method_in, month_in, years_in
 
-#: The words that may stand before a region's name in a title.
+_BEFORE = """
+di dari pada untuk dan tingkat daerah makro bupati pemkab pemerintah pembangunan kinerja capaian
+target realisasi perkembangan data profil statistik strategis utama angka bappeda bps se wilayah
+"""
+#: The words that may stand before a region's name in a title, for they are part of no name.
 _BEFORE_REGION = frozenset(
-    (
-        "di",
-        "dari",
-        "pada",
-        "untuk",
-        "dan",
-        "tingkat",
-        "daerah",
-        "ekstrem",
-        "miskin",
-        "kemiskinan",
-        "terbuka",
-        "tpt",
-        "ipm",
-        "stunting",
-        "gini",
-        "rasio",
-        "birokrasi",
-        "ekonomi",
-    )
+    (*_BEFORE.split(), *(word for titles in MEASURES for title in titles for word in title.split()))
 )
 
 

@@ -10,6 +10,8 @@ from db.importers.years import year_label
 
 #: The roles of columns that name a region, in the order in which they are looked at.
 REGION_ROLES = ("region", "code", "province", "province_code")
+#: With more names than this that are like no known region, a table is one of other places too.
+_MOST_STRANGE = 8
 _NO_LABELS = ("", "", "", "")
 Year = tuple[int | None, tuple[str, ...], str]
 
@@ -28,8 +30,15 @@ class Labels:
         self.years: dict[object, Year | None] = {}
         self.open: dict[tuple[object, ...], tuple[int, int]] = {}
         self.above: Region | None = None
-        #: Rows whose region is the one of a row above.
-        self.filled: set[int] = set()
+        self.year_above: Year | None = None
+        #: A blank year under a year is that year where other labels tell the rows apart.
+        self.fills_years = bool(
+            roles.keys() & {*REGION_ROLES, "month", "indicator"} and self.year_column >= 0
+        )
+        #: The last row that heads those below it.
+        self.heading = -1
+        #: Rows of which a label is the one of a row above, and what is told of it.
+        self.filled: dict[int, str] = {}
 
     def _raw(self, index: int, column: int) -> object:
         if column < 0:
@@ -58,7 +67,8 @@ class Labels:
             region = self.regions[labels]
         elif not self.holds_values(index) and not self.index_knows(index):
             self.above = None
-            return None  # the heading of a group of rows
+            self.heading = index
+            return None
         else:
             region, known = _region_of(self.work, self.names(index))
             self.regions[labels] = region
@@ -72,7 +82,7 @@ class Labels:
 
     def _unnamed(self, index: int) -> Region | None:
         if self.year_column >= 0 and self.above is not None and self.year(index) is not None:
-            self.filled.add(index)
+            self.filled[index] = "Wilayah dari baris di atasnya."
             return self.above
         if self.holds_values(index):
             self.work.context.out.leave_out(
@@ -80,6 +90,8 @@ class Labels:
                 "Baris ini tidak menyebut wilayah.",
                 Place(self.work.grid.origin, index),
             )
+        else:
+            self.heading = index
         return None
 
     def holds_values(self, index: int) -> bool:
@@ -103,6 +115,8 @@ class Labels:
     def year(self, index: int) -> Year | None:
         """Return a row's year, marks and month; ``None`` where there is no year."""
         raw = self._raw(index, self.year_column)
+        if raw in ("", None):
+            return self._no_year(index)
         if raw in self.years:
             label = self.years[raw]
         else:
@@ -116,13 +130,51 @@ class Labels:
                     f"“{shortened(text)}” bukan tahun.",
                     self.work.place(index, self.year_column),
                 )
+        self.year_above = label
         return label
+
+    def _no_year(self, index: int) -> Year | None:
+        if not self.holds_values(index):
+            return None
+        if self.fills_years and self.year_above is not None:
+            self.filled[index] = "Tahun dari baris di atasnya."
+            return self.year_above
+        self.work.context.out.leave_out(
+            LeftOutKind.PROBLEM,
+            "Baris ini tidak menyebut tahun.",
+            Place(self.work.grid.origin, index),
+        )
+        return None
 
     def ask(self) -> None:
         """Ask for the regions that are not known, answered or not."""
-        for first, count in self.open.values():
+        strange = {
+            labels: first
+            for labels, (first, _) in self.open.items()
+            if self._is_strange(self.names(first))
+        }
+        # A table of the whole country is not asked about name by name.
+        many = len(strange) > _MOST_STRANGE
+        for labels, (first, count) in self.open.items():
+            if many and labels in strange:
+                text = " ".join(filter(None, self.names(first)))
+                self.work.context.out.leave_out(
+                    LeftOutKind.IGNORED,
+                    f"“{shortened(text)}” tidak ada di daftar wilayah.",
+                    Place(self.work.grid.origin, first),
+                    count,
+                    like="wilayah lain",
+                )
+                continue
             numbers = count * len(self.work.block.values)
             _ask_region(self.work, self.names(first), first, numbers)
+
+    def _is_strange(self, names: tuple[str, ...]) -> bool:
+        """Tell whether a label is like no region that we know, and was never answered."""
+        text, found = _found_region(self.work, names)
+        context = self.work.context
+        answered = f"wilayah:{canonical(text)}" in context.answers
+        return not found.regions and not answered and not context.is_like_a_region(text)
 
 
 def _region_of(work: Work, names: tuple[str, ...]) -> tuple[Region | None, bool]:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from db.importers.regions import RegionIndex
 from db.importers.subjects import SubjectIndex
 from db.importers.table_borders import borders_of
-from db.importers.table_cells import Cells, is_value, is_year_cell
+from db.importers.table_cells import Cells, is_value, is_year_cell, shown
 from db.importers.table_roles import HEADER_ROWS, LOOK_ROWS, Block, RoleFinder, role_of
 from db.importers.texts import is_foot
 from db.importers.years import year_label, years_in
@@ -80,7 +80,7 @@ class _Finder:
         """Return the first row under a header's words that has a label, though one we know not."""
         for row in range(header + 1, block.last + 1):
             texts = [self.cells.text(row, column) for column in labels]
-            if all(_COLUMN_NUMBER.fullmatch(text) for text in texts if text):
+            if all(_COLUMN_NUMBER.fullmatch(text) for text in texts if text) or self._counts(row):
                 continue
             if any(
                 is_value(cell) and not is_year_cell(cell)
@@ -133,8 +133,14 @@ class _Finder:
             ]
             if not label or role_of(label) or is_year_cell(label) or not numbers:
                 break
+            if self._counts(row - 1):
+                break
             row -= 1
         return row
+
+    def _counts(self, row: int) -> bool:
+        cells = self.cells.grid.rows[row]
+        return len(cells) <= 200 and _counts_up([shown(cell) for cell in cells if cell != ""])
 
     def _upper_part(self, block: Block, start: int) -> None:
         labels = set(block.roles.values())
@@ -148,10 +154,14 @@ class _Finder:
             if not filled:
                 continue
             texts = [self.cells.text(row, column) for column in filled]
-            if all(_COLUMN_NUMBER.fullmatch(text) for text in texts):
+            if all(_COLUMN_NUMBER.fullmatch(text) for text in texts) or _counts_up(texts):
                 continue
             alone = len(filled) == 1
-            if block.headers and self.roles.is_body_like(row):
+            if block.headers and (
+                self.roles.is_body_like(row)
+                or self._heads_rows(filled, texts, labels)
+                or (alone and is_value(texts[0]) and not is_year_cell(texts[0]))
+            ):
                 block.body.append(row)  # it has no label, which is told when it is read
             elif alone and is_foot(texts[0]):
                 block.foot.append(str(self.cells.raw(row, filled[0])))
@@ -162,11 +172,15 @@ class _Finder:
                 block.headers.append(row)
             # What is left stands alone under the header: the heading of a group of rows.
 
+    def _heads_rows(self, filled: list[int], texts: list[str], labels: set[int]) -> bool:
+        """Tell whether a row under the header names the indicator of the rows below it."""
+        return max(filled) <= max(labels) and any(self.subjects.find(t).named for t in texts)
+
     def _is_title(self, row: int, filled: list[int], texts: list[str], edge: int) -> bool:
         """Tell whether a row over all headers is a title and no header."""
         if len(filled) == 2 and _NUMBERED_TITLE.match(texts[0]):
             return True
-        if len(filled) > 1 or role_of(texts[0]):
+        if len(filled) > 1 or role_of(texts[0]) not in ("", "indicator"):
             return False
         return filled[0] <= edge or self._spans_table(row, filled[0]) or len(years_in(texts[0])) > 1
 
@@ -206,6 +220,8 @@ class _Finder:
                 or any(is_value(cell) for column, cell in enumerate(cells) if column not in labels)
             ):
                 block.body.append(row)
+            elif isinstance(first, str) and self.subjects.find(first).named:
+                block.body.append(row)  # the heading of a group of rows
             elif isinstance(first, str):
                 block.foot.append(first)
 
@@ -224,10 +240,7 @@ class _Finder:
         for column in range(self.cells.width):
             if column in taken:
                 continue
-            if any(role_of(self.cells.text(row, column)) for row in block.headers) and not (
-                self._holds_values(column, sample)
-                and any(is_year_cell(self.cells.raw(row, column)) for row in block.headers)
-            ):
+            if self._is_label_column(block, column, sample):
                 continue
             if column < edge and not self._named(block, column):
                 continue
@@ -239,6 +252,21 @@ class _Finder:
                 column < len(rows[row]) and rows[row][column] not in ("", None) for row in sample
             ):
                 block.text_columns.append(column)
+
+    def _is_label_column(self, block: Block, column: int, sample: list[int]) -> bool:
+        """Tell whether a column with a header's word holds no numbers of the table.
+
+        A second column of words ("Uraian" beside "Indikator") may part the rows.
+        """
+        texts = [self.cells.text(row, column) for row in block.headers]
+        roles = set(filter(None, map(role_of, texts)))
+        if block.regions_across:
+            roles -= {"region", "province"}
+        if not roles:
+            return False
+        if self._holds_values(column, sample):
+            return not any(is_year_cell(self.cells.raw(row, column)) for row in block.headers)
+        return not roles <= {"indicator"}
 
     def _holds_values(self, column: int, sample: list[int]) -> bool:
         rows = self.cells.grid.rows
@@ -254,6 +282,13 @@ class _Finder:
             or is_year_cell(self.cells.raw(row, column))
             for row in block.headers
         )
+
+
+def _counts_up(texts: list[str]) -> bool:
+    """Tell whether a row numbers the columns: 1, 2, 3 or −1, −2, −3."""
+    if len(texts) < 2 or texts[0].lstrip("(-") not in ("1", "1)"):
+        return False
+    return all(text.strip("()-") == str(at) for at, text in enumerate(texts, start=1))
 
 
 def _might_be_foot(text: str) -> bool:

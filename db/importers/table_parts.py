@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from db.importers.grids import Grid
 from db.importers.regions import RegionIndex
-from db.importers.table_cells import is_value, is_year_cell
+from db.importers.table_cells import is_value, is_year_cell, shown
 from db.importers.table_roles import HEADER_ROWS, role_of
 
 _LOOK_ROWS = 300
@@ -22,7 +22,9 @@ def parts_of(grid: Grid, regions: RegionIndex) -> list[Grid]:
     if not starts:
         return [grid]
     edges = [0, *starts, max(map(len, grid.rows))]
-    return [_part(grid, first, last) for first, last in zip(edges[:-1], edges[1:], strict=True)]
+    parts = [_part(grid, first, last) for first, last in zip(edges[:-1], edges[1:], strict=True)]
+    rest = zip(edges[1:-1], parts[1:], strict=True)
+    return [parts[0], *(_entitled(part, grid, first) for first, part in rest)]
 
 
 def _starts(grid: Grid, regions: RegionIndex) -> list[int]:
@@ -83,3 +85,17 @@ def _part(grid: Grid, first: int, last: int) -> Grid:
         merged=tuple(area for area in grid.facts.merged if first <= area[1] < last),
     )
     return replace(grid, rows=[[*blank, *cells[first:last]] for cells in grid.rows], facts=facts)
+
+
+def _entitled(part: Grid, grid: Grid, first: int) -> Grid:
+    """Return a part with the titles that stand over all parts, unless it has some of its own."""
+    rows = list(part.rows)
+    for row, cells in enumerate(grid.rows[:HEADER_ROWS]):
+        filled = [column for column, cell in enumerate(cells) if cell not in ("", None)]
+        if len(filled) > 1 or (filled and role_of(shown(cells[filled[0]]))):
+            break
+        if filled and filled[0] >= first:
+            return part
+        if filled:
+            rows[row] = [*[""] * first, cells[filled[0]]]
+    return replace(part, rows=rows)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from db.importers.regions import RegionIndex
 from db.importers.subjects import SubjectIndex
-from db.importers.table_cells import Cells, is_value, is_year_cell
+from db.importers.table_cells import Cells, is_value, is_year_cell, shown
 from db.importers.texts import words
+from db.importers.years import year_label
 
 #: So many rows are looked at to tell what the columns hold.
 LOOK_ROWS = 3_000
@@ -64,12 +65,32 @@ _ROLES: dict[str, tuple[str, ...]] = {
     ),
     "province_code": ("kode provinsi", "bps kode provinsi", "kode prov"),
     "year": ("tahun", "year", "thn", "tahun data", "periode tahun"),
-    "month": ("bulan", "periode", "semester", "month"),
+    "month": ("bulan", "periode", "semester", "month", "periode data", "waktu"),
     "unit": ("satuan", "unit"),
     "status": ("status", "status angka", "status data"),
     "source": ("sumber", "sumber data", "source"),
     "method": ("metode", "method"),
-    "indicator": ("indikator", "nama indikator", "uraian", "indicator", "variabel"),
+    "indicator": (
+        "indikator",
+        "nama indikator",
+        "uraian",
+        "indicator",
+        "variabel",
+        "nama variabel",
+        "jenis indikator",
+        "uraian indikator",
+        "indikator makro",
+        "indikator kinerja",
+        "indikator kinerja utama",
+        "indikator kinerja makro",
+        "indikator kinerja daerah",
+        "indikator pembangunan",
+        "indikator wilayah",
+        "nama data",
+        "judul",
+        "judul data",
+        "variable",
+    ),
     "ignored": (
         "no",
         "nomor",
@@ -89,6 +110,8 @@ _ROLES: dict[str, tuple[str, ...]] = {
         "updated at",
     ),
 }
+#: Headers of columns that may hold the years, where no other does.
+_PERIODS = frozenset((*_ROLES["month"], "tanggal", "date"))
 _ROLE_OF = {name: role for role, names in _ROLES.items() for name in names}
 _DIGIT = re.compile(r"\d")
 _ROLE_OF["latitude"] = _ROLE_OF["longitude"] = "ignored"
@@ -159,6 +182,9 @@ class RoleFinder:
                         block.roles.setdefault(role, column)
         if self._year_word_over_years(block):
             del block.roles["year"]
+        if self._region_word_over_regions(block):
+            del block.roles["region"]
+        self._period_of_years(block)
 
     def is_body_like(self, row: int) -> bool:
         """Tell whether a row has numbers that are no years, besides its first cell."""
@@ -180,6 +206,39 @@ class RoleFinder:
             elif is_value(cell):
                 others += 1
         return others >= years
+
+    def _region_word_over_regions(self, block: Block) -> bool:
+        """Tell whether "Kabupaten/Kota" is a word over a row of regions, with numbers below."""
+        column = block.roles.get("region")
+        if column is None:
+            return False
+        names = numbers = 0
+        for row in self._rows(block):
+            cell = self.cells.raw(row, column)
+            if is_value(cell) and not self.regions.find(shown(cell)).regions:
+                numbers += 1
+            elif isinstance(cell, str) and cell and not role_of(cell):
+                names += 1
+        return numbers > 0 and numbers >= names
+
+    def _period_of_years(self, block: Block) -> None:
+        """Take a column of periods or dates for the years where nothing else tells them."""
+        if "year" in block.roles:
+            return
+        for row in self._rows(block, HEADER_ROWS):
+            for column, cell in enumerate(self.cells.grid.rows[row][:_LABEL_COLUMNS]):
+                if not isinstance(cell, str) or words(cell) not in _PERIODS:
+                    continue
+                below = [
+                    shown(text)
+                    for at in range(row + 1, min(block.last + 1, row + 200))
+                    if (text := self.cells.raw(at, column)) not in ("", None)
+                ]
+                years = sum(year_label(text) is not None for text in below)
+                header = self.cells.grid.rows[row]
+                if years * 5 >= len(below) * 4 > 0 and not any(map(is_year_cell, header)):
+                    self._give(block, "year", column)
+                    return
 
     def _roles_by_content(self, block: Block) -> None:
         down: dict[int, set[str]] = {}
@@ -219,6 +278,11 @@ class RoleFinder:
                 if yes and yes >= 4 * no:
                     self._give(block, "year", column)
                     break
+        for column, count in subjects.items():
+            # In the long form the words of one column name the indicator of each row.
+            taken = "indicator" in block.roles or column in block.roles.values()
+            if not taken and count * 4 >= 3 * sum(years.get(column, (0,))):
+                block.roles["indicator"] = column
         if not block.roles.keys() & {"region", "year", "indicator", "province"} and subjects:
             self._give(block, "indicator", max(subjects, key=lambda c: subjects[c]))
 

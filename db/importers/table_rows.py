@@ -10,6 +10,7 @@ from db.importers.context import SKIP_OPTION, STEP_ROWS
 from db.importers.model import LeftOutKind, Option, Place, Question, QuestionKind, shortened
 from db.importers.subjects import is_part
 from db.importers.table_labels import REGION_ROLES, Labels, Year
+from db.importers.table_subjects import Part, RowSubjects, of_parts
 from db.importers.table_work import Row, Work
 from db.importers.texts import words
 from db.importers.years import month_in
@@ -23,7 +24,7 @@ _NO_YEAR: Year = (None, (), "")
 def rows_of(work: Work) -> list[Row]:
     """Return what the labels of each body row say; what cannot be placed is told or asked."""
     roles = work.block.roles
-    reader = Labels(work)
+    reader, subjects = Labels(work), RowSubjects(work)
     extras = [role for role in _EXTRAS if role in roles]
     needs_region, needs_year = bool(roles.keys() & set(REGION_ROLES)), "year" in roles
     found: list[Row] = []
@@ -33,16 +34,20 @@ def rows_of(work: Work) -> list[Row]:
             work.context.step(done, len(body), work.grid.origin.file)
         region = reader.region(index) if needs_region else None
         if needs_region and region is None:
+            if reader.heading == index:
+                subjects.heading(index)
             continue
         label = reader.year(index) if needs_year else _NO_YEAR
         if label is None:
             continue
-        row = Row(index, region, *label)
-        if extras:
-            row = _with_extras(work, row, extras)
-            if row.indicator is None and "indicator" in roles:
-                continue
-        found.append(row)
+        row: Row | None = Row(index, region, *label)
+        if row is not None and extras:
+            row = _with_extras(work, row, extras, subjects, reader)
+        if row is not None and subjects.grouped and subjects.column < 0:
+            indicator, unit = subjects.of_group()
+            row = row._replace(indicator=indicator, unit=row.unit or unit) if indicator else None
+        if row is not None:
+            found.append(row)
     reader.ask()
     work.filled = reader.filled
     found = _of_one_part(work, found)
@@ -122,6 +127,19 @@ def _of_one_part(work: Work, rows: list[Row]) -> list[Row]:
             len(names) == 1 and is_part(next(iter(names)))
         ):
             continue
+        parts = of_parts(list(names))
+        if parts is not None:
+            rows = [
+                row._replace(target=part is Part.TARGET)
+                for row in rows
+                if _counts(
+                    work,
+                    row.at,
+                    text := work.cells.text(row.at, column),
+                    part := parts[text],
+                )
+            ]
+            continue
         title = " ".join(work.cells.text(row, column) for row in work.block.headers).strip()
         answer = work.context.out.ask(
             Question(
@@ -146,10 +164,13 @@ def _of_one_part(work: Work, rows: list[Row]) -> list[Row]:
     return rows
 
 
-def _with_extras(work: Work, row: Row, extras: list[str]) -> Row:
-    """Return a row with what its other label columns say."""
+def _with_extras(
+    work: Work, row: Row, extras: list[str], subjects: RowSubjects, reader: Labels
+) -> Row | None:
+    """Return a row with what its other label columns say; ``None`` where it is not read."""
     month, unit, status, source, method = row.month, "", "", "", ""
     indicator: Indicator | None = None
+    part: Part | None = None
     for role in extras:
         text = work.cells.text(row.at, work.block.roles[role])
         match role:
@@ -164,27 +185,43 @@ def _with_extras(work: Work, row: Row, extras: list[str]) -> Row:
             case "method":
                 method = text[:1000]
             case "indicator":
-                indicator = _row_indicator(work, row.at, text)
+                indicator, own_unit, part, above = subjects.of_row(row.at, text)
+                unit = unit or own_unit
+                if indicator is None and not text and reader.holds_values(row.at):
+                    work.context.out.leave_out(
+                        LeftOutKind.PROBLEM,
+                        "Baris ini tidak menyebut indikator.",
+                        Place(work.grid.origin, row.at),
+                    )
+                if above and not text:
+                    reader.filled[row.at] = "Indikator dari baris di atasnya."
+                if indicator is None or not _counts(work, row.at, text, part):
+                    return None
     return Row(
-        row.at, row.region, row.year, row.marks, month, indicator, unit, status, source, method
+        row.at,
+        row.region,
+        row.year,
+        row.marks,
+        month,
+        indicator,
+        unit,
+        status,
+        source,
+        method,
+        part is Part.TARGET,
     )
 
 
-def _row_indicator(work: Work, index: int, text: str) -> Indicator | None:
-    if not text:
-        return None
-    context = work.context
-    match = context.subjects.find(text)
-    if match.sure:
-        return context.indicators[match.codes[0]]
-    return context.ask_indicator(
-        words(text)[:200],
-        f"Baris “{shortened(text)}” indikator yang mana?",
-        match,
-        work.place(index, work.block.roles["indicator"]),
-        lasting=True,
-        count=len(work.block.values),
+def _counts(work: Work, index: int, text: str, part: Part | None) -> bool:
+    """Leave out what is worked out of target and figure."""
+    if part is not Part.ACHIEVED:
+        return True
+    work.context.out.leave_out(
+        LeftOutKind.IGNORED,
+        f"Baris “{shortened(text)}” turunan, bukan angka indikator.",
+        Place(work.grid.origin, index),
     )
+    return False
 
 
 def _hidden_counts(work: Work) -> bool:

@@ -28,6 +28,7 @@ class Row(NamedTuple):
     status: str = ""
     source: str = ""
     method: str = ""
+    target: bool = False
 
 
 @dataclass(slots=True)
@@ -42,8 +43,13 @@ class Work:
     rows: list[Row] = field(default_factory=list)
     years: set[int] = field(default_factory=set)
     indicators: dict[str, None] = field(default_factory=dict)
-    #: Rows whose region stands in a row above.
-    filled: set[int] = field(default_factory=set)
+    #: Rows of which a label stands in a row above, with a sentence that says so.
+    filled: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def by_rows(self) -> bool:
+        """Whether the rows tell the indicator, by a column of theirs or by headings."""
+        return "indicator" in self.block.roles or any(row.indicator for row in self.rows)
 
     def place(self, row: int, column: int) -> Place:
         """Return the place of a cell."""
