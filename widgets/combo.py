@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QSpinBox,
@@ -24,28 +24,39 @@ class CalmComboBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def shown_text(self) -> str:
-        """Return the chosen text as it is painted: with an ellipsis where it has no room."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        field = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox,
-            option,
-            QStyle.SubControl.SC_ComboBoxEditField,
-            self,
-        )
+        """Return the text as it is painted: with an ellipsis where it has no room.
+
+        While nothing is chosen that is the placeholder.
+        """
+        told = self.placeholderText() if self.currentIndex() < 0 else self.currentText()
         # The style itself would cut in the middle of a letter.
         return self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, field.width()
+            told, Qt.TextElideMode.ElideRight, self._field(self._option()).width()
         )
+
+    def _option(self) -> QStyleOptionComboBox:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        return option
+
+    def _field(self, option: QStyleOptionComboBox) -> QRect:
+        whole = QStyle.ComplexControl.CC_ComboBox
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(whole, option, part, self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as the style does, but with the text elided."""
         painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        option.currentText = self.shown_text()
+        option = self._option()
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        if self.currentIndex() < 0 and self.placeholderText():
+            # The style sheet's colour would make it look like a choice.
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            place = self._field(option).adjusted(2, 0, 0, 0)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), self.shown_text())
+        else:
+            option.currentText = self.shown_text()
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -26,3 +26,23 @@ def test_a_text_without_room_ends_in_an_ellipsis(qtbot: QtBot) -> None:
     made.setItemText(0, made.shown_text())
     assert made.grab().toImage() == cut
     assert cut.size() != whole.size()
+
+
+def test_what_is_to_be_chosen_is_told_until_it_is(qtbot: QtBot) -> None:
+    theme = Theme()
+    theme.use(ThemeName.LIGHT, 1.0)
+    made = CalmComboBox()
+    qtbot.addWidget(made)
+    made.addItem("Persen (%)")
+    made.resize(200, made.sizeHint().height())
+    made.setCurrentIndex(-1)
+    blank = made.grab().toImage()
+    made.setPlaceholderText("Pilih satuan")
+    assert made.shown_text() == "Pilih satuan"
+    asking = made.grab().toImage()
+    assert asking != blank
+    made.addItem("Pilih satuan")
+    made.setCurrentIndex(1)
+    assert made.grab().toImage() != asking, "a choice is painted in ink"
+    made.setCurrentIndex(0)
+    assert made.shown_text() == "Persen (%)"

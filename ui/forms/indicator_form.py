@@ -9,14 +9,19 @@ from enum import Enum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from db.domain.indicators import Direction, Indicator, Topic, Unit
+from db.domain.indicators import Direction, Indicator, Topic, Unit, worded
 from db.domain.plausibility import range_text
 from db.store.errors import StoreError
 from db.store.operations import Operation, PutIndicator
 from ui.forms.breaks_page import BreaksPage
 from ui.forms.form_page import Refusal
 from ui.forms.indicator_pages import BasicsPage, WordsPage
-from ui.forms.indicator_words import derived_code, derived_phrase, derived_short_name
+from ui.forms.indicator_words import (
+    derived_code,
+    derived_phrase,
+    derived_short_name,
+    example_of,
+)
 from ui.forms.scale_page import ScalePage
 from ui.session import Session
 from widgets.charts.canvas import clean
@@ -62,6 +67,7 @@ class IndicatorForm(FormFrame):
         )
         self._stored_scales = store.scales()
         self._figures = store.figures(indicator.code) if indicator is not None else ()
+        self._own, self._percent_point = store.own_region().code, store.percent_point()
         sources = [*(known.default_source for known in self._others), *store.sources()]
         super().__init__(
             theme,
@@ -71,16 +77,19 @@ class IndicatorForm(FormFrame):
             parent=parent,
         )
         self._stored, self._template = indicator, template
+        if template is not None:
+            self._template = replace(template, unit=worded(template.unit, self._percent_point))
         self._insisted: tuple[object, ...] = ()
         self._overruled = False
         self._build(sources)
         self._load(topic)
+        self._tell_example()
         self._begun = self._state()
         self.basics.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, sources: list[str]) -> None:
         self.page = Segmented([(page, page.value) for page in Page], "Bagian")
-        self.basics = BasicsPage(self.theme)
+        self.basics = BasicsPage(self.theme, self._percent_point)
         self.words = WordsPage(self.theme, sources)
         self.scale = ScalePage(self.theme)
         self.breaks = BreaksPage(self.theme)
@@ -101,6 +110,8 @@ class IndicatorForm(FormFrame):
         self.save = self.add_button("Simpan", self._save, "primary")
         self.page.chosen.connect(self.show_page)
         self.basics.name.textChanged.connect(self.words.follow_name)
+        self.basics.edited.connect(self._tell_example)
+        self.words.phrase.textChanged.connect(self._tell_example)
         self.show_page(Page.BASICS)
 
     def _load(self, topic: Topic) -> None:
@@ -133,6 +144,28 @@ class IndicatorForm(FormFrame):
 
     # -- what it says ------------------------------------------------------------------------
 
+    def _tell_example(self) -> None:
+        """Show what a change reads like, as soon as it is known what is measured."""
+        name = clean(self.basics.name.text())
+        if not name or self.basics.unit.currentIndex() < 0:
+            self.basics.change.tell("")
+            return
+        minimum, maximum = self.basics.range()
+        begun = self._stored or Indicator("", Topic.POVERTY, "", "", "", Unit(), 0, Direction.LOWER)
+        indicator = replace(
+            begun,
+            phrase=clean(self.words.phrase.text()) or derived_phrase(name),
+            unit=self.basics.chosen_unit(),
+            decimals=self.basics.decimals.value(),
+            direction=self.basics.chosen_direction,
+            change_form=self.basics.change.form,
+            minimum=minimum,
+            maximum=maximum,
+            scale=None,
+        )
+        own = [figure for figure in self._figures if figure.region == self._own]
+        self.basics.change.tell(example_of(indicator, own))
+
     def _indicator(self) -> Indicator:
         """Return what the form says, once nothing is refused."""
         name = clean(self.basics.name.text())
@@ -152,6 +185,7 @@ class IndicatorForm(FormFrame):
             unit=self.basics.chosen_unit(),
             decimals=self.basics.decimals.value(),
             direction=direction,
+            change_form=self.basics.change.form,
             minimum=minimum,
             maximum=maximum,
             definition=clean(self.words.definition.text()),

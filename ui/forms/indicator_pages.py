@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.domain.indicators import (
@@ -15,13 +16,15 @@ from db.domain.indicators import (
     Unit,
 )
 from db.domain.numbers import MONTHS, Ambiguous, Invalid, parse_number
+from ui.forms.change_field import NAME as CHANGE_NAME
+from ui.forms.change_field import ChangeField
 from ui.forms.form_page import FormPage, Refusal, chooser_of
 from ui.forms.indicator_words import (
     DIRECTIONS,
     OTHER_UNIT,
-    UNITS,
     derived_phrase,
     derived_short_name,
+    units_of,
 )
 from ui.forms.source_field import SourceField
 from ui.forms.year_rows import number_text
@@ -38,12 +41,21 @@ _MAX_NAME, _MAX_WORD, _MAX_TEXT = 300, 60, 1000
 class BasicsPage(FormPage):
     """Name, tab, unit, direction, decimals and range: what a plain indicator needs."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Make a page of an indicator that is not known yet."""
+    #: Anything that the example of a change depends on was typed or chosen.
+    edited = Signal()
+
+    def __init__(self, theme: Theme, percent_point: str, parent: QWidget | None = None) -> None:
+        """Make a page of an indicator that is not known yet.
+
+        ``percent_point`` is the office's word for a difference of percentages.
+        """
         super().__init__(theme, parent)
+        self._units = units_of(percent_point)
         self.name = TextLine(_MAX_NAME, "Misalnya Angka Harapan Hidup")
         self.topic = chooser_of(topic.title for topic in INDICATOR_TOPICS)
-        self.unit = chooser_of([*(choice.title for choice in UNITS), OTHER_UNIT], "Pilih satuan")
+        self.unit = chooser_of(
+            [*(choice.title for choice in self._units), OTHER_UNIT], "Pilih satuan"
+        )
         self.unit.setCurrentIndex(-1)
         self.symbol = TextLine(_MAX_WORD, "Di belakang angka, misalnya km")
         self.prefix = TextLine(_MAX_WORD, "Di depan angka, misalnya Rp")
@@ -51,6 +63,7 @@ class BasicsPage(FormPage):
         self.difference = TextLine(_MAX_WORD, "Satuan selisih, misalnya kilometer")
         self.direction = chooser_of(DIRECTIONS.values(), "Pilih arah yang lebih baik")
         self.direction.setCurrentIndex(-1)
+        self.change = ChangeField()
         self.decimals = CalmSpinBox()
         self.decimals.setRange(0, 6)
         self.decimals.setValue(2)
@@ -73,6 +86,7 @@ class BasicsPage(FormPage):
             ("Dalam kalimat", self.spoken, "Satuan dalam kalimat"),
             ("Satuan selisih", self.difference, ""),
             ("Arah", self.direction, "Arah yang lebih baik"),
+            (CHANGE_NAME.replace(" d", "\nd"), self.change, CHANGE_NAME),
             ("Desimal", beside(self.decimals), "Baris desimal"),
             ("Rentang", span, "Rentang nilai yang mungkin"),
         ):
@@ -82,6 +96,11 @@ class BasicsPage(FormPage):
         self.unit.activated.connect(self._take_defaults)
         for line in (self.name, self.minimum, self.maximum, *self._own_unit):
             line.textChanged.connect(lambda _text, line=line: set_wrong(line, False))
+            line.textChanged.connect(self.edited)
+        self.unit.currentIndexChanged.connect(self.edited)
+        self.direction.currentIndexChanged.connect(self.edited)
+        self.decimals.valueChanged.connect(self.edited)
+        self.change.chosen.connect(self.edited)
         self._show_unit()
 
     def _show_unit(self) -> None:
@@ -91,9 +110,9 @@ class BasicsPage(FormPage):
 
     def _take_defaults(self, index: int) -> None:
         """Fill in what usually goes with a unit, until the officer says otherwise."""
-        if index >= len(UNITS):
+        if index >= len(self._units):
             return
-        choice = UNITS[index]
+        choice = self._units[index]
         self.decimals.setValue(choice.decimals)
         for line, bound in ((self.minimum, choice.minimum), (self.maximum, choice.maximum)):
             line.show_text("" if bound is None else number_text(bound, 0))
@@ -102,14 +121,15 @@ class BasicsPage(FormPage):
         """Show what is known of an indicator."""
         self.name.show_text(indicator.name)
         self.show_topic(indicator.topic)
-        known = [choice.unit for choice in UNITS]
+        known = [choice.unit for choice in self._units]
         unit = indicator.unit
-        self.unit.setCurrentIndex(known.index(unit) if unit in known else len(UNITS))
+        self.unit.setCurrentIndex(known.index(unit) if unit in known else len(known))
         for line, text in zip(
             self._own_unit, (unit.symbol, unit.prefix, unit.spoken, unit.difference), strict=True
         ):
             line.show_text(text)
         self.direction.setCurrentIndex(list(DIRECTIONS).index(indicator.direction))
+        self.change.load(indicator.change_form)
         self.decimals.setValue(indicator.decimals)
         for line, bound in ((self.minimum, indicator.minimum), (self.maximum, indicator.maximum)):
             line.show_text("" if bound is None else number_text(bound, 0))
@@ -134,8 +154,8 @@ class BasicsPage(FormPage):
     def chosen_unit(self) -> Unit:
         """Return the unit."""
         index = self.unit.currentIndex()
-        if 0 <= index < len(UNITS):
-            return UNITS[index].unit
+        if 0 <= index < len(self._units):
+            return self._units[index].unit
         symbol, prefix, spoken, difference = (clean(line.text()) for line in self._own_unit)
         return Unit(symbol, spoken or symbol, difference or spoken or symbol or "poin", prefix)
 
@@ -180,6 +200,7 @@ class BasicsPage(FormPage):
         return (
             *(line.text() for line in lines),
             *(chooser.currentIndex() for chooser in choosers),
+            self.change.form,
             self.decimals.value(),
         )
 

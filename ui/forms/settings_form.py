@@ -1,4 +1,4 @@
-"""The settings: whose figures these are, the office's logo, theme and text size."""
+"""The settings: whose figures these are, the office's logo and words, theme and text size."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from db.domain.chart_builders.ranking import RANKED_LEVELS
 from db.domain.figures import Region
+from db.domain.indicators import PERCENT_POINT, PERCENT_POINT_WORDS
 from db.domain.regions import in_use_first
 from db.store.errors import StoreError
 from db.store.operations import Operation, PutLogo, PutRegion, PutSetting, Write
+from db.store.reading import PERCENT_POINT_SETTING
 from db.store.repository import Store
 from ui.export.catalogue import office_logo
 from ui.forms.logo_field import LogoField
@@ -34,7 +36,7 @@ _SHORT = CalmComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 class SettingsForm(FormFrame):
     """Change the office's settings. Theme and text size are seen at once; Batal restores them.
 
-    Region and logo belong to the figures: they go into the store as one action that can be
+    Region, logo and words belong to the figures: they go into the store as one action that can be
     undone. Theme and text size belong to this officer on this PC.
     """
 
@@ -50,6 +52,7 @@ class SettingsForm(FormFrame):
         # What can fail comes first: no half-made dialog is left behind in the window.
         store = session.store
         self._own, self._regions = store.own_region().code, _choices(store)
+        self._percent_point = store.percent_point()
         logo = office_logo(store)
         super().__init__(theme, "Pengaturan", hint, parent=parent)
         self._session, self._preferences = session, preferences
@@ -71,6 +74,10 @@ class SettingsForm(FormFrame):
         self.name = TextLine(MAX_NAME, "Misalnya Kabupaten Banyuasin")
         self.short_name = TextLine(MAX_NAME, "Yang tertulis di grafik, misalnya Banyuasin")
         self.logo = LogoField(self.theme, self._preferences, logo)
+        self.percent_point = CalmComboBox()
+        for word in PERCENT_POINT_WORDS:
+            official = " (istilah BPS)" if word == PERCENT_POINT else ""
+            self.percent_point.addItem(f"0,42 {word}{official}", word)
         self.look = Segmented([(name, name.title) for name in ThemeName], "Tema")
         self.size_of_text = CalmComboBox()
         self.size_of_text.addItems([f"{scale:.0%}" for scale in SCALES])
@@ -79,6 +86,7 @@ class SettingsForm(FormFrame):
             ("Nama daerah", self.name),
             ("Nama pendek", self.short_name),
             ("Logo daerah", self.logo),
+            ("Selisih persentase", self.percent_point),
             ("Tema", self.look),
             ("Ukuran tampilan", self.size_of_text),
         ):
@@ -90,6 +98,7 @@ class SettingsForm(FormFrame):
     def _fill(self) -> None:
         self.region.setCurrentIndex(self.region.findData(self._own))
         self._show_names()
+        self.percent_point.setCurrentIndex(self.percent_point.findData(self._percent_point))
         self.look.set_value(self.theme.tokens.name)
         nearest = min(SCALES, key=lambda scale: abs(scale - self.theme.scale))
         self.size_of_text.setCurrentIndex(SCALES.index(nearest))
@@ -150,13 +159,15 @@ class SettingsForm(FormFrame):
         )
         own = (PutSetting("own_region", region.code),) if region.code != self._own else ()
         logo = (PutLogo(self.logo.content),) if self.logo.changed else ()
-        return (PutRegion(region), *own, *logo)
+        word = self.percent_point.currentData()
+        words = (PutSetting(PERCENT_POINT_SETTING, word),) if word != self._percent_point else ()
+        return (PutRegion(region), *own, *logo, *words)
 
     # -- leaving -----------------------------------------------------------------------------
 
     def _state(self) -> tuple[object, ...]:
         names = self.region.currentData(), self.name.text(), self.short_name.text()
-        return *names, self.logo.changed, self.logo.content
+        return *names, self.logo.changed, self.logo.content, self.percent_point.currentIndex()
 
     def unsaved(self) -> str:
         """Name what was typed; theme and text size are put back without a question."""

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from db.domain.charts import NoChart
+from db.domain.charts import BarChart, NoChart
 from db.domain.indicators import (
     PERCENT,
+    ChangeForm,
     Direction,
     Indicator,
     MethodBreak,
@@ -22,7 +23,9 @@ from db.domain.indicators import (
     Unit,
 )
 from db.store.errors import StoreFull
-from db.store.operations import Operation, PutIndicator
+from db.store.operations import Operation, PutIndicator, PutSetting
+from db.store.reading import PERCENT_POINT_SETTING
+from db.store.seed import shipped_templates
 from tests.ui.conftest import Office
 from ui.forms.indicator_form import IndicatorForm, Page
 from widgets.entry_model import PROBLEM_ROLE
@@ -237,6 +240,82 @@ def test_a_range_that_figures_fall_out_of_is_asked_about_once(office: Office, qt
     assert form.problem.title == ("1 angka yang tercatat berada di luar rentang 0 sampai 9,9%.")
     click(qtbot, form.save)
     assert office.store.indicator("p0").maximum == Decimal("9.9")
+
+
+def test_changes_told_as_relative_reach_card_chart_table_and_speech(
+    office: Office, qtbot: QtBot
+) -> None:
+    tab = office.tab(Topic.POVERTY)
+    form = change(office, "p0")
+    field = form.basics.change
+    assert field.example.text() == (
+        "Contoh: ▼ 0,42 persen poin · “Angka kemiskinan turun 0,42 persen poin menjadi 9,58 "
+        "persen pada 2023.”"
+    )
+    qtbot.mouseClick(field.choice.button(ChangeForm.RELATIVE), Qt.MouseButton.LeftButton)
+    assert field.example.text() == (
+        "Contoh: ▼ 4,2% relatif · “Angka kemiskinan turun 4,2 persen secara relatif menjadi 9,58 "
+        "persen pada 2023.”"
+    )
+    assert form.unsaved()
+    click(qtbot, form.save)
+    assert office.store.indicator("p0").change_form is ChangeForm.RELATIVE
+    assert tab._cards["p0"].spec.change_text == "▼ 4,2% relatif"
+    assert tab.headline.text() == (
+        "Angka kemiskinan turun 4,2 persen secara relatif menjadi 9,58 persen pada 2023"
+    )
+    assert tab.subtitle.text().endswith("2022 dan 2023 · −0,42 persen poin")
+    chart = tab.spec()
+    assert isinstance(chart, BarChart)
+    assert chart.bracket is not None
+    assert chart.bracket.text == "4,2% relatif"
+    assert tab.table.model().index(0, 2).data() == "▼ 4,2% relatif"
+    assert "atau turun 4,2 persen secara relatif." in tab.chart.accessibleDescription()
+    office.window.steps.undo()
+    assert office.store.indicator("p0").change_form is ChangeForm.DIFFERENCE
+    assert tab._cards["p0"].spec.change_text == "▼ 0,42 persen poin"
+
+
+def test_the_example_follows_what_is_typed(office: Office, qtbot: QtBot) -> None:
+    form = new(office)
+    field = form.basics.change
+    assert not field.example.isVisible()
+    qtbot.keyClicks(form.basics.name, "Panjang Jalan")
+    assert not field.example.isVisible(), "the unit is not known yet"
+    form.basics.unit.setCurrentIndex(form.basics.unit.count() - 1)
+    qtbot.keyClicks(form.basics.spoken, "kilometer")
+    assert field.example.isVisible()
+    assert field.example.text() == (
+        "Contoh: ▼ 0,42 kilometer · “Panjang jalan turun 0,42 kilometer menjadi 9,58 kilometer "
+        "pada 2024.”"
+    )
+    form.words.phrase.setText("panjang jalan mantap")
+    form.basics.decimals.setValue(0)
+    assert "“Panjang jalan mantap naik 4 kilometer menjadi 84 kilometer" in field.example.text()
+    form.basics.name.clear()
+    assert not field.example.isVisible()
+    form.leave()
+
+
+def test_an_office_that_says_poin_persentase(office: Office, qtbot: QtBot) -> None:
+    setting = PutSetting(PERCENT_POINT_SETTING, "poin persentase")
+    office.session.run(Operation("Ubah pengaturan", (setting,)))
+    before = office.store.history()
+    form = change(office, "p0")
+    assert form.basics.unit.currentText() == "Persen (%)"
+    assert "▼ 0,42 poin persentase" in form.basics.change.example.text()
+    click(qtbot, form.save)
+    assert office.store.history() == before, "nothing was changed"
+    stunting = next(one for one in shipped_templates() if one.code == "stunting")
+    added = office.window.master.begin_indicator(Topic.POVERTY, stunting)
+    assert added is not None
+    assert added.basics.unit.currentText() == "Persen (%)"
+    assert "poin persentase" in added.basics.change.example.text()
+    click(qtbot, added.save)
+    assert office.store.indicator("stunting").unit.difference == "poin persentase"
+    office.window.steps.undo()
+    office.window.steps.undo()
+    assert office.store.indicator("p0").unit == PERCENT
 
 
 def test_a_scale_gets_a_new_version_by_year(office: Office, qtbot: QtBot) -> None:

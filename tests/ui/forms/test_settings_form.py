@@ -88,6 +88,25 @@ def test_it_begins_with_what_is_in_force(desk: Desk) -> None:
     assert QApplication.focusWidget() is form.name
 
 
+def test_the_word_for_a_percentage_point_is_saved_and_undone(qtbot: QtBot, desk: Desk) -> None:
+    form = desk.form()
+    offered = [form.percent_point.itemText(place) for place in range(form.percent_point.count())]
+    assert offered == ["0,42 persen poin (istilah BPS)", "0,42 poin persentase"]
+    assert form.percent_point.currentIndex() == 0
+    assert form.unsaved() == ""
+    form.percent_point.setFocus()
+    qtbot.keyClick(form.percent_point, Qt.Key.Key_Down)
+    assert form.unsaved()
+    qtbot.keyClick(form.name, Qt.Key.Key_Return)
+    assert desk.store.percent_point() == "poin persentase"
+    assert desk.store.indicator("p0").unit.difference == "poin persentase"
+    again = desk.form()
+    assert again.percent_point.currentIndex() == 1
+    qtbot.keyClick(again.name, Qt.Key.Key_Return)
+    desk.session.undo()
+    assert desk.store.percent_point() == "persen poin"
+
+
 def test_enter_saves_one_action_that_can_be_undone(qtbot: QtBot, desk: Desk) -> None:
     own = desk.store.own_region()
     changes: list[object] = []
