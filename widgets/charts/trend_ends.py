@@ -135,7 +135,9 @@ def _placed(
     tops = spread(wanted, step, low, high, own)
     if rest and (top := tops.pop()) is not None:
         x = _end_x(layout)
-        told = canvas.elided(left_out_text(len(rest)), layout.box.right - x, size, Weight.NORMAL)
+        across = layout.box.right - x
+        told = left_out_text(canvas, len(rest), across, size)
+        told = canvas.elided(told, across, size, Weight.NORMAL)
         box = canvas.write(told, x, top, size, canvas.tokens.muted, Role.NOTE)
         canvas.hotspots.append(Hotspot(box, _listed([end.line.end_label for end in rest])))
     return [

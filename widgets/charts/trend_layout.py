@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from db.domain.charts import Line, TrendChart
 from db.domain.charts import Point as Mark
-from db.domain.numbers import count_word
 from widgets.charts.canvas import Canvas
 from widgets.charts.geometry import Box, Point, Weight
 from widgets.charts.marks import band_gutter
@@ -106,7 +106,7 @@ class Layout:
         else:
             widest = 0.0
         if self.crowded:
-            names.append(left_out_text(len(names)))
+            names.append(left_out_text(canvas, len(names), math.inf, size))
         widest = max(widest, *(canvas.text_width(name, size, Weight.BOLD) for name in names))
         return min(widest + 2, self.box.width * END_SHARE) + END_SPACE * canvas.unit
 
@@ -151,9 +151,10 @@ def point_share(line: Line) -> float:
     return 0.38 if line.hue is None else 0.62
 
 
-def left_out_text(count: int) -> str:
+def left_out_text(canvas: Canvas, count: int, room: float, size: float) -> str:
     """Return what stands for the names that find no room: ``dan 12 wilayah lain``."""
-    return f"dan {count_word(count)} wilayah lain"
+    long, short = f"dan {count} wilayah lain", f"dan {count} lain"
+    return long if canvas.text_width(long, size, Weight.NORMAL) <= room else short
 
 
 def named_lines(lines: Sequence[Line], room: int) -> list[int]:

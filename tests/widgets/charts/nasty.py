@@ -53,6 +53,7 @@ VALUES = st.one_of(
     st.decimals(-(10**13), 10**13, places=0),
     st.sampled_from([Decimal(0), Decimal("0.001"), Decimal("-0.01"), Decimal("9.58")]),
 )
+HUES = st.sampled_from((None, 0, 1, 2, 5, 7))
 SUFFIXES = st.sampled_from(("", "%", "%*", " ribu jiwa", " rupiah per kapita per bulan"))
 
 
@@ -81,6 +82,7 @@ def captions(draw: Callable[..., object]) -> Caption:
         source=f"Sumber: {draw(SENTENCES)}",
         footnotes=tuple(draw(st.lists(SENTENCES, max_size=4))),
         description=draw(SENTENCES),
+        distance=draw(st.sampled_from(("", "", "0,66 persen poin di bawah Sumatera Selatan"))),
     )
 
 
@@ -155,10 +157,10 @@ def bar_charts(draw: Callable[..., object]) -> BarChart:
 
 @st.composite
 def trend_charts(draw: Callable[..., object]) -> TrendChart:
-    """Return trends of 1 to 18 lines over 1 to 40 years."""
+    """Return trends of 1 to 24 lines over 1 to 40 years."""
     span = draw(st.integers(1, 40))
     first = 1985
-    lines = draw(st.integers(1, 18))
+    lines = draw(st.integers(1, 24))
     suffix = draw(SUFFIXES)
     made, everything = [], []
     for index in range(lines):
@@ -196,6 +198,8 @@ def trend_charts(draw: Callable[..., object]) -> TrendChart:
                     )
                 ),
                 own=own,
+                hue=None if own else draw(HUES),
+                keep=draw(st.sampled_from((None, 0, 3, 9))),
             )
         )
     targets = tuple(
@@ -244,7 +248,7 @@ def rankings(draw: Callable[..., object]) -> RankingChart:
     )
     marks = draw(st.lists(VALUES, max_size=4))
     references = tuple(
-        Reference(name, value, f"{name} {labelled(value, suffix)}")
+        Reference(name, value, f"{name} {labelled(value, suffix)}", draw(HUES))
         for value, name in zip(marks, ("Sumatera Selatan", "Indonesia", "A", "B"), strict=False)
     )
     return RankingChart(draw(captions()), axis_for([*values, *marks]), 2024, rows, references)

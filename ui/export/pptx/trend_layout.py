@@ -12,7 +12,7 @@ from ui.export.pptx.native import SLACK, Paper
 from widgets.charts.geometry import Box, Point, Weight
 from widgets.charts.marks import band_gutter
 from widgets.charts.placing import Obstacles, spread
-from widgets.charts.trend_layout import left_out_text, named_lines
+from widgets.charts.trend_layout import left_out_text, named_lines, point_share
 
 #: The most of the width that the names at the lines' ends may take.
 END_SHARE = 0.36
@@ -58,7 +58,7 @@ class TrendLayout:
         self.end_size = self._end_size()
         names = [line.end_label for line in spec.lines if line.end_label]
         if any(not line.own and line.hue is None for line in spec.lines):
-            names.append(left_out_text(len(names)))
+            names.append(left_out_text(canvas, len(names), math.inf, self.end_size))
         widest = max(
             (canvas.text_width(name, self.end_size, Weight.BOLD) * SLACK for name in names),
             default=0.0,
@@ -160,8 +160,10 @@ class TrendLayout:
     def place(self, text: str, spot: Point, size: float, wanted: str, most: int = 99) -> str:
         """Return the side of ``spot`` (t, b, r, l) where ``text`` is clearest; none if too many."""
         best: tuple[tuple[int, int], str, Box] | None = None
+        # At the left of a grid stand its own values.
+        left = self.plot.x if self.grid else self.box.x
         for side, box in self._sides(text, spot, size, wanted):
-            if box.x < self.box.x or box.right > self.box.right:
+            if box.x < left or box.right > self.box.right:
                 continue
             if box.y < self.box.y or box.bottom > self.plot.bottom:
                 continue
@@ -216,7 +218,8 @@ class TrendLayout:
         start = self.x(self.last) + ASIDE
         if left and (below := places.pop()) is not None:
             room = (self.box.right - start) / SLACK
-            text = canvas.elided(left_out_text(left), room, self.end_size, Weight.NORMAL)
+            text = left_out_text(canvas, left, room, self.end_size)
+            text = canvas.elided(text, room, self.end_size, Weight.NORMAL)
             self.left_out = text, (start, below)
             width = canvas.text_width(text, self.end_size, Weight.NORMAL) * SLACK
             canvas.labels.boxes.append(Box(start, below, width, height))
@@ -232,7 +235,7 @@ class TrendLayout:
             if abs(place - top) > 3 or start - x > 2 * ASIDE:
                 leader = ((x + self.radius + 2, y), (start - 3, place + height / 2))
                 self.obstacles.add_path(leader)
-            beside = x + self.radius + OFFICE_GAP
+            beside = x + self.radius * point_share(line) + OFFICE_GAP
             told[index] = End(text, start - beside, place - top, leader)
         return told
 

@@ -96,7 +96,9 @@ def labels_of(layout: TrendLayout, run: Run, ends: dict[int, End]) -> dict[int, 
         beside = values[max(0, index - 1) : index + 2]
         valley = len(beside) == 3 and mark.value == min(beside) < max(beside[0], beside[2])
         wanted = "b" if valley else "t"
-        side = layout.place(mark.label, layout.at(mark), layout.figure_size, wanted)
+        # Among other lines a figure across one could not be read: rather none.
+        most = 0 if layout.several else 99
+        side = layout.place(mark.label, layout.at(mark), layout.figure_size, wanted, most)
         if side:
             labels[mark.year - first] = PointLabel(mark.label, side)
     return labels

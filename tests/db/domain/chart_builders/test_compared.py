@@ -15,7 +15,7 @@ from db.domain.chart_builders import (
     newest_ranking_year,
     ranking_years,
 )
-from db.domain.charts import NoChart, RankingChart
+from db.domain.charts import NoChart, RankingChart, Remedy
 from db.domain.figures import Figure, Region
 from tests.db.domain.samples import (
     EXTREME,
@@ -113,3 +113,23 @@ def test_the_newest_own_year_without_another_figure_is_passed_over() -> None:
     assert newest_ranking_year(figures[OWN], few) == 2022
     assert newest_ranking_year(figures[OWN], {}) == 2024
     assert newest_ranking_year((), figures) is None
+
+
+def test_a_choice_that_leaves_nothing_to_compare_asks_for_another_one() -> None:
+    figures = {
+        OWN: shipped_series(P0),
+        PALEMBANG: series(P0, {2023: "10.5"}, PALEMBANG),
+        MUARA_ENIM: (),
+    }
+    none = chosen_chart(P0, OWN, figures, (), ChartChoice(view=View.RANKING, ranked=()))
+    assert isinstance(none, NoChart)
+    assert none.reason == "Belum ada wilayah pembanding yang dipilih."
+    assert none.remedy is Remedy.CHOOSE_REGIONS
+    empty = ChartChoice(view=View.RANKING, ranked=(MUARA_ENIM.code,))
+    lacking = chosen_chart(P0, OWN, figures, (), empty)
+    assert isinstance(lacking, NoChart)
+    assert lacking.reason.startswith("Wilayah yang dipilih belum punya angka untuk 2023")
+    assert lacking.remedy is Remedy.CHOOSE_REGIONS
+    alone = chosen_chart(P0, OWN, {OWN: figures[OWN]}, (), ChartChoice(view=View.RANKING))
+    assert isinstance(alone, NoChart)
+    assert alone.remedy is Remedy.ADD_REGION_FIGURE

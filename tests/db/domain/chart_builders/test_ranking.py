@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
@@ -162,6 +163,60 @@ def test_regions_without_a_figure_are_named_or_counted() -> None:
     counted = ranking_chart(P0, OWN, figures, 2024, many)
     assert counted.caption.footnotes == ("Angka 2024 dari 15 kabupaten/kota lain belum tercatat.",)
     assert ranking_chart(P0, OWN, figures, 2024, [PROVINCE, away]).caption.footnotes == ()
+
+
+def test_of_chosen_regions_every_one_without_a_figure_is_named_or_counted() -> None:
+    figures = {OWN: figure(P0, 2024, "9.31"), PALEMBANG: figure(P0, 2024, "9.77", PALEMBANG)}
+    away = Region("1771", "Kota Bengkulu", "Bengkulu", RegionLevel.CITY)
+
+    def notes(lacking: list[Region]) -> tuple[str, ...]:
+        return ranking_chart(P0, OWN, figures, 2024, lacking, chosen=True).caption.footnotes
+
+    assert notes([]) == ()
+    assert notes([away, NATION]) == ("Angka 2024 belum tercatat: Bengkulu dan Indonesia.",)
+    many = [replace(away, code=f"17{place}") for place in range(20, 27)]
+    assert notes(many) == ("Angka 2024 dari tujuh kabupaten/kota lain belum tercatat.",)
+    assert notes([*many, PROVINCE]) == ("Angka 2024 dari delapan wilayah lain belum tercatat.",)
+
+
+def test_a_choice_with_nothing_to_compare_says_so() -> None:
+    own = {OWN: figure(P0, 2024, "9.31")}
+    lacking = ranking_chart(P0, OWN, own, 2024, [PALEMBANG], chosen=True)
+    assert isinstance(lacking, NoChart)
+    assert lacking.reason == (
+        "Wilayah yang dipilih belum punya angka untuk 2024, jadi belum ada yang dibandingkan."
+    )
+    none = ranking_chart(P0, OWN, own, 2024, chosen=True)
+    assert isinstance(none, NoChart)
+    assert none.reason == "Belum ada wilayah pembanding yang dipilih."
+
+
+def test_many_regions_of_another_method_are_counted() -> None:
+    old, new = "US$1,9 PPP", "US$2,15 PPP"
+    figures = {
+        OWN: figure(EXTREME, 2024, "0.49", method=old),
+        PALEMBANG: figure(EXTREME, 2024, "0.60", PALEMBANG, method=old),
+    }
+    for place in range(20, 27):
+        region = Region(f"16{place}", f"Kabupaten {place}", f"K{place}", RegionLevel.REGENCY)
+        figures[region] = figure(EXTREME, 2024, "0.5", region, method=new)
+    chart = ranking_chart(EXTREME, OWN, figures, 2024)
+    assert chart.caption.footnotes == (
+        "Tidak dibandingkan karena metodenya berbeda: tujuh kabupaten/kota.",
+    )
+
+
+def test_of_many_provinces_only_the_own_one_and_the_nation_are_told() -> None:
+    figures = published()
+    for place in range(11, 15):
+        region = Region(f"{place}00", f"Provinsi {place}", f"P{place}", RegionLevel.PROVINCE)
+        figures[region] = figure(P0, 2024, "10", region)
+    chart = ranking(figures)
+    assert [line.name for line in chart.references][:2] == ["Sumatera Selatan", "Indonesia"]
+    assert [line.hue for line in chart.references][:2] == [0, 2]
+    assert "P11" not in chart.caption.distance
+    assert chart.caption.distance.endswith("di atas Indonesia (9,03%)")
+    assert "P11 10,00%" in chart.caption.description
 
 
 @given(st.lists(st.decimals(0, 100, places=2), min_size=2, max_size=60))

@@ -14,12 +14,13 @@ from db.domain.change import Movement, Verdict, has_break_between, in_order
 from db.domain.chart_builders import trend_chart
 from db.domain.chart_builders.trend import MOST_POINT_LABELS
 from db.domain.charts import Annotation, Bracket, Line, LinkKind, NoChart, Remedy, TrendChart
-from db.domain.figures import Figure, Region
+from db.domain.figures import Figure, Region, RegionLevel
 from db.domain.indicators import ChangeForm, Indicator
 from tests.db.domain.samples import (
     EXTREME,
     GINI,
     IRB,
+    NATION,
     OWN,
     P0,
     PALEMBANG,
@@ -221,3 +222,76 @@ def test_trends_of_any_series(case: tuple[Indicator, list[Figure]], truncated: b
     assert bool(chart.breaks) == any(note.startswith("// ") for note in chart.caption.footnotes)
     for word in ("signifikan", "drastis", "None", "Decimal"):
         assert word not in texts(chart.caption)
+
+
+def many(count: int) -> dict[Region, list[Figure]]:
+    """Return the own series beside ``count`` regencies, the province and the nation."""
+    found = {OWN: series(P0, {2022: "10", 2023: "9.58", 2024: "9.31"})}
+    for number in range(count):
+        place = Region(f"17{number:02}", f"K {number}", f"Daerah {number}", RegionLevel.REGENCY)
+        found[place] = series(P0, {2023: f"{5 + number}", 2024: f"{4 + number}"}, place)
+    found[NATION] = series(P0, {2024: "9.03"}, NATION)
+    found[PROVINCE] = series(P0, SOUTH_SUMATRA, PROVINCE)
+    return found
+
+
+def test_of_many_regions_only_province_and_nation_have_a_colour() -> None:
+    chart = trend(P0, many(16))
+    assert [(line.name, line.hue) for line in chart.lines if line.hue is not None] == [
+        ("Sumatera Selatan", 0),
+        ("Indonesia", 2),
+    ]
+    # Above the grey ones lie those with a colour, on top the own one.
+    assert [line.name for line in chart.lines[-3:]] == [
+        "Sumatera Selatan",
+        "Indonesia",
+        "Banyuasin",
+    ]
+    assert [point.label for point in own_line(chart).points] == ["10,00%", "", ""]
+    assert chart.caption.subtitle == (
+        "Persentase penduduk miskin · Maret · Banyuasin, Sumatera Selatan, Indonesia, dan 16 "
+        "kabupaten/kota lain · 2022–2024 · −6,9% relatif"
+    )
+
+
+def test_the_description_names_every_region_with_its_figures() -> None:
+    few = trend(P0, many(1)).caption.description
+    assert few.endswith(
+        "Pembanding: Daerah 0: 2023 5,00%, 2024 4,00%; Sumatera Selatan: 2022 11,90%, 2023 11,78%, "
+        "2024 10,97%; Indonesia: 2024 9,03%."
+    )
+    told = trend(P0, many(16)).caption.description
+    assert all(f"Daerah {number}: 2024 {number + 4},00%" in told for number in range(16))
+    assert "Sumatera Selatan: 2024 10,97%" in told
+
+
+def test_regions_without_a_figure_in_the_years_shown_are_named() -> None:
+    figures = many(1) | {PALEMBANG: series(P0, {2015: "14"}, PALEMBANG)}
+    chart = trend(P0, figures, first=2022)
+    assert chart.caption.footnotes == ("Belum ada angka 2022–2024: Palembang.",)
+    assert "Palembang" not in [line.name for line in chart.lines]
+    assert chart.years[0].year == 2022
+    lacking = {
+        Region(f"18{number:02}", f"K {number}", f"L {number}", RegionLevel.CITY): []
+        for number in range(7)
+    }
+    assert trend(P0, many(1) | lacking).caption.footnotes == (
+        "Belum ada angka: tujuh kabupaten/kota.",
+    )
+
+
+@given(st.integers(0, 20), st.sets(st.integers(0, 19)))
+def test_every_compared_region_has_a_line_or_a_footnote(count: int, lacking: set[int]) -> None:
+    figures = many(count)
+    for number, place in enumerate([place for place in figures if place != OWN]):
+        if number in lacking:
+            figures[place] = []
+    chart = trend(P0, figures)
+    absent = [place.short_name for place, found in figures.items() if not found]
+    assert len(chart.lines) == len(figures) - len(absent)
+    notes = " ".join(chart.caption.footnotes)
+    if 0 < len(absent) <= 5:
+        assert all(name in notes for name in absent)
+    assert bool(absent) == ("Belum ada angka" in notes)
+    hues = [line.hue for line in chart.lines if line.hue is not None]
+    assert len(hues) == len(set(hues))

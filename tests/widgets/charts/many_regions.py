@@ -1,0 +1,76 @@
+"""Trends and rankings of the own region beside any number of others."""
+
+from __future__ import annotations
+
+import json
+import math
+from decimal import Decimal
+from functools import cache
+
+import resources
+from db.domain.chart_builders import ChartChoice, View, chosen_chart
+from db.domain.charts import RankingChart, TrendChart
+from db.domain.figures import Figure, Region, RegionLevel
+from tests.widgets.charts.examples import seed
+
+#: Compared regions, province and nation among them.
+COUNTS = (1, 2, 6, 18, 60)
+YEARS = range(2016, 2025)
+
+
+@cache
+def places(count: int) -> tuple[Region, ...]:
+    """Return the own region, and ``count`` others: as many shipped ones as there are."""
+    told = json.loads(resources.path("regions.json").read_text(encoding="utf-8"))["regions"]
+    shipped = [
+        Region(one["code"], one["name"], one["short_name"], RegionLevel(one["level"]))
+        for one in told
+    ]
+    own = next(region for region in shipped if region.code == "1607")
+    above = [region for region in shipped if region.code in ("1600", "0000")]
+    local = [region for region in shipped if region not in (own, *above)]
+    local += [
+        Region(f"17{place:02}", f"Kabupaten {place}", f"Lematang Ilir {place}", RegionLevel.REGENCY)
+        for place in range(60)
+    ]
+    return (own, *[*above, *local][:count])
+
+
+@cache
+def figures(count: int) -> dict[Region, tuple[Figure, ...]]:
+    """Return poverty of these regions, crossing each other as real lines do."""
+    found = {}
+    for index, region in enumerate(places(count)):
+        found[region] = tuple(
+            Figure(
+                "p0",
+                region.code,
+                year,
+                Decimal(str(round(9 + 6 * math.sin(index * 1.7) - (year - 2016) * 0.2
+                                  + 0.7 * math.sin(index + year), 2))),
+                source="BPS, Susenas Maret",
+            )
+            for year in YEARS
+        )  # fmt: skip
+    return found
+
+
+def _chart(count: int, view: View) -> object:
+    indicator = next(one for one in seed().indicators if one.code == "p0")
+    codes = tuple(region.code for region in places(count))
+    choice = ChartChoice(view=view, regions=codes)
+    return chosen_chart(indicator, places(count)[0], figures(count), (), choice)
+
+
+@cache
+def trend_of(count: int) -> TrendChart:
+    spec = _chart(count, View.TREND)
+    assert isinstance(spec, TrendChart)
+    return spec
+
+
+@cache
+def ranking_of(count: int) -> RankingChart:
+    spec = _chart(count, View.RANKING)
+    assert isinstance(spec, RankingChart)
+    return spec
