@@ -53,6 +53,7 @@ class Commands(QObject):
         self.regions = make("Wilayah…", window.dialogs.regions)
         self.settings = make("Pengaturan…", window.dialogs.settings, "Ctrl+,")
         self.back_up = make("Buat cadangan sekarang", window.back_up)
+        self.quit = make("Keluar", window.close, "Ctrl+Q")
         self.larger = make("Perbesar tampilan", lambda: window.scale(1), "Ctrl++ Ctrl+=")
         self.smaller = make("Perkecil tampilan", lambda: window.scale(-1), "Ctrl+-")
         self.normal = make("Ukuran biasa", lambda: window.scale(0), "Ctrl+0")
@@ -115,6 +116,8 @@ class Commands(QObject):
                 None,
                 self.back_up,
                 self.settings,
+                None,
+                self.quit,
             ],
         )
 

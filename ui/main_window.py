@@ -6,15 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QLabel,
-    QLineEdit,
-    QMainWindow,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from db.domain.charts import ChartSpec
 from db.domain.figures import Figure
@@ -22,6 +14,7 @@ from db.domain.indicators import INDICATOR_TOPICS, Indicator, Topic
 from db.store.errors import StoreError
 from ui import window_memory
 from ui.commands import Commands
+from ui.copying import copy_in_focus
 from ui.deck.actions import DeckActions
 from ui.dialogs import Dialogs
 from ui.export.actions import ChartActions
@@ -187,18 +180,12 @@ class MainWindow(QMainWindow):
 
     def copy(self) -> None:
         """Copy the chart, or the text that is selected where the officer is."""
-        focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit | QPlainTextEdit) and focus.isVisible():
-            focus.copy()
-        elif isinstance(focus, QLabel) and focus.hasSelectedText():
-            QApplication.clipboard().setText(focus.selectedText())
-        elif isinstance(focus, FigureTable):
-            focus.copy()
-            self.status.tell("Tabel disalin. Tempel di Excel dengan Ctrl+V.")
-        else:
-            spec = self.spec()
-            if spec is not None:
-                self.actions_of_chart.copy(spec)
+        told = copy_in_focus()
+        spec = self.spec() if told is None else None
+        if told:
+            self.status.tell(told)
+        elif spec is not None:
+            self.actions_of_chart.copy(spec)
 
     def save_picture(self) -> None:
         """Save the chart on screen as a picture."""
@@ -307,10 +294,16 @@ class MainWindow(QMainWindow):
     # -- closing -----------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End the presentation; remember window and tab. A form with unsaved text asks first."""
+        """End the presentation; remember window and tab. A form with unsaved text asks first.
+
+        What is being typed into the table is saved, or asked about like what is in a form.
+        """
         from widgets.form_frame import may_close
 
-        if not may_close(self):
+        tables = self.findChildren(FigureTable)
+        typed = any(table.finish_editing() for table in tables)
+        lost = typed and self._session.problem is not None
+        if lost or not may_close(self):
             event.ignore()
             return
         self.presenting.end()

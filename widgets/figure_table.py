@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
 
 from db.domain.chart_builders import TableRow
 from db.domain.figures import Figure
@@ -132,6 +139,16 @@ class FigureTable(QTableView):
             rows = (self.figures.copied(self._source_row(row), columns) for row in range(count))
             table = [self.figures.copied_titles(), *rows]
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in table))
+
+    def finish_editing(self) -> bool:
+        """Take in what is being typed into a cell; return whether anything was."""
+        found = self.viewport().findChildren(QLineEdit)
+        # One that is done with goes only when Qt next has time.
+        editors = [editor for editor in found if editor.isVisible()]
+        for editor in editors:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return bool(editors)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, delete or edit."""

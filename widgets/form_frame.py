@@ -29,7 +29,7 @@ What the frame does for it:
 * Esc, the button "Batal" (connected to :meth:`reject`) and the window's own button leave; what
   :meth:`unsaved` names is asked about first, and Esc at the question stays; who goes on typing
   goes on in the field where he was;
-* :func:`may_close` asks the same for the main window.
+* :func:`may_close` asks the same for the main window, which Ctrl+Q closes from a form too.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -53,6 +53,9 @@ from widgets.fitted_dialog import FittedDialog
 from widgets.labels import PlainLabel
 from widgets.text_line import TextLine
 from widgets.theme import Theme, set_wrong
+
+#: Ends the program from anywhere, once nothing that was typed would be lost.
+QUIT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Q)
 
 
 class Problem(Protocol):
@@ -260,6 +263,13 @@ class FormFrame(FittedDialog):
         self.question.clear()
         self.leave()
 
+    def __quit(self) -> None:
+        """Close the window that this form stands over, whose own keys do not reach it now."""
+        owner: QWidget = self
+        while (under := owner.parentWidget()) is not None:
+            owner = under.window()
+        owner.close()
+
     # -- keys --------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -270,6 +280,9 @@ class FormFrame(FittedDialog):
             if isinstance(focus, QPushButton) and not self.body.isAncestorOf(focus):
                 focus.click()
                 return
+        elif event.keyCombination() == QUIT:
+            self.__quit()
+            return
         elif self.question.title and event.text().isprintable() and event.text():
             self.__stay()
             back = self.focusWidget()
