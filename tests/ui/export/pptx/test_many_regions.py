@@ -1,0 +1,137 @@
+"""Trends and rankings of many regions as native charts, and the distance on their slides."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pptx
+import pytest
+from lxml import etree
+
+from db.domain.charts import ChartSpec
+from db.domain.deck import ChartContent, Slide, SlideKey, SlideKind
+from tests.ui.export.full_material import full_material
+from tests.ui.export.pptx import reading
+from tests.ui.export.pptx.test_template import _template
+from tests.widgets.charts.many_regions import COUNTS, ranking_of, trend_of
+from ui.export.pptx.native import NativeChart, Paper, native_chart
+from ui.export.pptx.trend_layout import TrendLayout
+from ui.export.pptx.writer import deck_pptx
+from ui.export.progress import Silent
+from widgets.charts.geometry import Box
+from widgets.charts.trend_layout import line_colours
+from widgets.fonts import load_fonts
+from widgets.tokens import LIGHT, on_slides
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+BOXES = (Box(48, 120, 864, 350), Box(36, 140, 648, 330), Box(48, 120, 500, 200))
+
+
+def paper() -> Paper:
+    return Paper(960, 540, load_fonts(), on_slides(LIGHT))
+
+
+def series_of(made: NativeChart) -> dict[str, Any]:
+    found = etree.fromstring(made.xml).findall(".//c:ser", reading.C)
+    return {one.findtext("c:tx//c:v", "", reading.C): one for one in found}
+
+
+def made_of(count: int, box: Box) -> NativeChart:
+    made = native_chart(paper(), trend_of(count), box)
+    assert made is not None
+    return made
+
+
+@pytest.mark.parametrize("box", BOXES)
+@pytest.mark.parametrize("count", COUNTS)
+def test_every_line_has_its_figures_and_is_named_or_counted(count: int, box: Box) -> None:
+    spec, made = trend_of(count), made_of(count, box)
+    found = series_of(made)
+    assert set(found) == {line.name for line in spec.lines}
+    named = []
+    for line in spec.lines:
+        values = reading.figures(found[line.name], "yVal")
+        assert values == {str(mark.year): mark.value for mark in line.points}
+        last = len(line.points) - 1
+        if last in reading.labels(found[line.name]):
+            named.append(line)
+    left = [text.text for text in made.front.texts if re.fullmatch(r"dan \d+ .*lain", text.text)]
+    if len(named) == len(spec.lines):
+        assert left == []
+    else:
+        assert left == [f"dan {len(spec.lines) - len(named)} wilayah lain"]
+        assert {"Banyuasin", "Sumatera Selatan", "Indonesia"} <= {line.name for line in named}
+
+
+@pytest.mark.parametrize("box", BOXES)
+@pytest.mark.parametrize("count", COUNTS)
+def test_labels_keep_clear_of_each_other_and_of_the_edge(count: int, box: Box) -> None:
+    layout = TrendLayout(paper(), trend_of(count), box)
+    boxes = layout.canvas.labels.boxes
+    for index, label in enumerate(boxes):
+        assert box.x <= label.x
+        assert label.bottom <= box.bottom
+        assert not any(label.overlaps(other, -0.01) for other in boxes[index + 1 :])
+
+
+@pytest.mark.parametrize("count", COUNTS)
+def test_lines_have_the_colours_of_the_slide(count: int) -> None:
+    spec, made = trend_of(count), made_of(count, BOXES[0])
+    found = series_of(made)
+    widths = {}
+    for line in spec.lines:
+        stroke = found[line.name].find("c:spPr/a:ln", reading.A | reading.C)
+        colour = stroke.find(".//a:srgbClr", reading.A).get("val")
+        assert f"#{colour}" == line_colours(on_slides(LIGHT), line)[0]
+        widths[line.name] = int(stroke.get("w"))
+    assert max(widths, key=widths.__getitem__) == "Banyuasin"
+    grey = [widths[line.name] for line in spec.lines if line.hue is None and not line.own]
+    rest = [widths[line.name] for line in spec.lines if line.hue is not None]
+    assert bool(grey) == (count > 6)
+    assert not grey or max(grey) < min(rest)
+
+
+def slide_of(spec: ChartSpec) -> Slide:
+    caption = spec.caption
+    key = SlideKey(SlideKind.CHART, "1")
+    return Slide(
+        key, "Grafik", caption.topic, caption.headline, ChartContent(spec), caption.source,
+        caption.footnotes, "Catatan", "Catatan",
+    )  # fmt: skip
+
+
+def written(found: Any) -> str:
+    return " ".join(
+        shape.text_frame.text
+        for shape in reading.every_shape(found.shapes)
+        if shape.has_text_frame
+    ).replace("\n", " ").replace("\x0b", " ")  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["wide", "narrow", "template"])
+def test_the_distance_to_province_and_nation_is_on_the_slide(form: str) -> None:
+    material = full_material()
+    specs = [ranking_of(count) for count in (6, 18)]
+    shown = replace(material.deck, slides=tuple(slide_of(spec) for spec in specs))
+    data = deck_pptx(
+        replace(material, deck=shown),
+        Silent(),
+        wide=form == "wide",
+        template=_template() if form == "template" else None,
+    )
+    made = reading.opened(data)
+    for spec, found in zip(specs, made.slides, strict=True):
+        told = " ".join(written(found).replace("\u00a0", " ").split())
+        assert spec.caption.distance in told
+        [frame] = reading.charts(found)
+        over = [
+            shape
+            for shape in reading.every_shape(found.shapes)
+            if (shape.has_text_frame and "di bawah Sumatera Selatan" in shape.text_frame.text)
+            or (shape.has_text_frame and "di atas Sumatera Selatan" in shape.text_frame.text)
+        ]  # fmt: skip
+        assert over
+        assert all(shape.top + shape.height <= frame.top + pptx.util.Pt(2) for shape in over)
