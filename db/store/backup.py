@@ -7,6 +7,7 @@ again, found sound, and its checksum written beside it.
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,8 @@ from db.store.errors import StoreDamaged, StoreUnreachable, translated
 
 PATTERN = "dasbor-*.db"
 KEEP_BACKUPS = 10
+#: No backup takes as long as this, in seconds.
+DRAFT_SECONDS = 3600
 
 
 def backup(store: Path, folder: Path, keep: int = KEEP_BACKUPS) -> Path:
@@ -30,6 +33,7 @@ def backup(store: Path, folder: Path, keep: int = KEEP_BACKUPS) -> Path:
     final, draft = folder / name, folder / f".{name}.baru"
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _clear_drafts(folder)
         source = connect(store, read_only=True)
         try:
             target = sqlite3.connect(draft)
@@ -146,6 +150,17 @@ def _set_aside(store: Path) -> Path | None:
 def checksum_file(saved: Path) -> Path:
     """Return where the checksum of a backup is noted."""
     return saved.with_suffix(".sha256")
+
+
+def _clear_drafts(folder: Path) -> None:
+    """Delete what a program that was ended in the middle of a backup has left in ``folder``.
+
+    A young one may be another window's, which is still at work on it.
+    """
+    for draft in folder.glob(f".{PATTERN}.baru*"):
+        with suppress(OSError):
+            if time.time() - draft.stat().st_mtime > DRAFT_SECONDS:
+                draft.unlink(missing_ok=True)
 
 
 def _discard(path: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -62,6 +64,21 @@ def test_the_newest_are_kept(store: Store, folder: Path) -> None:
     assert last is not None
     assert last.tzinfo is not None
     assert last == datetime.fromtimestamp(made[3].stat().st_mtime).astimezone()
+
+
+def test_what_a_killed_program_left_is_cleared_and_another_windows_draft_is_not(
+    store: Store, folder: Path
+) -> None:
+    folder.mkdir(parents=True)
+    old, young = (folder / f".dasbor-{name}.db.baru" for name in ("lama", "baru"))
+    old.write_bytes(b"SQLite format 3")
+    young.write_bytes(b"SQLite format 3")
+    long_ago = time.time() - 2 * room.DRAFT_SECONDS
+    os.utime(old, (long_ago, long_ago))
+    saved = backup(store.path, folder)
+    assert not old.exists()
+    assert young.exists()
+    assert backups(folder) == [saved]
 
 
 def test_no_backup_yet(folder: Path) -> None:
