@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.domain.change import methods_apart, ranked
-from db.domain.chart_builders.ranking import RANKED_LEVELS
+from db.domain.chart_builders.captions import RANKED_LEVELS
 from db.domain.charts import RankingChart
 from db.domain.deck import ChartContent, Slide, SlideKey, SlideKind
 from db.domain.figures import Figure, FigureStatus, Region
@@ -130,8 +130,10 @@ def _fill(
     indicator = table.indicator
     headline = table.slide.headline if table.slide else indicator.name
     write_text(sheet, top, 0, headline, styles.headline())
-    told = f"{indicator.name} ({unit_text(indicator)}) · urutan menurut {table.year}"
-    write_text(sheet, top + 1, 0, told, styles.muted())
+    told = [f"{indicator.name} ({unit_text(indicator)})", f"urutan menurut {table.year}"]
+    if table.slide is not None and isinstance(table.slide.content, ChartContent):
+        told.append(table.slide.content.spec.caption.distance)
+    write_text(sheet, top + 1, 0, " · ".join(part for part in told if part), styles.muted())
     write_text(sheet, top + 2, 0, "Wilayah", styles.column_head())
     for column, year in enumerate(table.years, start=1):
         sheet.write_number(top + 2, column, year, styles.column_head(right=True))
@@ -232,7 +234,10 @@ def _add_chart(
     chart.set_legend({"none": True})
     chart.set_chartarea({"border": {"color": LIGHT.hairline}})
     chart.set_size({"width": 520, "height": rows * _ROW_PIXELS - 6})
-    told = {"description": f"Diagram {indicator.name}. {headline}", "object_position": 2}
+    told = {
+        "description": plain_text(f"Diagram {indicator.name}. {headline}"),
+        "object_position": 2,
+    }
     sheet.insert_chart(*place, chart, told)
 
 

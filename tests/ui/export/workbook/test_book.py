@@ -393,6 +393,10 @@ def test_other_regions_stand_in_a_sheet_of_their_own_best_first() -> None:
     book = opened(made)
     assert book.sheetnames == [*TOPICS[:3], "Antarwilayah", TOPICS[3], SHEET]
     sheet = book["Antarwilayah"]
+    assert sheet["A5"].value == (
+        "Angka Kemiskinan (%) · urutan menurut 2024 · 1,66 persen poin di bawah Sumatera Selatan "
+        "(10,97%)"
+    )
     rows = [row[:3] for row in sheet.iter_rows(min_row=6, max_row=12, values_only=True)]
     assert rows == [
         ("Wilayah", 2022, 2024),
