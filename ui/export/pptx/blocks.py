@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ui.export.pptx.drawing import box_of
-from ui.export.pptx.native import SLACK
+from ui.export.pptx.drawing import WIDER, box_of
 from widgets.charts.geometry import Box, Plan, Rect, Role, Text, Weight
 
 _NEAR = 0.6
@@ -45,10 +44,10 @@ class Block:
 
     @property
     def box(self) -> Box:
-        """The box of all lines, wider by the slack for another font."""
+        """The box of all lines, with room for a wider font."""
         left, top = min(text.box.x for text in self.texts), self.first.box.y
         right, bottom = max(text.box.right for text in self.texts), self.texts[-1].box.bottom
-        more = (right - left) * (SLACK - 1)
+        more = (right - left) * (WIDER - 1)
         before = {"l": 0.0, "r": more, "ctr": more / 2}[self.align]
         return Box(left - before, top, right - left + more, bottom - top)
 
@@ -100,6 +99,8 @@ def _joined(block: Block, text: Text) -> Block | None:
 
 def _alone(plan: Plan, text: Text) -> str:
     """Return where a single line grows to when its font is another one."""
+    if text.role is Role.CHANGE:
+        return "l"  # the arrow stands before it
     at_foot = text.role is Role.NOTE and text.box.y > plan.height * 0.9
     if text.box.x > plan.width * 0.2 and (at_foot or text.box.right > plan.width * 0.9):
         return "r"
@@ -134,10 +135,10 @@ def roomy(block: Block, blocks: Sequence[Block], plan: Plan) -> Box:
     beside = [other for other in others if other.y < own.bottom and other.bottom > own.y]
     if block.align == "l":
         limit = min((one.x - _APART for one in beside if one.x >= own.right - 1), default=1e9)
-        right = max(box.right, min(limit, plan.width - MARGIN))
+        right = max(min(box.right, plan.width), min(limit, plan.width - MARGIN))
         return Box(box.x, box.y, right - box.x, box.height)
     if block.align == "r":
         limit = max((one.right + _APART for one in beside if one.right <= own.x + 1), default=0.0)
-        left = min(box.x, max(limit, MARGIN))
+        left = min(max(box.x, 0.0), max(limit, MARGIN))
         return Box(left, box.y, box.right - left, box.height)
     return box

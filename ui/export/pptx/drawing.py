@@ -13,6 +13,7 @@ from widgets.charts.geometry import (
     Point,
     Polygon,
     Rect,
+    Role,
     Shape,
     Stroke,
     Text,
@@ -21,6 +22,9 @@ from widgets.charts.geometry import (
 
 #: Office's unit of length: one point, which is one pixel of a plan that is 540 high.
 EMU_PER_POINT = 12700
+#: Where our font is missing, Office takes another: Arial is wider by so much, and some space. A
+#: text that does not fit its box grows to both sides in some programs, over what is before it.
+WIDER = 1.12
 #: What every part with our shapes in it declares.
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -105,10 +109,16 @@ class Drawer:
                 assert_never(shape)
 
     def label(self, text: Text) -> str:
-        """Return one line of a plan as a text box that grows to both sides with its font."""
+        """Return one line of a plan as a text box that grows to both sides with its font.
+
+        A change grows to the right only: to its left is the arrow.
+        """
         run = self.run(text.text, text.pixels, text.colour, bold=text.weight is Weight.BOLD)
+        box, align = text.box, "ctr"
+        if text.role is Role.CHANGE:
+            box, align = Box(box.x, box.y, box.width * WIDER, box.height), "l"
         return self.text_box(
-            text.text, text.box, f'<a:p><a:pPr algn="ctr"/>{run}</a:p>', wrap=False, anchor="ctr"
+            text.text, box, f'<a:p><a:pPr algn="{align}"/>{run}</a:p>', wrap=False, anchor="ctr"
         )
 
     def text_box(

@@ -8,12 +8,13 @@ from db.domain.charts import ChartSpec, NoChart, TrendChart
 from db.domain.deck import AwardContent, ChartContent, Slide, SlideKind, SummaryContent
 from ui.export.material import Material
 from ui.export.pptx.blocks import Block, blocks_of, cards_of, roomy
-from ui.export.pptx.drawing import box_of
+from ui.export.pptx.drawing import WIDER, box_of
 from ui.export.pptx.fallback import picture_of, table_of
 from ui.export.pptx.ground import Ground
 from ui.export.pptx.native import NativeChart, native_chart
 from ui.export.pptx.parts import DeckFile
 from ui.export.pptx.stage import Stage, certificate_of, headline_of, slide_name
+from ui.export.pptx.texts import glued
 from widgets.charts.geometry import PROJECTED, Box, Plan, Rect, Role
 from widgets.slides.chart import space_below
 from widgets.slides.frame import (
@@ -181,7 +182,12 @@ class SlideMaker:
         first = found[0]
         # To the right edge of the slide's room: another font may need it.
         wide = roomy(replace(first, align="l"), blocks_of(plan), plan)
-        stage.title(headline_of(slide), wide, first.first.pixels)
+        text = headline_of(slide)
+        # A part that stays on one line must find room on it in a wider font too.
+        canvas, pixels = self._ground.paper.canvas(), first.first.pixels
+        parts = glued(text).split(" ")
+        need = max(canvas.text_width(part, pixels, first.first.weight) for part in parts) * WIDER
+        stage.title(text, wide, pixels * min(1.0, wide.width / need))
 
     def _shapes(self, stage: Stage, slide: Slide, plan: Plan) -> None:
         """Draw the shapes of a plan: each card of a summary as a group with its texts."""

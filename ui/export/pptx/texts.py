@@ -8,7 +8,10 @@ from xml.sax.saxutils import escape
 from ui.export.xml_texts import fit_for_xml
 from widgets.charts.canvas import clean
 
-_GLUE = re.compile(r"(?<=[0-9]) (?=[^\W\d_])|(?<=[0-9]) (?=\()|(?<=persen) (?=poin)")
+_GLUE = re.compile(
+    r"(?<=[0-9]) (?=[^\W\d_])|(?<=[0-9]) (?=\()|(?<=persen) (?=poin)"
+    r"|(?<=pada) (?=[0-9])"
+)
 
 
 def one_line(text: str) -> str:
@@ -17,7 +20,7 @@ def one_line(text: str) -> str:
 
 
 def glued(text: str) -> str:
-    """Return ``text`` with a number kept on one line with the word after it: ``9,58 persen``."""
+    """Return ``text`` with a number kept on its word's line: ``9,58 persen``, ``pada 2023``."""
     return _GLUE.sub("\u00a0", text)
 
 

@@ -53,8 +53,8 @@ def test_a_cleaned_text_is_fit_for_xml_in_text_and_attribute(text: str) -> None:
 
 
 def test_a_number_stays_with_the_word_after_it() -> None:
-    assert glued("turun 0,42 persen poin (2023) jadi 9 orang") == (
-        "turun 0,42\u00a0persen\u00a0poin (2023) jadi 9\u00a0orang"
+    assert glued("turun 0,42 persen poin (2023) jadi 9 orang pada 2023") == (
+        "turun 0,42\u00a0persen\u00a0poin (2023) jadi 9\u00a0orang pada\u00a02023"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,10 +15,12 @@ from typing import Any
 import openpyxl
 import pptx
 import pytest
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from db.domain.chart_builders.bars import bar_chart
 from db.domain.charts import BarChart, Caption, NoChart, RankingChart, Remedy, TrendChart
-from db.domain.deck import ChartContent, Deck, Slide
+from db.domain.deck import ChartContent, Deck, DeckChoices, Slide
+from db.domain.deck_builder import build_deck
 from db.domain.figures import Figure, Target
 from tests.db.domain.samples import OWN, P0
 from tests.ui.export.full_material import OWN_YEARS, certificate, full_material
@@ -25,6 +28,7 @@ from tests.ui.export.pptx import reading
 from ui.export.material import Material
 from ui.export.pptx.writer import deck_pptx
 from ui.export.progress import Cancelled, Silent
+from widgets.fonts import load_fonts
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -397,6 +401,35 @@ def test_missing_years_are_told_once() -> None:
             for line in shape.text_frame.text.splitlines()
         ]
         assert sum(gap in line for line in told) == 1, key
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_a_change_never_grows_over_the_arrow_before_it(wide: bool) -> None:
+    found = 0
+    for slide in reading.opened(_made(wide=wide)[1]).slides:
+        for shape in reading.every_shape(slide.shapes):
+            if shape.has_text_frame and re.match(r"[0-9.,]+ (persen )?poin", shape.text_frame.text):
+                (line,) = shape.text_frame.paragraphs
+                assert line._p.pPr.get("algn") == "l", shape.text_frame.text
+                found += 1
+    assert found > 6
+
+
+def test_the_region_finds_room_on_the_cover_in_a_wider_font() -> None:
+    name = "Kabupaten Ogan Komering Ulu"
+    material = full_material()
+    deck = build_deck(
+        replace(material.data, own=replace(material.data.own, name=name)), DeckChoices()
+    )
+    for wide in (True, False):
+        made = reading.opened(deck_pptx(replace(material, deck=deck), Silent(), wide=wide))
+        title = made.slides[0].shapes.title
+        (run,) = title.text_frame.paragraphs[0].runs
+        font = QFont(load_fonts())
+        font.setPixelSize(round(run.font.size.pt))
+        font.setBold(True)
+        need = QFontMetricsF(font).horizontalAdvance(name)
+        assert need * 1.1 <= title.width / reading.EMU
 
 
 def test_words_have_the_free_room_beside_them_for_a_wider_font() -> None:
