@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -48,16 +50,25 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width."""
-        return self._arrange(QRect(0, 0, width, 0), apply=False)
+        return self._arrange(QRect(0, 0, width, 0), self._shown(), apply=False)
+
+    def height_if(self, width: int, widgets: Collection[QWidget], *, shown: bool) -> int:
+        """Return the height at a width if ``widgets`` were shown, or hidden, as they may not be."""
+        items = [
+            item
+            for item in self._items
+            if (shown if item.widget() in widgets else not item.isEmpty())
+        ]
+        return self._arrange(QRect(0, 0, width, 0), items, apply=False)
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items; called by Qt."""
         super().setGeometry(rect)
-        self._arrange(rect, apply=True)
+        self._arrange(rect, self._shown(), apply=True)
 
     def sizeHint(self) -> QSize:
         """Return the size of one line with everything."""
-        shown = [item for item in self._items if not item.isEmpty()]
+        shown = self._shown()
         width = sum(item.sizeHint().width() for item in shown)
         height = max((item.sizeHint().height() for item in shown), default=0)
         return QSize(width + self.spacing() * max(0, len(shown) - 1), height)
@@ -70,13 +81,16 @@ class FlowLayout(QLayout):
                 size = size.expandedTo(item.minimumSize())
         return size
 
-    def _arrange(self, rect: QRect, *, apply: bool) -> int:
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _arrange(self, rect: QRect, items: list[QLayoutItem], *, apply: bool) -> int:
         """Place the items line by line; return the height used."""
         gap = self.spacing()
         lines: list[list[tuple[QLayoutItem, bool]]] = [[]]
         used = 0
-        for group, at_right in self._groups():
-            width = sum(item.sizeHint().width() for item in group) + gap * (len(group) - 1)
+        for group, at_right in self._groups(items):
+            width = sum(_size(item).width() for item in group) + gap * (len(group) - 1)
             if lines[-1] and used + gap + width > rect.width():
                 lines.append([])
                 used = 0
@@ -84,18 +98,16 @@ class FlowLayout(QLayout):
             lines[-1].extend((item, at_right) for item in group)
         y = rect.y()
         for line in lines:
-            height = max((item.sizeHint().height() for item, _ in line), default=0)
+            height = max((_size(item).height() for item, _ in line), default=0)
             if apply:
                 self._place(line, rect, y, height, gap)
             y += height + gap
         return max(0, y - gap - rect.y())
 
-    def _groups(self) -> list[tuple[list[QLayoutItem], bool]]:
-        """Return the shown items; those at the right that follow each other stay together."""
+    def _groups(self, items: list[QLayoutItem]) -> list[tuple[list[QLayoutItem], bool]]:
+        """Return the items; those at the right that follow each other stay together."""
         groups: list[tuple[list[QLayoutItem], bool]] = []
-        for item in self._items:
-            if item.isEmpty():
-                continue
+        for item in items:
             at_right = item.widget() in self._right
             if at_right and groups and groups[-1][1]:
                 groups[-1][0].append(item)
@@ -120,3 +132,9 @@ class FlowLayout(QLayout):
                 size.setWidth(min(size.width(), rect.width()))
                 item.setGeometry(QRect(QPoint(left, y + (height - size.height()) // 2), size))
                 left += size.width() + gap
+
+
+def _size(item: QLayoutItem) -> QSize:
+    """Return the size that an item has, or would have if it were shown."""
+    widget = item.widget()
+    return widget.sizeHint() if item.isEmpty() and widget is not None else item.sizeHint()

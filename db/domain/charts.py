@@ -254,6 +254,7 @@ class Remedy(Enum):
 
     ADD_FIGURE = "Tambah angka"
     ADD_REGION_FIGURE = "Tambah angka wilayah lain"
+    CHOOSE_REGIONS = "Pilih pembanding"
     ADD_AWARD = "Tambah penghargaan"
     SHOW_BARS = "Lihat Antartahun"
 

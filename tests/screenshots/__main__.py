@@ -98,6 +98,9 @@ def _paint(window: MainWindow) -> QImage:
             place.moveCenter(window.rect().center())
             painter.fillRect(image.rect(), QColor(0, 0, 0, 90))
             painter.drawPixmap(place.topLeft(), dialog.grab())
+    panel = QApplication.activePopupWidget()
+    if panel is not None:
+        painter.drawPixmap(window.mapFromGlobal(panel.pos()), panel.grab())
     painter.end()
     return image
 
@@ -183,7 +186,7 @@ def _presenting(work: Path, folder: Path, sheets: dict[ThemeName, Sheet]) -> Non
 
 def _on_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     # The offscreen platform says this of every window that is shown; it has no screen to tell.
-    if "propagateSizeHints" not in message:
+    if "This plugin does not support" not in message:
         print(message, file=sys.stderr)
 
 

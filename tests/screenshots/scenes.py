@@ -19,6 +19,7 @@ from db.store.repository import Store
 from tests.screenshots.deck_scenes import arrange
 from tests.screenshots.import_scenes import importing
 from tests.screenshots.master_scenes import master_data
+from tests.screenshots.region_scenes import alone, comparing
 from tests.screenshots.stores import OWN, PROVINCE
 from tests.screenshots.table_scenes import table
 from ui.forms.figure_form import FigureForm
@@ -40,6 +41,9 @@ class Stage:
 
     def scenes(self) -> Iterator[str]:
         """Bring the window from scene to scene; each is ready to be painted when it is named."""
+        if self.kind == "banyak-wilayah":
+            yield from comparing(self.window, self.session)
+            return
         yield from self._indicators()
         if self.kind in ("bawaan", "banyak-tahun", "kosong", "nama-panjang"):
             yield from self._awards()
@@ -55,6 +59,7 @@ class Stage:
             with self._dialogs():
                 yield from importing(self.window, self._folder)
         if self.kind == "bawaan":
+            yield from alone(self.window)
             yield from self._problem()
 
     def _indicators(self) -> Iterator[str]:

@@ -57,6 +57,18 @@ def test_the_height_follows_the_width(qtbot: QtBot, width: int, height: int) -> 
     assert owner.layout().heightForWidth(width) == height
 
 
+@pytest.mark.parametrize("hidden", [False, True])
+def test_the_height_with_and_without_some_is_known_beforehand(qtbot: QtBot, hidden: bool) -> None:
+    owner = laid(qtbot, 400, (100, 100, 100))
+    flow, last = owner.layout(), owner.findChildren(Box)[-1]
+    assert isinstance(flow, FlowLayout)
+    last.setHidden(hidden)
+    assert flow.heightForWidth(319) == (20 if hidden else 50)
+    assert flow.height_if(319, [last], shown=True) == 50
+    assert flow.height_if(319, [last], shown=False) == 20
+    assert flow.height_if(209, [], shown=False) == flow.heightForWidth(209)
+
+
 def test_lines_wrap_and_nothing_overlaps(qtbot: QtBot) -> None:
     owner = laid(qtbot, 230, (100, 100, 100, 60))
     found = boxes(owner)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -64,10 +64,10 @@ class ChartControls(QWidget):
         self.chooser.setMinimumContentsLength(12)
         self.chooser.hide()
         self.view = Segmented([(view, view.title) for view in View], "Tampilan", self)
-        self.first = CalmComboBox(self)
+        self.first = _YearBox(self)
         self.first.setAccessibleName("Tahun pertama")
         self.between = PlainLabel("", "muted", parent=self)
-        self.last = CalmComboBox(self)
+        self.last = _YearBox(self)
         self.last.setAccessibleName("Tahun terakhir")
         self.years = _menu_button("Tahun lain", self)
         self.regions = _PanelButton("Pembanding", self)
@@ -95,7 +95,7 @@ class ChartControls(QWidget):
         self.view.chosen.connect(lambda view: self._pick(replace(self._state, view=view)))
         self.first.activated.connect(self._pick_years)
         self.last.activated.connect(self._pick_years)
-        self.regions.clicked.connect(self._open_picker)
+        self.regions.clicked.connect(self.choose_regions)
         self.target.clicked.connect(lambda on: self._pick(replace(self._state, targets=bool(on))))
 
     def show_state(
@@ -140,14 +140,20 @@ class ChartControls(QWidget):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the words off Salin and Simpan before they would go to a second line."""
+        """Let Salin and Simpan take less room before anything would go to a second line."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        self.pictures.set_short(False)
-        room = self._flow.contentsRect().width() or self.contentsRect().width()
-        self.pictures.set_short(self._narrow or self._flow.sizeHint().width() > room)
+        pictures, flow = self.pictures, self._flow
+        room = flow.contentsRect().width() or self.contentsRect().width()
+        pictures.set_short(False)
+        alone = flow.height_if(room, pictures.buttons, shown=False)
+        whole = flow.height_if(room, pictures.buttons, shown=True)
+        pictures.set_short(self._narrow or whole > alone)
+        # In a narrow tab a further line would be taken from the chart.
+        whole = flow.height_if(room, pictures.buttons, shown=True)
+        pictures.set_shown(not self._narrow or whole <= alone)
 
     def offer_indicators(self, choices: Mapping[str, str], chosen: str) -> None:
         """Let an indicator be chosen out of ``choices`` (code -> name); none hides the chooser."""
@@ -175,7 +181,7 @@ class ChartControls(QWidget):
         if self._picker is not None:
             self._picker.show_choice(self._state, comparison)
 
-    def _open_picker(self) -> None:
+    def choose_regions(self) -> None:
         """Open the list of regions, which is made when it is first wanted."""
         if self._comparison is None:
             return
@@ -210,6 +216,14 @@ class ChartControls(QWidget):
     def _pick_bars(self) -> None:
         chosen = [a.data() for a in self.years.menu().actions() if a.isChecked()]
         self._pick(replace(self._state, years=tuple(sorted(chosen)) or None))
+
+
+class _YearBox(CalmComboBox):
+    """A chooser as wide as the years in it."""
+
+    def minimumSizeHint(self) -> QSize:
+        # Qt keeps the one that it found for an empty list, which is wider.
+        return self.sizeHint()
 
 
 class _PanelButton(QPushButton):

@@ -175,9 +175,9 @@ class IndicatorTab(TabPage):
 
     def arrange(self) -> None:
         """Leave the chart its share; where it is tight a chooser takes the cards' place."""
-        self.controls.arrange(narrow=self.density is not Density.ROOMY)
-        # A narrow row is full; the window's own menu offers the same.
+        # A narrow row is full; the window's own menu and that of the chart offer the same.
         self.controls.manage.setVisible(self.density is not Density.NARROW)
+        self.controls.arrange(narrow=self.density is not Density.ROOMY)
         self.controls.offer_indicators(self._choices(), self._chosen)
         self._show_side()
         self.fit()
@@ -263,6 +263,8 @@ class IndicatorTab(TabPage):
     def _on_remedy(self, remedy: Remedy) -> None:
         if remedy is Remedy.SHOW_BARS:
             self._on_controls(replace(ChartChoice(), view=View.BARS))
+        elif remedy is Remedy.CHOOSE_REGIONS:
+            self.controls.choose_regions()
         elif remedy is Remedy.ADD_REGION_FIGURE:
             regions = self._session.store.regions()
             own = self._session.store.own_region()

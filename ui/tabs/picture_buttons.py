@@ -76,6 +76,17 @@ class PictureButtons(QObject):
         for button in self._texts:
             button.setEnabled(on)
 
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """Both buttons."""
+        return tuple(self._texts)
+
+    def set_shown(self, shown: bool) -> None:
+        """Show both, or neither: the menu "Ekspor" of the window has them always."""
+        for button in self._texts:
+            if button.isHidden() is shown:
+                button.setVisible(shown)
+
     def set_short(self, short: bool) -> None:
         """Show the icons alone, or the words too."""
         if short is not self._short:

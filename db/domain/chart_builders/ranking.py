@@ -72,7 +72,8 @@ def ranking_chart(
             )
         elif chosen:
             reason = "Belum ada wilayah pembanding yang dipilih."
-        return NoChart(empty_caption(indicator, own, reason), reason, Remedy.ADD_REGION_FIGURE)
+        remedy = Remedy.CHOOSE_REGIONS if chosen else Remedy.ADD_REGION_FIGURE
+        return NoChart(empty_caption(indicator, own, reason), reason, remedy)
     other_methods = methods_apart(figures[own], figures.values())
     apart = [region for region, figure in figures.items() if figure.method in other_methods]
     figures = {region: figure for region, figure in figures.items() if region not in apart}

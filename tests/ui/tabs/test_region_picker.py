@@ -8,14 +8,14 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.domain.chart_builders import ChartChoice, View
 from db.domain.charts import NoChart, RankingChart, TrendChart
-from db.domain.figures import Figure, FigureKey
+from db.domain.figures import Figure, FigureKey, Target
 from db.domain.indicators import Topic
-from db.store.operations import DeleteFigure, Operation, PutFigure
+from db.store.operations import DeleteFigure, Operation, PutFigure, PutTarget
 from tests.ui.conftest import Office
 from ui.importing.dialog import ImportDialog
 from ui.table_editor.editor import TableEditor
@@ -183,8 +183,15 @@ def test_a_ranking_has_all_regions_and_those_that_come_later(office: Office, qtb
     put(office, NATION, (2023,))
     assert "Indonesia" in names(tab)
     qtbot.mouseClick(picker.clear, LEFT)
-    assert isinstance(tab.spec(), NoChart)
     assert tab.controls.regions.text() == "Pembanding"
+    picker.close()
+    # The chart that has nothing left leads back to the panel.
+    assert isinstance(tab.spec(), NoChart)
+    (mend,) = tab.chart.viewport().findChildren(QPushButton)
+    assert mend.text() == "Pilih pembanding"
+    qtbot.mouseClick(mend, LEFT)
+    QApplication.processEvents()
+    assert QApplication.activePopupWidget() is picker
     picker.close()
 
 
@@ -258,6 +265,27 @@ def test_the_choice_goes_into_the_presentation(office: Office, qtbot: QtBot) -> 
     assert [slide.chart.ranked for slide in added if slide.chart] == [
         tuple(r.code for r in office.store.regions() if r.code not in (OWN, MUARA_ENIM))
     ]
+
+
+def test_a_full_row_of_a_narrow_tab_stays_on_one_line(office: Office, qtbot: QtBot) -> None:
+    target = PutTarget(Target("p0", OWN, 2023, Decimal("9.00"), "RPJMD"))
+    office.session.run(Operation("Target", (target,)))
+    tab = tab_in(office, View.TREND, qtbot)
+    picker = opened(tab, qtbot)
+    qtbot.mouseClick(picker.everything, LEFT)
+    picker.close()
+    controls = tab.controls
+    assert controls.copy.isVisible()
+    office.window.resize(1024, 600)
+    QApplication.processEvents()
+    assert controls.regions.text() == "Pembanding (16)"
+    assert controls.target.isVisible()
+    assert controls.height() < 2 * controls.regions.height()
+    assert not controls.copy.isVisible(), "the menu Ekspor has it"
+    qtbot.mouseClick(controls.view.button(View.BARS), LEFT)
+    QApplication.processEvents()
+    assert controls.copy.isVisible()
+    assert controls.height() < 2 * controls.copy.height()
 
 
 @pytest.mark.parametrize(
