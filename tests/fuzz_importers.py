@@ -21,10 +21,13 @@ from pathlib import Path
 
 from db.importers import InputFile, Reading, interpret, load_text, plan_import, read_files
 from tests.db.importers.samples import KNOWN, Merge, csv_bytes, sheet_bytes, zip_bytes
+from tests.fuzz_stores import hostile, look_at_store, sound_exports, sound_store
 
 SECONDS = 5.0
 #: Ends the name of a kind whose parts are damaged inside a sound archive.
 INSIDE = ".isi"
+#: Another office's store.
+STORE = "db"
 _ROWS = [
     ["Persentase Penduduk Miskin (P0) Menurut Kabupaten/Kota, 2022–2024"],
     ["Kabupaten/Kota", "Tahun", "", ""],
@@ -55,9 +58,18 @@ def seeds() -> dict[str, bytes]:
         kind: sheet_bytes(kind, _ROWS, (Merge(1, 1, 1, 3),) if kind != "csv" else ())
         for kind in ("csv", "xlsx", "xls", "ods")
     }
-    for kind in ("xlsx", "ods"):
+    found["ekspor.xlsx"], found["ekspor.csv"] = sound_exports()
+    for kind in ("xlsx", "ods", "ekspor.xlsx"):
         found[f"{kind}{INSIDE}"] = found[kind]
-    return {**found, "json": _JSON, "own.csv": own, "zip": zip_bytes({"a.csv": own, **found})}
+    packed = zip_bytes({"a.csv": own, **found})
+    return {**found, "json": _JSON, "own.csv": own, "zip": packed, STORE: sound_store()}
+
+
+def changer(kind: str) -> Callable[[bytes, random.Random], bytes]:
+    """Return what damages a file of a kind."""
+    if kind == STORE:
+        return hostile
+    return damaged_inside if kind.endswith(INSIDE) else damaged
 
 
 def damaged(content: bytes, chance: random.Random) -> bytes:
@@ -131,6 +143,8 @@ _PIECES = (
 
 def look(name: str, content: bytes) -> Reading:
     """Read a file as a dialog would, every sentence included."""
+    if name.endswith(f".{STORE}"):
+        return look_at_store(name, content)
     reading = read_files([InputFile(name, content)], KNOWN)
     answers = {
         question.key: question.options[0].value
@@ -205,11 +219,10 @@ def run(
     worker = Worker()
     sound = seeds()
     for kind in kinds or list(sound):
-        chance = random.Random(f"{seed} {kind}")
+        chance, change = random.Random(f"{seed} {kind}"), changer(kind)
         slowest, start = 0.0, time.monotonic()
         for number in range(count):
-            inside = kind.endswith(INSIDE)
-            content = (damaged_inside if inside else damaged)(sound[kind], chance)
+            content = change(sound[kind], chance)
             began = time.monotonic()
             outcome = worker.read(f"berkas {number}.{kind}", content)
             slowest = max(slowest, time.monotonic() - began)

@@ -162,13 +162,15 @@ def check_shape(db: Connection) -> None:
 
     Raises ``NotOurStore`` or ``StoreTooNew``.
     """
-    found = list(db.query("SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"))
+    found = list(db.query("SELECT type, name FROM sqlite_master"))
+    # A trigger is none of SQLite's own whatever it is called.
     odd = [row["name"] for row in found if row["type"] in ("trigger", "view")]
     if odd:
         raise NotOurStore(detail=f"triggers or views: {odd}")
     ((version,),) = db.execute("PRAGMA user_version")
     wanted = tables_of(version)
     tables = {row["name"] for row in found if row["type"] == "table"}
+    tables = {name for name in tables if not str(name).startswith("sqlite_")}
     if not tables | {MIGRATIONS_TABLE} >= wanted or not tables <= wanted:
         raise NotOurStore(detail=f"tables: {sorted(tables ^ wanted)}")
     unknown = _steps(db, tables) - set(STEPS)

@@ -123,6 +123,8 @@ def translated(error: sqlite3.Error) -> StoreError:
     code = getattr(error, "sqlite_errorcode", 0) or 0
     primary = code & 0xFF
     detail = f"{getattr(error, 'sqlite_errorname', type(error).__name__)}: {error}"
+    if "decode to UTF-8" in detail:  # said by Python, which has no code for it
+        return StoreDamaged(detail=detail)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return StoreMissing(detail=detail)
     kinds: dict[int, type[StoreError]] = {

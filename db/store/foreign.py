@@ -1,8 +1,8 @@
 """Another office PC's store, read without touching it: nothing is written, nothing runs.
 
 The file is read into memory as bytes and checked there: header, shape (no triggers, no views, no
-strange tables), every page, every reference. SQLite never gets the file itself, so it makes no
-journal beside it.
+strange tables), every statement of its schema, every page, every reference, every record. SQLite
+never gets the file itself, so it makes no journal beside it.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ from db.store.errors import (
     NotOurStore,
     StoreBusy,
     StoreDamaged,
+    StoreError,
     StoreUnreachable,
     translated,
 )
+from db.store.foreign_checks import check_records, check_schema
 from db.store.repository import Store
 from db.store.shape import SCHEMA_VERSION
 
@@ -29,6 +31,7 @@ from db.store.shape import SCHEMA_VERSION
 MAX_BYTES = 512 * 1024 * 1024
 #: So many steps of SQLite's machine a check may take, in thousands: a crafted file ends there.
 _MOST_STEPS = 200_000
+_LEAST_LENGTH = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ def read_foreign(path: Path) -> ForeignStore:
     db = _in_memory(content)
     try:
         check_shape(db)
+        check_schema(db, version)
         _check_pages(db)
         if version < SCHEMA_VERSION:
             from db.store.migrations import schema
@@ -73,7 +77,7 @@ def read_foreign(path: Path) -> ForeignStore:
             schema.apply(db.database)
         db.execute("PRAGMA query_only = ON")
         store = Store(path, db, None, read_only=True)
-        return ForeignStore(
+        found = ForeignStore(
             path.name,
             hashlib.sha256(content).hexdigest(),
             len(content),
@@ -82,8 +86,13 @@ def read_foreign(path: Path) -> ForeignStore:
             store.figures(),
             store.targets(),
         )
+        check_records(found.regions, found.indicators, found.figures, found.targets)
+        return found
     except sqlite3.Error as error:
-        raise translated(error) from error
+        raise _translated(error) from error
+    except (RecursionError, MemoryError) as error:
+        # Lists in lists without end, where a few names are meant.
+        raise StoreDamaged(detail=repr(error)) from error
     finally:
         db.close()
 
@@ -98,10 +107,11 @@ def _in_memory(content: bytes) -> Connection:
         raw.execute("PRAGMA trusted_schema = OFF")
         raw.execute("PRAGMA foreign_keys = ON")
         raw.execute("PRAGMA cell_size_check = ON")
+        # No text can be longer than the file, and nothing else is opened.
+        raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(len(content), _LEAST_LENGTH))
+        raw.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     except (sqlite3.Error, ValueError, OverflowError) as error:
         raw.close()
-        if isinstance(error, sqlite3.Error):
-            raise translated(error) from error
         raise StoreDamaged(detail=str(error)) from error
     steps = 0
 
@@ -112,6 +122,12 @@ def _in_memory(content: bytes) -> Connection:
 
     raw.set_progress_handler(too_long, 1000)
     return Connection(raw)
+
+
+def _translated(error: sqlite3.Error) -> StoreError:
+    """Return the officer's error: what was read lies in memory, so it is the file that is wrong."""
+    found = translated(error)
+    return found if isinstance(found, StoreDamaged) else StoreDamaged(detail=found.detail)
 
 
 def _check_pages(db: Connection) -> None:

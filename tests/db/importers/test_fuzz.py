@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from tests.fuzz_importers import INSIDE, damaged, damaged_inside, look, seeds
+from tests.fuzz_importers import changer, look, seeds
 
 SOUND = seeds()
 
@@ -14,7 +14,7 @@ SOUND = seeds()
 @pytest.mark.parametrize("kind", sorted(SOUND))
 def test_damaged_files_are_read_or_refused_with_a_sentence(kind: str) -> None:
     chance = random.Random(20_240_422)
-    change = damaged_inside if kind.endswith(INSIDE) else damaged
+    change = changer(kind)
     for number in range(25):
         look(f"berkas {number}.{kind}", change(SOUND[kind], chance))
 

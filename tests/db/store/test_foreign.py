@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import suppress
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -19,8 +21,11 @@ from db.store.errors import (
     StoreUnreachable,
 )
 from db.store.foreign import read_foreign
+from db.store.migrations import schema
 from db.store.repository import Store
+from db.store.shape import SCHEMA_VERSION, STEPS
 from tests.db.store.samples import execute
+from tests.fuzz_stores import ATTACKS, attacked, look_at_store, sound_store
 
 
 def _folder(path: Path) -> dict[str, bytes]:
@@ -101,6 +106,12 @@ def test_a_store_in_use_is_not_read_in_the_middle_of_a_change(path: Path) -> Non
         read_foreign(path)
 
 
+def test_a_file_that_memory_does_not_take(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(foreign, "_LEAST_LENGTH", 2**80)
+    with pytest.raises(StoreDamaged):
+        read_foreign(path)
+
+
 def test_a_check_that_never_ends_is_ended(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(foreign, "_MOST_STEPS", 0)
     with pytest.raises(StoreError):
@@ -122,4 +133,119 @@ def test_a_missing_too_large_or_unreadable_file(
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(StoreUnreachable):
+        read_foreign(path)
+
+
+# -- who means harm ------------------------------------------------------------------------------
+
+#: Attacks that change nothing of what is read.
+HARMLESS = (
+    "DELETE FROM setting",
+    "DELETE FROM _sqlite_migrations",
+    "VACUUM",
+    "PRAGMA journal_mode = WAL",
+    "8238",
+    "1607x",
+    "<img src=x>",
+    "versions = '[]'",
+)
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=range(len(ATTACKS)))
+def test_no_attack_is_carried_out(attack: tuple[str, ...]) -> None:
+    made = attacked(sound_store(), attack)
+    assert made != sound_store(), "the attack does nothing"
+    reading = look_at_store("kantor.db", made)
+    harmless = any(text in attack[-1] for text in HARMLESS)
+    assert bool(reading.candidates) == harmless
+
+
+def test_many_attacks_at_once() -> None:
+    look_at_store("kantor.db", attacked(sound_store(), *ATTACKS))
+
+
+def test_a_text_that_is_none_is_damage(path: Path) -> None:
+    execute(path, "UPDATE figure SET source = CAST(x'ff00fe' AS TEXT)")
+    with pytest.raises(StoreDamaged):
+        read_foreign(path)
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_stores_of_older_programs_are_read(tmp_path: Path, version: int) -> None:
+    from sqlite_utils import Database
+
+    path = tmp_path / "lama.db"
+    raw = sqlite3.connect(path, isolation_level=None)
+    schema.apply(Database(raw, execute_plugins=False), stop_before=STEPS[version:])
+    raw.execute("INSERT OR REPLACE INTO region VALUES ('1607', 'Kab. A', 'A', 'kabupaten', '[]')")
+    raw.execute(
+        "INSERT INTO indicator (code, topic, name, short_name, phrase, unit_symbol, unit_spoken, "
+        "unit_difference, unit_prefix, decimals, direction, definition, reference_month, "
+        "default_source, breaks, lead_better, lead_worse, position, retired) VALUES ('p0', "
+        "'kemiskinan', 'P0', 'P0', 'p0', '%', 'persen', 'poin', '', 2, 'lower', '', '', '', "
+        "'[]', '', '', 1, 0)"
+    )
+    raw.execute("INSERT INTO figure VALUES ('p0', '1607', 2023, '9.58', 'tetap', '', '', '', '')")
+    raw.close()
+    before = _folder(path)
+    found = read_foreign(path)
+    assert [figure.value for figure in found.figures] == [Decimal("9.58")]
+    assert _folder(path) == before
+
+
+def test_what_is_no_file_is_never_opened(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "folder.db"
+    folder.mkdir()
+    with pytest.raises(NotOurStore):
+        read_foreign(folder)
+    if not hasattr(os, "mkfifo"):
+        return  # Windows has no pipes in folders, and links only for an administrator
+    loop, linked, pipe = (tmp_path / f"{name}.db" for name in ("lingkar", "pintas", "pipa"))
+    linked.symlink_to(path)
+    assert len(read_foreign(linked).figures) == 12
+    assert linked.is_symlink()
+    loop.symlink_to(loop)
+    os.mkfifo(pipe)
+    for entry in (loop, pipe):
+        with pytest.raises((NotOurStore, StoreMissing, StoreUnreachable)):
+            read_foreign(entry)
+
+
+@pytest.mark.parametrize("suffix", ["journal", "wal", "shm"])
+def test_companions_with_content_mean_that_it_is_in_use(path: Path, suffix: str) -> None:
+    beside = path.with_name(f"{path.name}-{suffix}")
+    beside.write_bytes(b"")
+    assert len(read_foreign(path).figures) == 12
+    assert beside.read_bytes() == b""
+    beside.write_bytes(b"x" * 32)
+    before = _folder(path)
+    with pytest.raises(StoreBusy):
+        read_foreign(path)
+    assert _folder(path) == before
+
+
+def test_a_folder_that_cannot_be_written(path: Path) -> None:
+    before = _folder(path)
+    path.chmod(0o400)
+    path.parent.chmod(0o500)
+    try:
+        assert len(read_foreign(path).figures) == 12
+    finally:
+        path.parent.chmod(0o700)
+    assert _folder(path) == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE indicator SET minimum = '100', maximum = '0' WHERE code = 'p0'",
+        "UPDATE scale SET versions = replace(versions, '\"70\"', '[0, [1], \"F\"]')",
+        "UPDATE scale SET versions = '[' || (SELECT group_concat('{\"first_year\": 2000, "
+        '"lower_inclusive": true, "source": "", "bands": [{"label": "a", "lower": null, '
+        '"upper": null, "tone": "bad"}]}\') FROM change_row, change_row) || \']\'',
+    ],
+)
+def test_records_that_make_no_sense_are_damage(path: Path, statement: str) -> None:
+    execute(path, statement)
+    with pytest.raises(StoreDamaged):
         read_foreign(path)
