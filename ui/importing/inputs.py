@@ -99,6 +99,10 @@ def _named(files: list[Path]) -> list[tuple[Path, str]]:
 
 def _load_file(path: Path, name: str, loaded: Loaded, step: Step) -> None:
     try:
+        if path.exists() and not path.is_file():
+            # Opening a pipe would wait for whoever writes into it, perhaps for ever.
+            _refuse(loaded, name, "Ini bukan berkas biasa, jadi tidak dibaca.")
+            return
         with path.open("rb") as opened:
             size = os.fstat(opened.fileno()).st_size
             head = opened.read(len(_STORE_MAGIC))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,14 @@ def test_a_store_is_read_whole_whatever_its_name(tmp_path: Path) -> None:
     assert len(records.figures) == 12
     assert loaded.sources[0].size == path.stat().st_size
     assert loaded.stores == []
+
+
+def test_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        return  # Windows has no pipes in folders
+    pipe = tmp_path / "pipa.db"
+    os.mkfifo(pipe)
+    assert reasons(read(pipe)) == ["pipa.db: Ini bukan berkas biasa, jadi tidak dibaca."]
 
 
 def test_what_a_clipboard_holds() -> None:
