@@ -25,7 +25,7 @@ from db.importers.table_choices import (
 )
 from db.importers.table_columns import Column, column_of
 from db.importers.table_facts import facts_of
-from db.importers.table_layout import blocks_of
+from db.importers.table_layout import blocks_of, continue_titles
 from db.importers.table_parts import parts_of
 from db.importers.table_rows import rows_of, rows_of_whole_cells
 from db.importers.table_work import Row, Work
@@ -56,6 +56,7 @@ def _read_part(grid: Grid, context: Context) -> None:
                 Place(grid.origin),
             )
         return
+    continue_titles(cells, blocks)
     for block in blocks:
         _read_block(Work(grid, cells, block, facts_of(grid.origin, block), context))
 

@@ -39,6 +39,7 @@ _OF_LEVEL = {
 }
 _CODE = re.compile(r"\d{4}|\d\d\.\d\d|\d{2}")
 _CODED = re.compile(r"[\[(]?(\d{4}|\d\d\.\d\d)[\])]?\s*[-.:/]?\s*(\D.*)")
+_CODE_BEHIND = re.compile(r"(\D+?)\s*[\[(](\d{4}|\d\d\.\d\d)[\])]")
 _NUMBERED = re.compile(r"(?:\d{1,3}|[a-z])\s?[.)]\s*(\D.*)|\d{1,2}\s+(\D.*)", re.IGNORECASE)
 #: A name and more behind it: "Palembang (Kota)", "Banyuasin, Kab.", "OKI/Ogan Komering Ilir".
 _TWO = re.compile(r"([^/(\[,]+?)\s*([/(\[,]|\s[-\u2013]\s)\s*([^/(\[,)\]]+?)\s*[)\]]?")
@@ -114,6 +115,9 @@ class RegionIndex:
         coded = _CODED.fullmatch(label)
         if coded is not None:
             return agreed(self.by_code(coded[1]), self._named(coded[2]))
+        behind = _CODE_BEHIND.fullmatch(label)
+        if behind is not None:
+            return agreed(self.by_code(behind[2]), self._named(behind[1]))
         named = self._named(label)
         numbered = _NUMBERED.fullmatch(label)
         if not named and numbered is not None:  # a list's number; "4 Lawang" has found itself

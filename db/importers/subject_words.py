@@ -210,6 +210,8 @@ nasional national nama kode satuan unit jenis per
 susenas sakernas ssgi ssgbi ski eppgbm bps kpk panrb bappeda kemenkes pemerintah metode lama method
 atas adhk adhb konstan harga dasar dan serta and or atau
 
+rpjmd rpjpd rpd rkpd renstra lkpj sipd perkapita perbulan
+
 rp rupiah ribu juta jiwa orang dalam kapita idr thousand people persons ppp us usd
 """
 #: Right beside a phrase these change nothing; any other word there may make another measure of

@@ -14,6 +14,7 @@ from db.importers.table_facts import ask_year, table_match, table_region, table_
 from db.importers.table_roles import role_of
 from db.importers.table_work import Work
 from db.importers.texts import words
+from db.importers.years import SEMESTERS
 
 
 def subjects_of(work: Work, columns: list[Column]) -> dict[int, Indicator | None]:
@@ -197,6 +198,8 @@ def _allowed_months(work: Work, subject: Indicator | None, months: set[str]) -> 
     reference = subject.reference_month if subject else ""
     if reference and reference in months:
         return {reference}
+    if reference and SEMESTERS.get(reference) in months:
+        return {SEMESTERS[reference]}
     if not reference and len(months) == 1:
         return months
     name = subject.name if subject else "Indikator"
@@ -222,6 +225,8 @@ def region_of_table(work: Work, columns: list[Column]) -> tuple[Region | None, s
         return None, ""
     if not columns or all(column.region_text for column in columns):
         return None, ""
+    if work.rows and all(row.region for row in work.rows):
+        return None, ""
     return table_region(work.table, work.context, len(work.rows) * len(columns))
 
 
@@ -231,9 +236,10 @@ def years_of_columns(
     """Return the year of each column and how it is known; ``None`` where rows tell it."""
     found: dict[int, tuple[int | None, str]] = {}
     without: dict[str, list[Column]] = defaultdict(list)
+    told = "year" in work.block.roles or (bool(work.rows) and all(r.year for r in work.rows))
     for column in columns:
         found[column.index] = (column.years[0], "") if column.years else (None, "")
-        if not column.years and "year" not in work.block.roles:
+        if not column.years and not told:
             subject = subjects.get(column.index)
             region = column.region.code if column.region else column.region_text
             without[f"{subject.code if subject else ''}:{region}:{column.target}"].append(column)

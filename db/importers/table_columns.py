@@ -12,7 +12,7 @@ from db.importers.subjects import NO_MATCH, Match, is_derived
 from db.importers.table_cells import Cells
 from db.importers.table_roles import Block
 from db.importers.texts import UnitKind, split_marks, unit_in, unit_kind, words
-from db.importers.years import method_in, month_in, year_label, years_in
+from db.importers.years import method_in, month_in, period_in, year_label, years_in
 
 _FILLER = frozenset(
     [
@@ -140,7 +140,7 @@ def column_of(cells: Cells, block: Block, index: int, context: Context) -> Colum
                 region, region_text, region_found = found.one, text, found
                 continue
         years.update(dict.fromkeys(years_in(text)))
-        month = month_in(text)
+        month = period_in(text)
         if month:
             months[month] = None
         others.append(text)
@@ -191,10 +191,14 @@ def _bare_unit(texts: list[str]) -> tuple[str, UnitKind] | None:
 
 def _content(text: str) -> str:
     """Return the words of a header that say something of their own."""
+    line = words(split_marks(_without_years(text)).text).split()
+    kept = {"kota"} if "desa" in line else set()
+    more = {"i", "ii"} if "semester" in line else set()
     found = [
         word
-        for word in words(split_marks(_without_years(text)).text).split()
-        if word not in _FILLER and not word.isdigit() and not month_in(word)
+        for word in line
+        if word in kept
+        or (word not in _FILLER and word not in more and not word.isdigit() and not month_in(word))
     ]
     return " ".join(found)
 

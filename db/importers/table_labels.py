@@ -29,6 +29,11 @@ class Labels:
         self.regions: dict[tuple[object, ...], Region | None] = {}
         self.years: dict[object, Year | None] = {}
         self.open: dict[tuple[object, ...], tuple[int, int]] = {}
+        #: Whether a column names the region of each row.
+        self.names_regions = any(column >= 0 for column in self.columns)
+        #: A blank under a region is that region where other labels tell the rows apart.
+        others = [roles[role] for role in ("month", "indicator") if role in roles]
+        self.others = [*others, *work.block.text_columns]
         self.above: Region | None = None
         self.year_above: Year | None = None
         #: A blank year under a year is that year where other labels tell the rows apart.
@@ -81,7 +86,13 @@ class Labels:
         return region
 
     def _unnamed(self, index: int) -> Region | None:
-        if self.year_column >= 0 and self.above is not None and self.year(index) is not None:
+        if self.above is not None and (
+            (self.year_column >= 0 and self.year(index) is not None)
+            or (
+                self.holds_values(index)
+                and any(self.work.cells.text(index, column) for column in self.others)
+            )
+        ):
             self.filled[index] = "Wilayah dari baris di atasnya."
             return self.above
         if self.holds_values(index):

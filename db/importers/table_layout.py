@@ -6,6 +6,7 @@ columns (regions, years or indicators down the side) and in the rows over the nu
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 
@@ -18,6 +19,9 @@ from db.importers.texts import is_foot
 from db.importers.years import year_label, years_in
 
 _NUMBERED_TITLE = re.compile(r"(?:tabel|table|lampiran|tab\.)\s?[\w.\- ]*$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\W*(?:lanjutan|sambungan|continued)\b|.{0,20}\((?:lanjutan|sambungan)\)", re.IGNORECASE
+)
 _COLUMN_NUMBER = re.compile(r"\(\s?\d{1,2}\s?\)|\[\d{1,2}\]")
 
 
@@ -30,6 +34,23 @@ def blocks_of(
     """
     finder = _Finder(cells, regions, subjects)
     return [block for block in map(finder.block, *borders_of(cells, step)) if block is not None]
+
+
+def continue_titles(cells: Cells, blocks: list[Block]) -> None:
+    """Give a table that goes on below a repeated header the title of the one above it."""
+    for above, block in itertools.pairwise(blocks):
+        goes_on = _GOES_ON.match(block.title) is not None
+        if goes_on or (not block.titles and _words_over(cells, block) == _words_over(cells, above)):
+            block.titles, block.title_row = list(above.titles), above.title_row
+
+
+def _words_over(cells: Cells, block: Block) -> list[str]:
+    return [
+        text
+        for row in block.headers
+        for cell in cells.grid.rows[row]
+        if (text := shown(cell)) and year_label(text) is None
+    ]
 
 
 class _Finder:
@@ -174,7 +195,13 @@ class _Finder:
 
     def _heads_rows(self, filled: list[int], texts: list[str], labels: set[int]) -> bool:
         """Tell whether a row under the header names the indicator of the rows below it."""
-        return max(filled) <= max(labels) and any(self.subjects.find(t).named for t in texts)
+        if max(filled) > max(labels):
+            return False
+        if any(self.subjects.find(text).named for text in texts):
+            return True
+        return any(
+            year_label(text) is not None or self.regions.find(text).regions for text in texts
+        )
 
     def _is_title(self, row: int, filled: list[int], texts: list[str], edge: int) -> bool:
         """Tell whether a row over all headers is a title and no header."""
@@ -218,10 +245,8 @@ class _Finder:
                 )
                 or any(self.cells.is_merged(row, column) for column in label_columns)
                 or any(is_value(cell) for column, cell in enumerate(cells) if column not in labels)
-            ):
+            ) or (isinstance(first, str) and self._heads_rows([0], [first], {0})):
                 block.body.append(row)
-            elif isinstance(first, str) and self.subjects.find(first).named:
-                block.body.append(row)  # the heading of a group of rows
             elif isinstance(first, str):
                 block.foot.append(first)
 
@@ -260,11 +285,12 @@ class _Finder:
         """
         texts = [self.cells.text(row, column) for row in block.headers]
         roles = set(filter(None, map(role_of, texts)))
-        if block.regions_across:
-            roles -= {"region", "province"}
+        holds_values = self._holds_values(column, sample)
+        if block.regions_across or holds_values:
+            roles -= {"region", "province"}  # a word over regions, or "Kota" beside "Desa"
         if not roles:
             return False
-        if self._holds_values(column, sample):
+        if holds_values:
             return not any(is_year_cell(self.cells.raw(row, column)) for row in block.headers)
         return not roles <= {"indicator"}
 

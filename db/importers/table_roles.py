@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from db.importers.regions import RegionIndex
@@ -185,6 +186,7 @@ class RoleFinder:
         if self._region_word_over_regions(block):
             del block.roles["region"]
         self._period_of_years(block)
+        self._numbers_of_another_list(block)
 
     def is_body_like(self, row: int) -> bool:
         """Tell whether a row has numbers that are no years, besides its first cell."""
@@ -221,6 +223,17 @@ class RoleFinder:
                 names += 1
         return numbers > 0 and numbers >= names
 
+    def _numbers_of_another_list(self, block: Block) -> None:
+        """Take "Kode" for a list's numbers where no code below it is a region's."""
+        column = block.roles.get("code")
+        if column is None or "indicator" not in block.roles:
+            return
+        if not any(
+            self.regions.find(shown(self.cells.raw(row, column))).regions
+            for row in self._rows(block)
+        ):
+            self._give(block, "ignored", column)
+
     def _period_of_years(self, block: Block) -> None:
         """Take a column of periods or dates for the years where nothing else tells them."""
         if "year" in block.roles:
@@ -242,7 +255,7 @@ class RoleFinder:
 
     def _roles_by_content(self, block: Block) -> None:
         down: dict[int, set[str]] = {}
-        across: dict[int, set[str]] = {}
+        across: dict[int, dict[str, int]] = {}
         subjects: dict[int, int] = {}
         years: dict[int, list[int]] = {}
         for row in self._rows(block):
@@ -257,7 +270,7 @@ class RoleFinder:
                     if found and last > column:
                         down.setdefault(column, set()).add(found[0].code)
                     elif found and row - block.first < HEADER_ROWS:
-                        across.setdefault(row, set()).add(found[0].code)
+                        across.setdefault(row, {})[found[0].code] = column
                     elif last > column and self.subjects.find(cell).named:
                         subjects[column] = subjects.get(column, 0) + 1
                 if last > column and column < _LABEL_COLUMNS:
@@ -271,7 +284,9 @@ class RoleFinder:
             best_across is None or len(down[best_down]) >= len(across[best_across])
         ):
             self._give(block, "region", best_down)
-        elif best_across is not None and self._values_below(block, best_across):
+        elif best_across is not None and self._values_below(
+            block, best_across, across[best_across].values()
+        ):
             block.regions_across = True
         if "year" not in block.roles and "region" not in block.roles:
             for column, (yes, no) in sorted(years.items()):
@@ -297,7 +312,12 @@ class RoleFinder:
     def _plain_number(text: str) -> bool:
         return text[:1].isdigit() and is_value(text)
 
-    def _values_below(self, block: Block, row: int) -> bool:
-        return any(
-            self.is_body_like(below) for below in range(row + 1, min(row + 12, block.last + 1))
+    def _values_below(self, block: Block, row: int, columns: Iterable[int]) -> bool:
+        """Tell whether numbers stand below the regions of a row, and not only right of them."""
+        below = range(row + 1, min(row + 12, block.last + 1))
+        return any(self.is_body_like(at) for at in below) and any(
+            is_value(cell) and not is_year_cell(cell)
+            for at in below
+            for column in columns
+            if (cell := self.cells.raw(at, column)) not in ("", None)
         )

@@ -9,22 +9,23 @@ from db.domain.indicators import Indicator
 from db.importers.context import SKIP_OPTION, STEP_ROWS
 from db.importers.model import LeftOutKind, Option, Place, Question, QuestionKind, shortened
 from db.importers.subjects import is_part
-from db.importers.table_labels import REGION_ROLES, Labels, Year
+from db.importers.table_groups import Groups
+from db.importers.table_labels import REGION_ROLES, Labels
 from db.importers.table_subjects import Part, RowSubjects, of_parts
 from db.importers.table_work import Row, Work
 from db.importers.texts import words
-from db.importers.years import month_in
+from db.importers.years import period_in
 
 #: A column with more different words than this is a column of names or notes.
 _MOST_PARTS = 12
 _EXTRAS = ("month", "unit", "status", "source", "method", "indicator")
-_NO_YEAR: Year = (None, (), "")
 
 
 def rows_of(work: Work) -> list[Row]:
     """Return what the labels of each body row say; what cannot be placed is told or asked."""
     roles = work.block.roles
     reader, subjects = Labels(work), RowSubjects(work)
+    groups = Groups(work, reader)
     extras = [role for role in _EXTRAS if role in roles]
     needs_region, needs_year = bool(roles.keys() & set(REGION_ROLES)), "year" in roles
     found: list[Row] = []
@@ -32,12 +33,13 @@ def rows_of(work: Work) -> list[Row]:
     for done, index in enumerate(body):
         if not done % STEP_ROWS:
             work.context.step(done, len(body), work.grid.origin.file)
-        region = reader.region(index) if needs_region else None
-        if needs_region and region is None:
-            if reader.heading == index:
+        region = reader.region(index) if needs_region else groups.region
+        if (needs_region and region is None) or (not needs_region and groups.is_heading(index)):
+            if reader.heading == index or not needs_region:
+                groups.heading(index)
                 subjects.heading(index)
             continue
-        label = reader.year(index) if needs_year else _NO_YEAR
+        label = reader.year(index) if needs_year else groups.year
         if label is None:
             continue
         row: Row | None = Row(index, region, *label)
@@ -175,7 +177,7 @@ def _with_extras(
         text = work.cells.text(row.at, work.block.roles[role])
         match role:
             case "month":
-                month = month_in(text) or month
+                month = period_in(text) or month
             case "unit":
                 unit = text
             case "status":

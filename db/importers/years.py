@@ -20,7 +20,8 @@ _OTHER_YEARS = re.compile(
     r"(?:\s?[-\u2013]\s?(?:19|20)\d\d)?|(?:19|20)\d\d\s?=\s?100",
 )
 _YEAR_LABEL = re.compile(
-    r"(?:(?:pada |di )?(?:tahun|thn\.?|th\.?|year|ta|t\.a\.)\s*)?'?((?:19|20|21)\d\d)(?:\.0)?"
+    r"(?:(?:pada |di )?(?:tahun|thn\.?|th\.?|year|ta|t\.a\.)\s*)?'?((?:19|20|21)\d\d)"
+    r"(?:[.,]0{1,2})?"
 )
 #: A note's number right behind a year, as it looks once a superscript is plain text: "20231)".
 _NOTED_YEAR = re.compile(r"((?:19|20|21)\d\d)\s?(\d)\)")
@@ -100,6 +101,21 @@ def _year_of_day(
     if not FIRST_YEAR <= year <= LAST_YEAR or not 1 <= month <= 12 or not 1 <= date <= 31:
         return None
     return year, marks, "" if (month, date) in ((1, 1), (12, 31)) else MONTHS[month - 1]
+
+
+_SEMESTER = re.compile(r"(?<![a-z])(?:semester|sem|smt)\.?\s*(1|2|ii|i)(?![\da-z])")
+#: The half of the year that a survey's month lies in, as BPS names the rounds of a survey.
+SEMESTERS = {"Maret": "Semester 1", "September": "Semester 2"}
+SEMESTERS |= {"Februari": "Semester 1", "Agustus": "Semester 2"}
+
+
+def period_in(text: str) -> str:
+    """Return the month that a text names, else its half of the year ("Semester 1")."""
+    month = month_in(text)
+    if month:
+        return month
+    found = {"1" if half in ("1", "i") else "2" for half in _SEMESTER.findall(folded(text))}
+    return f"Semester {found.pop()}" if len(found) == 1 else ""
 
 
 def month_in(text: str) -> str:

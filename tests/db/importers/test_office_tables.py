@@ -394,3 +394,127 @@ def test_a_table_of_the_whole_country_is_not_asked_about_name_by_name() -> None:
     assert list(figures(reading)) == [("p0", "1604", 2023)]
     told = [entry for entry in reading.left_out if "daftar wilayah" in entry.reason]
     assert len(told) == len(places)
+
+
+MORE: dict[str, tuple[Rows, Expected]] = {
+    "headings that tell the year": (
+        [
+            ["Angka Kemiskinan, 2022-2023"],
+            ["Kabupaten/Kota", "Persentase"],
+            ["Tahun 2022"],
+            ["Banyuasin", "10,00"],
+            ["Tahun 2023"],
+            ["Banyuasin", "9,58"],
+        ],
+        BANYUASIN,
+    ),
+    "headings that tell the region over indicators": (
+        [
+            ["Indikator Makro"],
+            ["Uraian", "2022", "2023"],
+            ["Kabupaten Banyuasin"],
+            ["Angka Kemiskinan", "10,00", "9,58"],
+            ["TPT", "3,39", "3,35"],
+            ["Provinsi Sumatera Selatan"],
+            ["Angka Kemiskinan", "11,90", "11,78"],
+            ["TPT", "4,63", "4,11"],
+        ],
+        MACRO,
+    ),
+    "headings that tell the region over years": (
+        [
+            ["Indikator Makro Kabupaten Banyuasin"],
+            ["Tahun", "P0", "TPT"],
+            ["Banyuasin"],
+            ["2022", "10,00", "3,39"],
+            ["2023", "9,58", "3,35"],
+            ["Sumatera Selatan"],
+            ["2022", "11,90", "4,63"],
+            ["2023", "11,78", "4,11"],
+        ],
+        MACRO,
+    ),
+    "a table that goes on under its header again": (
+        [
+            ["Tabel 1. Angka Kemiskinan"],
+            ["Kabupaten/Kota", "2022", "2023"],
+            ["Banyuasin", "10,00", "9,58"],
+            ["Kabupaten/Kota", "2022", "2023"],
+            ["Sumatera Selatan", "11,90", "11,78"],
+        ],
+        {key: value for key, value in MACRO.items() if key[0] == "p0"},
+    ),
+    "a table that goes on with other years": (
+        [
+            ["Tabel 1. Angka Kemiskinan"],
+            ["Kabupaten/Kota", "2022"],
+            ["Banyuasin", "10,00"],
+            [""],
+            ["Lanjutan Tabel 1"],
+            ["Kabupaten/Kota", "2023"],
+            ["Banyuasin", "9,58"],
+        ],
+        BANYUASIN,
+    ),
+    "halves of the year": (
+        [
+            ["Persentase Penduduk Miskin"],
+            ["Provinsi", "2022", "", "2023", ""],
+            ["", "Semester 1", "Semester 2", "Semester 1", "Semester 2"],
+            ["Sumatera Selatan", "11,90", "11,95", "11,78", "11,50"],
+        ],
+        {("p0", "1600", 2022): "11.90", ("p0", "1600", 2023): "11.78"},
+    ),
+    "a region's code behind its name, and years with decimals": (
+        [
+            ["Angka Kemiskinan"],
+            ["Wilayah", "2022.00", "2023.00"],
+            ["Banyu Asin [1607]", "10,00", "9,58"],
+        ],
+        BANYUASIN,
+    ),
+    "codes of another list": (
+        [
+            ["Data e-Walidata Kabupaten Banyuasin"],
+            ["Kode", "Uraian", "Satuan", "2022", "2023"],
+            ["1.2", "Angka Kemiskinan", "%", "10,00", "9,58"],
+        ],
+        BANYUASIN,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_more_tables_of_offices(name: str) -> None:
+    rows, expected = MORE[name]
+    for kind in ("csv", "xlsx"):
+        check(read_table(rows, kind), expected)
+
+
+def test_parts_under_a_region_written_once() -> None:
+    rows = [
+        ["TPT Menurut Jenis Kelamin"],
+        ["Kabupaten/Kota", "Jenis Kelamin", "2023"],
+        ["Banyuasin", "Laki-laki", "3,10"],
+        ["", "Perempuan", "3,80"],
+        ["", "Jumlah", "3,35"],
+    ]
+    file = InputFile("tabel.csv", sheet_bytes("csv", rows))
+    (question,) = read_known(STORE, file).questions
+    assert question.kind is QuestionKind.COLUMN
+    found = read_known(STORE, file, answers={question.key: "jumlah"})
+    assert figures(found) == {("tpt", "1607", 2023): Decimal("3.35")}
+    assert found.candidates[0].reasons == ("Wilayah dari baris di atasnya.",)
+
+
+def test_town_and_village_are_parts_and_no_header_of_regions() -> None:
+    rows = [
+        ["Persentase Penduduk Miskin, 2023"],
+        ["Provinsi", "Kota", "Desa", "Kota+Desa"],
+        ["Sumatera Selatan", "10,10", "12,20", "11,78"],
+    ]
+    file = InputFile("tabel.csv", sheet_bytes("csv", rows))
+    (question,) = read_known(STORE, file).questions
+    assert [option.value for option in question.options] == ["utama", "desa", "kota desa", "lewati"]
+    found = read_known(STORE, file, answers={question.key: "kota desa"})
+    assert figures(found) == {("p0", "1600", 2023): Decimal("11.78")}
