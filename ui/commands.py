@@ -51,6 +51,7 @@ class Commands(QObject):
         self.targets = make("Target…", window.edit_targets)
         self.annotations = make("Catatan pada tahun…", window.edit_annotations)
         self.regions = make("Wilayah…", window.dialogs.regions)
+        self.history = make("Riwayat perubahan…", window.dialogs.history, "Ctrl+H")
         self.settings = make("Pengaturan…", window.dialogs.settings, "Ctrl+,")
         self.back_up = make("Buat cadangan sekarang", window.back_up)
         self.quit = make("Keluar", window.close, "Ctrl+Q")
@@ -114,6 +115,7 @@ class Commands(QObject):
                 self.annotations,
                 self.regions,
                 None,
+                self.history,
                 self.back_up,
                 self.settings,
                 None,

@@ -20,6 +20,7 @@ from widgets.theme import Theme
 
 if TYPE_CHECKING:
     from ui.forms.figure_form import FigureForm
+    from ui.forms.history_form import HistoryForm
     from ui.forms.region_list_form import RegionListForm
     from ui.forms.settings_form import SettingsForm
     from ui.table_editor.editor import TableEditor
@@ -89,6 +90,12 @@ class Dialogs(QObject):
         from ui.forms.region_list_form import RegionListForm
 
         return self._opened(lambda: RegionListForm(self._session, self._theme, self._window))
+
+    def history(self) -> HistoryForm | None:
+        """Open the history of changes."""
+        from ui.forms.history_form import HistoryForm
+
+        return self._opened(lambda: HistoryForm(self._session, self._theme, self._window))
 
     def table(self, code: str | None = None) -> TableEditor | None:
         """Open the table of indicator ``code``, all regions and years; ``None`` without any."""

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 from json.encoder import encode_basestring as quoted
-from typing import Any
 
 from db.store import bulk
 from db.store.connection import Connection
@@ -193,7 +192,7 @@ def _text(row: Row | None) -> str | None:
     return f"{{{', '.join(told)}}}"
 
 
-def _row(table: str, text: str | None) -> dict[str, Any] | None:
+def kept_row(table: str, text: str | None) -> Row | None:
     """Return a row that history holds, complete as the table is today."""
     return None if text is None else {**ADDED_COLUMNS.get(table, {}), **json.loads(text)}
 
@@ -213,8 +212,8 @@ def _change_set(db: Connection, row: Row) -> ChangeSet:
             RowChange(
                 table=change["table_name"],
                 key=dict(json.loads(change["row_key"])),
-                old=_row(change["table_name"], change["old_row"]),
-                new=_row(change["table_name"], change["new_row"]),
+                old=kept_row(change["table_name"], change["old_row"]),
+                new=kept_row(change["table_name"], change["new_row"]),
             )
             for change in changes
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -27,6 +27,7 @@ from db.store.rows import Row
 if TYPE_CHECKING:
     from db.domain.deck import DeckChoices
     from db.domain.deck_builder import DeckData
+    from db.store.log import LogEntry, LogPlace, Wanted
 
 Record = TypeVar("Record")
 
@@ -207,6 +208,19 @@ class Reader:
             [limit],
         )
         return tuple(row["source"] for row in found)
+
+    def log(
+        self, search: Sequence[Wanted] = (), before: LogPlace | None = None, limit: int = 200
+    ) -> tuple[LogEntry, ...]:
+        """Return changed records before a place in history, the newest first.
+
+        Every one of ``search`` has to be found in a record. The next page begins before the
+        place of the last one.
+        """
+        from db.store.log import log_entries
+
+        with reading():
+            return log_entries(self._db, search, before, limit)
 
     def coverage(self) -> Coverage:
         """Return what the data cover."""

@@ -1,0 +1,197 @@
+"""The dialog "Riwayat perubahan": who changed what, when, and what it was before."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.store.errors import StoreError
+from db.store.operations import ChangeSet
+from ui.forms.history_model import Column, HistoryModel
+from ui.history_words import Names, count_text
+from ui.session import Session
+from widgets.form_frame import FormFrame
+from widgets.labels import PlainLabel
+from widgets.theme import Theme
+
+_HINT = "Setiap perubahan tercatat dan tidak dapat dihapus dari riwayat."
+#: A search begins when the officer has stopped typing for so long.
+_PAUSE_MS = 200
+_WIDTHS = {
+    Column.WHEN: 152,
+    Column.SUBJECT: 300,
+    Column.OLD: 116,
+    Column.NEW: 116,
+    Column.WHO: 140,
+}
+
+
+class HistoryForm(FormFrame):
+    """Shows the history; nothing can be changed here."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        """Show the newest changes. Raises ``StoreError``."""
+        # What can fail comes first: no half-made dialog is left behind in the window.
+        self._session = session
+        self._names = Names({}, {})
+        self.model = HistoryModel()
+        self._read("")
+        super().__init__(theme, "Riwayat perubahan", _HINT, width=1040, height=620, parent=parent)
+        self.setObjectName("history_form")
+        self._build()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.refresh)
+        self.search.textChanged.connect(lambda _text: self._pause.start())
+        self.model.failed.connect(self.tell)
+        self.model.grown.connect(self._tell_count)
+        session.changed.connect(self._on_changed)
+        self._dress_table()
+        theme.changed.connect(self._dress_table)
+        self._go_to(0)
+        self._tell_count()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        self.search = _Search()
+        self.search.setPlaceholderText("Cari indikator, wilayah, tahun, penghargaan, atau nama")
+        self.search.setAccessibleName("Cari dalam riwayat")
+        self.search.setClearButtonEnabled(True)
+        self.search.stepped.connect(self._step)
+        self.table = _HistoryTable()
+        self.table.setModel(self.model)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell_line())
+        self.nothing = PlainLabel("Tidak ada perubahan yang cocok dengan pencarian.", "muted")
+        self.detail = PlainLabel("", wrap=True, selectable=True)
+        self.detail.setAccessibleName("Rincian perubahan")
+        whole = QVBoxLayout(self.body)
+        whole.setContentsMargins(0, 4, 6, 4)
+        whole.addWidget(self.search)
+        whole.addWidget(self.nothing)
+        whole.addWidget(self.table, 1)
+        whole.addWidget(self.detail)
+        self.count = self.add_note("")
+        self.close_button = self.add_button("Tutup", self.reject, "primary")
+
+    def _dress_table(self) -> None:
+        pixels = self.theme.pixels
+        self.table.verticalHeader().setDefaultSectionSize(pixels(30))
+        self.table.setMinimumHeight(pixels(150))
+        self.detail.setMinimumHeight(2 * self.detail.fontMetrics().lineSpacing())
+        for column, width in _WIDTHS.items():
+            self.table.setColumnWidth(column, pixels(width))
+
+    # -- what is shown -----------------------------------------------------------------------
+
+    def _read(self, text: str) -> None:
+        """Show the newest changes that ``text`` finds. Raises ``StoreError``."""
+        store = self._session.store
+        known = store.indicators(with_retired=True)
+        self._names = Names(
+            {indicator.code: indicator for indicator in known},
+            {region.code: region for region in store.regions()},
+        )
+        more = partial(store.log, self._names.wanted(text))
+        self.model.show(more(), self._names, more)
+
+    def refresh(self) -> None:
+        """Show the newest changes that the search finds."""
+        self._pause.stop()
+        try:
+            self._read(self.search.text())
+        except StoreError as error:
+            self.tell(error)
+            return
+        self.problem.clear()
+        self._go_to(0)
+
+    def _on_changed(self, _done: ChangeSet) -> None:
+        self.refresh()
+
+    def _tell_count(self) -> None:
+        count = self.model.rowCount()
+        self.count.setText(count_text(count, more=self.model.has_more))
+        self.nothing.setVisible(not count)
+
+    def _tell_line(self) -> None:
+        line = self.model.line(self.table.currentIndex().row())
+        if not line:
+            self.detail.setText("")
+            return
+        when, subject, old, new, who, action = line
+        step = f"{old} → {new}" if old else new
+        self.detail.setText(f"{subject}: {step}\n{when} · {who} · {action}")
+
+    def _go_to(self, place: int) -> None:
+        place = max(0, min(place, self.model.rowCount() - 1))
+        self.table.setCurrentIndex(self.model.index(place, 0))
+        self._tell_line()
+
+    def _step(self, by: int) -> None:
+        self._go_to(self.table.currentIndex().row() + by)
+
+
+class _Search(QLineEdit):
+    """The field to search in: ``stepped`` (arrow keys) carries 1 or −1."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(1 if key == Qt.Key.Key_Down else -1)
+            return
+        super().keyPressEvent(event)
+
+
+class _HistoryTable(QTableView):
+    """The table; the lines are chosen, never edited."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Riwayat perubahan")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        # The year stands at the end of what was changed.
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()  # the dialog's button
+            return
+        super().keyPressEvent(event)
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a line into view; the columns stay where they are."""
+        bar = self.horizontalScrollBar()
+        place = bar.value()
+        super().scrollTo(index, hint)
+        bar.setValue(place)

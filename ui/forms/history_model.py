@@ -1,0 +1,144 @@
+"""The history as a table: read-only, page by page, the newest change on top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from db.store.errors import StoreError
+from db.store.log import LogEntry, LogPlace
+from ui.history_words import Names, action_text, change_texts, subject_text, when_text, who_text
+from widgets.charts.canvas import clean
+from widgets.labels import tool_tip
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns, left to right."""
+
+    WHEN = 0
+    SUBJECT = 1
+    OLD = 2
+    NEW = 3
+    WHO = 4
+    ACTION = 5
+
+
+TITLES = {
+    Column.WHEN: "Waktu",
+    Column.SUBJECT: "Yang berubah",
+    Column.OLD: "Semula",
+    Column.NEW: "Menjadi",
+    Column.WHO: "Oleh",
+    Column.ACTION: "Tindakan",
+}
+
+
+class HistoryModel(QAbstractTableModel):
+    """Lines of the history that :meth:`show` asks for.
+
+    ``failed`` carries the :class:`StoreError` of a page that could not be read; what is shown
+    already stays. ``grown`` tells that there are more or other lines.
+    """
+
+    failed = Signal(object)
+    grown = Signal()
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._names = Names({}, {})
+        self._entries: list[LogEntry] = []
+        self._lines: list[tuple[str, ...]] = []
+        self._more: Callable[[LogPlace], tuple[LogEntry, ...]] | None = None
+
+    def show(
+        self,
+        entries: tuple[LogEntry, ...],
+        names: Names,
+        more: Callable[[LogPlace], tuple[LogEntry, ...]],
+    ) -> None:
+        """Show a first page; ``more`` gives the one that comes after a place, empty at the end."""
+        self.beginResetModel()
+        self._names, self._more = names, more if entries else None
+        self._entries, self._lines = [], []
+        self._take(entries)
+        self.endResetModel()
+        self.grown.emit()
+
+    def _take(self, entries: tuple[LogEntry, ...]) -> None:
+        self._entries += entries
+        for entry in entries:
+            old, new = change_texts(entry, self._names)
+            subject = subject_text(entry, self._names)
+            told = (when_text(entry.at), subject, old, new, who_text(entry), action_text(entry))
+            self._lines.append(tuple(clean(" ".join(text.split())) for text in told))
+
+    @property
+    def has_more(self) -> bool:
+        """Tell whether there may be older changes than those shown."""
+        return self._more is not None
+
+    def line(self, number: int) -> tuple[str, ...]:
+        """Return the texts of a line by column, empty where there is none."""
+        return self._lines[number] if 0 <= number < len(self._lines) else ()
+
+    # -- what Qt asks ------------------------------------------------------------------------
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Tell whether there may be older changes."""
+        return not parent.isValid() and self.has_more
+
+    def fetchMore(self, parent: Index) -> None:
+        """Read the next page."""
+        if parent.isValid() or self._more is None:
+            return
+        try:
+            entries = self._more(self._entries[-1].place)
+        except StoreError as error:
+            self._more = None
+            self.failed.emit(error)
+            return
+        if not entries:
+            self._more = None
+        else:
+            last = len(self._lines) + len(entries) - 1
+            self.beginInsertRows(QModelIndex(), len(self._lines), last)
+            self._take(entries)
+            self.endInsertRows()
+        self.grown.emit()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of lines read so far."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return a column's title."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return TITLES[Column(section)]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a cell's text, or its line as a screen reader says it."""
+        line = self.line(index.row())
+        if not line:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tool_tip(line[index.column()])
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{TITLES[Column(index.column())]}: {line[index.column()]}"
+        return None
