@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import assert_never
+from xml.sax.saxutils import escape
 
 from ui.export.pptx.numbers import NumberForm
-from ui.export.pptx.texts import one_line
+from ui.export.pptx.texts import escaped, one_line
 
 #: The name of the sheet that charts refer to.
 SHEET = "Data"
 #: Excel takes no longer text in a formula's literal.
 LONGEST_LITERAL = 240
+_SHEET_PART = "xl/worksheets/sheet1.xml"
+_CELLS = re.compile("<sheetData>.*</sheetData>")
+_DIMENSION = re.compile("<dimension [^>]*>")
+#: Stands for the cells in a sheet that waits for them.
+_NO_CELLS = "\x00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,43 +83,76 @@ def cell_reference(row: int, column: int) -> str:
 
 def workbook(rows: Sequence[Sequence[Cell]]) -> bytes:
     """Return the XLSX of ``rows`` with one sheet; the first row holds the headings."""
+    forms = (cell.form.code for cells in rows for cell in cells if isinstance(cell, Number))
+    styles = {code: place for place, code in enumerate(dict.fromkeys(forms), start=2)}
+    columns = max(len(cells) for cells in rows)
+    parts = _shell(tuple(styles), columns)
+    told = "".join(
+        f'<row r="{row + 1}">'
+        + "".join(
+            _cell(name_of(row, column), cell, styles, heading=not row)
+            for column, cell in enumerate(cells)
+            if cell is not None
+        )
+        + "</row>"
+        for row, cells in enumerate(rows)
+    )
+    whole = f'<dimension ref="A1:{name_of(len(rows) - 1, columns - 1)}"/>'
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, part in parts:
+            if name == _SHEET_PART:
+                part = _DIMENSION.sub(whole, part.replace(_NO_CELLS, told, 1), count=1)
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, part)
+    return buffer.getvalue()
+
+
+@lru_cache(maxsize=32)
+def _shell(codes: tuple[str, ...], columns: int) -> tuple[tuple[str, str], ...]:
+    """Return the parts of an XLSX that are the same for all sheets with these number formats.
+
+    Style 1 is that of the headings, 2 and on are ``codes``. Every chart has a workbook, and most
+    decks have many charts of a few formats.
+    """
     import xlsxwriter
 
     buffer = io.BytesIO()
-    # No strings are turned into formulas, numbers or links: a text stays the text it is.
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     sheet = book.add_worksheet(SHEET)
-    heading = book.add_format({"bold": True})
-    formats: dict[str, object] = {}
-
-    def number_format(form: NumberForm) -> object:
-        if form.code not in formats:
-            formats[form.code] = book.add_format({"num_format": form.code})
-        return formats[form.code]
-
-    for row, cells in enumerate(rows):
-        for column, cell in enumerate(cells):
-            match cell:
-                case None:
-                    pass
-                case str():
-                    sheet.write_string(row, column, one_line(cell), None if row else heading)
-                case int():
-                    sheet.write_number(row, column, cell)
-                case Number():
-                    value, style = float(cell.value), number_format(cell.form)
-                    sheet.write_number(row, column, value, style)
-                case Label():
-                    before = one_line(cell.before)[:LONGEST_LITERAL]
-                    sheet.write_formula(
-                        row,
-                        column,
-                        cell.form.formula(cell.cell, f"{before} " if before else ""),
-                        None,
-                        one_line(cell.text),
-                    )
-                case Copy():
-                    sheet.write_formula(row, column, f"={cell.cell}", None, float(cell.value))
-    sheet.set_column(0, max(len(cells) for cells in rows), 14)
+    # Its styles are numbered as they are met.
+    sheet.write_number(0, 0, 1, book.add_format({"bold": True}))
+    for column, code in enumerate(codes, start=1):
+        sheet.write_number(0, column, 1, book.add_format({"num_format": code}))
+    sheet.set_column(0, columns, 14)
     book.close()
-    return buffer.getvalue()
+    with zipfile.ZipFile(buffer) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    parts[_SHEET_PART] = _CELLS.sub(f"<sheetData>{_NO_CELLS}</sheetData>", parts[_SHEET_PART])
+    return tuple(parts.items())
+
+
+def _cell(name: str, cell: Cell, styles: Mapping[str, int], *, heading: bool) -> str:
+    """Return the XML of a cell. Every text is a text, whatever it looks like."""
+    match cell:
+        case None:
+            return ""
+        case str():
+            style = ' s="1"' if heading else ""
+            return f'<c r="{name}"{style} t="inlineStr"><is><t>{escaped(cell)}</t></is></c>'
+        case int():
+            return f'<c r="{name}"><v>{cell}</v></c>'
+        case Number():
+            return f'<c r="{name}" s="{styles[cell.form.code]}"><v>{cell.value:f}</v></c>'
+        case Label():
+            before = one_line(cell.before)[:LONGEST_LITERAL]
+            formula = cell.form.formula(cell.cell, f"{before} " if before else "")
+            return (
+                f'<c r="{name}" t="str"><f>{escape(formula.removeprefix("="))}</f>'
+                f"<v>{escaped(cell.text)}</v></c>"
+            )
+        case Copy():
+            return f'<c r="{name}"><f>{cell.cell}</f><v>{cell.value:f}</v></c>'
+        case _:
+            assert_never(cell)
