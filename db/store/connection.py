@@ -64,18 +64,34 @@ class Connection:
 
     def execute(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         """Run one statement."""
-        return self.raw.execute(sql, parameters)
+        with readable():
+            return self.raw.execute(sql, parameters)
 
     def query(self, sql: str, parameters: Parameters = ()) -> Iterator[dict[str, Any]]:
         """Yield the rows of a SELECT by their columns' names."""
-        cursor = self.raw.execute(sql, parameters)
-        columns = [column[0] for column in cursor.description]
-        for row in cursor:
-            yield dict(zip(columns, row, strict=True))
+        with readable():
+            cursor = self.raw.execute(sql, parameters)
+            columns = [column[0] for column in cursor.description]
+            for row in cursor:
+                yield dict(zip(columns, row, strict=True))
 
     def close(self) -> None:
         """Close the connection."""
         self.raw.close()
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Say of a message that cannot be read that the file is damaged.
+
+    SQLite quotes the damaged bytes of a schema in its message, which Python then cannot decode.
+    """
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        damaged = sqlite3.DatabaseError(f"unreadable message: {error}")
+        damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise damaged from error
 
 
 def check_header(path: Path) -> int:

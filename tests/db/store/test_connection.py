@@ -28,6 +28,7 @@ from db.store.errors import (
     StoreTooNew,
     StoreUnreachable,
 )
+from db.store.foreign import read_foreign
 from db.store.repository import Store
 from db.store.shape import APPLICATION_ID, SCHEMA_VERSION
 from tests.db.store.samples import do, execute, figure
@@ -273,3 +274,16 @@ def test_a_store_may_lack_the_notes_on_its_steps(path: Path) -> None:
     opened = Store.open(path)
     assert len(opened.figures()) == 12
     opened.close()
+
+
+def test_damage_that_sqlite_cannot_tell_in_letters(path: Path) -> None:
+    execute(
+        path,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = CAST(x'435245415445205441424c4520ff84ce' AS TEXT) "
+        "WHERE name = 'setting'",
+    )
+    with pytest.raises(StoreDamaged):
+        Store.open(path).close()
+    with pytest.raises(StoreDamaged):
+        read_foreign(path)
