@@ -22,6 +22,9 @@ from widgets.theme import Theme
 
 __all__ = ["TITLES", "Column", "FigureTable"]
 
+#: The width of the changes, bare numbers or with their unit, and what a cell adds to its text.
+_CHANGE, _MOST_CHANGE, _PADDING = 130, 240, 30
+
 
 class FigureTable(QTableView):
     """The table. Typing or F2 edits, Enter asks for the form, Ctrl+C copies to Excel.
@@ -76,6 +79,7 @@ class FigureTable(QTableView):
         chosen = self.selectionModel().hasSelection()
         self.figures.set_rows(rows, decimals, noun)
         self._show_columns()
+        self._fit_change()
         if figure is None or not rows or not _same_series(figure, rows[0].figure):
             return
         stays = self._row_of(figure)
@@ -170,8 +174,16 @@ class FigureTable(QTableView):
 
     def _dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.row_height())
-        for column, width in zip(Column, (76, 130, 130, 150, 110), strict=False):
+        for column, width in zip(Column, (76, 130, _CHANGE, 150, 110), strict=False):
             self.setColumnWidth(column, self._theme.pixels(width))
+        self._fit_change()
+
+    def _fit_change(self) -> None:
+        """Give a change that names its unit the room that it needs, as far as there is some."""
+        pixels, advance = self._theme.pixels, self.fontMetrics().horizontalAdvance
+        rows = (self.figures.row(row) for row in range(self.figures.rowCount()))
+        widest = max((advance(row.change_text) for row in rows), default=0) + pixels(_PADDING)
+        self.setColumnWidth(Column.CHANGE, min(max(widest, pixels(_CHANGE)), pixels(_MOST_CHANGE)))
 
 
 def _same_series(one: Figure, other: Figure) -> bool:

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from db.domain.chart_builders import table_rows
 from db.domain.figures import Figure, FigureStatus, Target
-from tests.db.domain.samples import IRB, P0, POVERTY_LINE, shipped_series
+from db.domain.indicators import ChangeForm
+from tests.db.domain.samples import GROWTH, IRB, P0, POVERTY_LINE, series, shipped_series
 from widgets.figure_table import TITLES, Column, FigureTable
 from widgets.theme import Theme
 from widgets.tokens import DARK, LIGHT, ThemeName
@@ -128,6 +129,21 @@ def test_values_sort_as_numbers_both_ways(place: Place) -> None:
 def test_changes_sort_as_signed_numbers(place: Place) -> None:
     place.table.sortByColumn(Column.CHANGE, Qt.SortOrder.AscendingOrder)
     assert place.column(Column.CHANGE) == ["—", "▼ 98.005", "▲ 490.736", "▲ 509.269"]
+
+
+def test_a_change_that_names_its_unit_has_room_and_sorts_by_its_number(place: Place) -> None:
+    growth = replace(GROWTH, change_form=ChangeForm.RELATIVE)
+    bare = place.table.columnWidth(Column.CHANGE)
+    figures = series(growth, {2018: "5", 2019: "5.1", 2020: "-0.5", 2021: "1234567.25"})
+    place.table.set_rows(table_rows(growth, figures), growth.decimals)
+    told = place.column(Column.CHANGE)
+    assert told == ["▲ 1.234.567,75 persen poin", "▼ 5,60 persen poin", "▲ 2,0% relatif", "—"]
+    advance = place.table.fontMetrics().horizontalAdvance
+    assert place.table.columnWidth(Column.CHANGE) > max(advance(text) for text in told) > bare
+    place.table.sortByColumn(Column.CHANGE, Qt.SortOrder.AscendingOrder)
+    assert place.column(Column.YEAR) == ["2018", "2020", "2019", "2021"]
+    place.table.set_rows(table_rows(P0, shipped_series(P0)), P0.decimals)
+    assert place.table.columnWidth(Column.CHANGE) == bare
 
 
 def test_new_rows_come_in_sorted(place: Place) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.domain.indicators import (
     INDICATOR_TOPICS,
@@ -35,6 +35,8 @@ from widgets.labels import PlainLabel
 from widgets.text_line import TextLine
 from widgets.theme import Theme, set_wrong
 
+#: A newcomer meets the range as a refusal, in another form.
+_RANGE_HINT = "Angka di luarnya ditolak. Kosongkan batas bawah bila dapat negatif."
 _MAX_NAME, _MAX_WORD, _MAX_TEXT = 300, 60, 1000
 
 
@@ -72,10 +74,14 @@ class BasicsPage(FormPage):
         self.minimum.setAccessibleName("Nilai terendah yang mungkin")
         self.maximum.setAccessibleName("Nilai tertinggi yang mungkin")
         span = QWidget()
-        between = QHBoxLayout(span)
-        between.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(span)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        between = QHBoxLayout()
         for part in (self.minimum, PlainLabel("sampai", "muted"), self.maximum):
             between.addWidget(part)
+        whole.addLayout(between)
+        whole.addWidget(PlainLabel(_RANGE_HINT, "muted", wrap=True))
         self._own_unit = (self.symbol, self.prefix, self.spoken, self.difference)
         for text, field, name in (
             ("Nama", self.name, ""),
