@@ -37,6 +37,7 @@ from widgets.theme import Theme
 from widgets.tokens import ThemeName
 
 if TYPE_CHECKING:
+    from db.domain.deck import SlideKey
     from db.store.operations import ChangeSet
 
 
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.actions_of_chart.failed.connect(self.show_problem)
         self.deck = DeckActions(session, theme, self)
         self.deck.told.connect(self.status.tell)
+        self.deck.placed.connect(self._tell_placed)
         self.deck.failed.connect(self._tell_failure)
         self.presenting = Presenting(session, theme, preferences, self)
         self.presenting.told.connect(self.status.tell)
@@ -211,6 +213,10 @@ class MainWindow(QMainWindow):
             self.status.tell("Penghargaan sudah mempunyai slide sendiri di presentasi.")
             return
         self.deck.add_chart(indicator, view_state.load(self._preferences, indicator.code))
+
+    def _tell_placed(self, told: str, key: SlideKey) -> None:
+        """Say where a chart stands in the presentation, and lead there."""
+        self.status.tell(told, "Susun presentasi", lambda: self.deck.arrange(self, key))
 
     def back_up(self) -> None:
         """Make a backup now."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from db.domain.numbers import format_date
 from db.store.errors import StoreError
@@ -16,6 +17,8 @@ from widgets.theme import Theme, set_role
 
 #: How long a passing sentence stays, in milliseconds.
 TELL_MS = 8_000
+#: The same with something to press.
+LINK_MS = 15_000
 
 
 class StatusBar(QFrame):
@@ -30,14 +33,20 @@ class StatusBar(QFrame):
         layout = QHBoxLayout(self)
         self._layout = layout
         self.saved = ElidedLabel("")
+        self.link = QPushButton("")
+        self.link.hide()
+        set_role(self.link, "link")
+        self.link.clicked.connect(self._follow)
+        self._act: Callable[[], object] | None = None
         self.backup = PlainLabel("")
         self.coverage = PlainLabel("")
-        layout.addWidget(self.saved, 1)
+        layout.addWidget(self.saved)
+        layout.addWidget(self.link)
+        layout.addStretch(1)
         layout.addWidget(self.backup)
         layout.addWidget(self.coverage)
         self._passing = QTimer(self)
         self._passing.setSingleShot(True)
-        self._passing.setInterval(TELL_MS)
         self._passing.timeout.connect(self.refresh)
         session.changed.connect(lambda _done: self.refresh())
         session.failed.connect(lambda _error: self.refresh())
@@ -47,12 +56,21 @@ class StatusBar(QFrame):
         self._dress()
         self.refresh()
 
-    def tell(self, text: str) -> None:
-        """Say what has just been done, for a while."""
+    def tell(self, text: str, link: str = "", act: Callable[[], object] | None = None) -> None:
+        """Say what has just been done, for a while; a ``link`` beside it does ``act``."""
         self.refresh()
         self.saved.setText(text)
+        self.link.setText(link)
+        self.link.setVisible(bool(link))
+        self._act = act
         self._share_out()
-        self._passing.start()
+        self._passing.start(LINK_MS if link else TELL_MS)
+
+    def _follow(self) -> None:
+        act = self._act
+        self.refresh()
+        if act is not None:
+            act()
 
     def set_low(self, low: bool) -> None:
         """Take little height, or as much as is comfortable."""
@@ -70,6 +88,7 @@ class StatusBar(QFrame):
         margins, gap = self._layout.contentsMargins(), self._layout.spacing()
         room = self.width() - margins.left() - margins.right()
         room -= self.saved.fontMetrics().horizontalAdvance(self.saved.text()) + 2
+        room -= 0 if self.link.isHidden() else self.link.sizeHint().width() + gap
         for fact in (self.backup, self.coverage):
             room -= gap + fact.sizeHint().width()
             fact.setVisible(room >= 0)
@@ -77,6 +96,7 @@ class StatusBar(QFrame):
     def refresh(self) -> None:
         """Show the facts."""
         self._passing.stop()
+        self.link.hide()
         problem = self._session.problem
         if problem is not None:
             set_role(self.saved, "bad")

@@ -26,9 +26,11 @@ class DeckActions(QObject):
     """Actions on the presentation of one session.
 
     ``told`` carries a line about what was done, ``failed`` the :class:`StoreError` of what could
-    not be read or written, ``present_requested`` the key of the slide to begin to show with.
+    not be read or written, ``placed`` a line about where a chart stands and the key of its slide,
+    ``present_requested`` the key of the slide to begin to show with.
     """
 
+    placed = Signal(str, object)
     present_requested = Signal(object)
     told = Signal(str)
     failed = Signal(object)
@@ -94,7 +96,7 @@ class DeckActions(QObject):
             if same is not None:
                 place = number_of(before, same)
                 where = f"slide {place}" if place else "slide yang disembunyikan"
-                self.told.emit(f"Grafik ini sudah ada di presentasi sebagai {where}.")
+                self.placed.emit(f"Grafik ini sudah ada di presentasi sebagai {where}.", same.key)
                 return
             action = f"Tambahkan {slide_name(added)} ke presentasi"
             self._session.run(Operation(action, (PutDeck(more),)))
@@ -102,4 +104,5 @@ class DeckActions(QObject):
             self.failed.emit(error)
             return
         place = number_of(deck, added)
-        self.told.emit(f"Ditambahkan ke presentasi sebagai slide {place}. Ctrl+Z mengurungkan.")
+        told = f"Ditambahkan ke presentasi sebagai slide {place}. Ctrl+Z mengurungkan."
+        self.placed.emit(told, key)

@@ -44,6 +44,8 @@ class AwardsTab(TabPage):
     """The awards of the own region. ``saved`` carries a sentence for the status bar."""
 
     saved = Signal(str)
+    #: The presentation has slides of all awards anyway.
+    offers_slides = False
 
     def __init__(
         self,

@@ -15,11 +15,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from db.domain.charts import ChartSpec
+from db.domain.charts import ChartSpec, NoChart
 from db.store.errors import StoreError
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.tabs.picture_buttons import PictureActions
+from ui.tabs.source_row import SourceRow
 from widgets.charts.view import ChartView
 from widgets.labels import ElidedLabel, PlainLabel
 from widgets.message import MessageBar
@@ -68,7 +69,14 @@ class _Page(QScrollArea):
 
 
 class TabPage(QWidget):
-    """One tab. A subclass fills it in :meth:`make_side` … and shows what is stored."""
+    """One tab. A subclass fills it in :meth:`make_side` … and shows what is stored.
+
+    ``slide_requested`` asks for the chart as it is in view to become a slide.
+    """
+
+    slide_requested = Signal()
+    #: Whether its chart can become a slide of its own.
+    offers_slides = True
 
     def __init__(
         self,
@@ -161,6 +169,7 @@ class TabPage(QWidget):
             self.message.add_button("Coba lagi", self.refresh)
             return
         self._stale = False
+        self.under.offer(self.offers_slides and not isinstance(self.chart.spec, NoChart))
         if self.problem is not None:
             self.problem = None
             self.message.clear()
@@ -213,14 +222,16 @@ class TabPage(QWidget):
         self.message = MessageBar(panel)
         self.chart = ChartView(panel, self._theme.tokens, self._theme.scale)
         self.chart.drag_file = lambda: self._actions.drag_file(self.chart.spec)
-        self.source = PlainLabel("", "note", wrap=True, selectable=True, parent=panel)
+        self.under = SourceRow(self._theme, panel)
+        self.source = self.under.source
+        self.under.slide_requested.connect(self.slide_requested)
         beside, below = self.make_contents(panel)
         for widget in (self.headline, self.subtitle, self.controls, self.message):
             layout.addWidget(widget)
         layout.addWidget(self.chart, 1)
         for filling in beside:
             layout.addWidget(filling, 1)
-        for under in (self.source, *below):
+        for under in (self.under, *below):
             layout.addWidget(under)
         self.page.setWidget(panel)
         self.page.resized.connect(self.fit)
@@ -251,6 +262,7 @@ class TabPage(QWidget):
         self._panel_layout.setSpacing(pixels(5 if tight else 7))
         set_role(self.headline, _HEADLINES[self.density])
         self.subtitle.setVisible(not tight)
+        self.under.place()
         self._outer.setContentsMargins(
             pixels(12 if narrow else 20), margin, pixels(12 if tight else 20), margin
         )

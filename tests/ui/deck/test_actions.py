@@ -92,6 +92,43 @@ def test_the_menu_of_the_chart_adds_what_is_shown(office: Office, qtbot: QtBot) 
     assert slide.content == ChartContent(tab.spec())
 
 
+def test_the_link_under_the_chart_adds_it_and_leads_to_its_slide(
+    office: Office, qtbot: QtBot
+) -> None:
+    tab = office.tab(Topic.POVERTY)
+    tab.choose("p0")
+    qtbot.mouseClick(tab.controls.view.button(View.TREND), Qt.MouseButton.LeftButton)
+    assert tab.under.link.isVisible()
+    assert tab.under.link.text() == "Tambahkan ke presentasi"
+    qtbot.mouseClick(tab.under.link, Qt.MouseButton.LeftButton)
+    (slide,) = added(office)
+    assert slide.content == ChartContent(tab.spec())
+    status = office.window.status
+    assert status.saved.text().startswith("Ditambahkan ke presentasi sebagai slide 4.")
+    assert (status.link.isVisible(), status.link.text()) == (True, "Susun presentasi")
+    qtbot.mouseClick(status.link, Qt.MouseButton.LeftButton)
+    (form,) = office.window.findChildren(DeckForm)
+    assert form.isVisible()
+    shown = form.slides.current()
+    assert shown is not None
+    assert shown.key == KEY
+    assert not status.link.isVisible()
+    form.reject()
+    office.window.commands.undo.trigger()
+    assert added(office) == []
+    assert not status.link.isVisible()
+
+
+def test_there_is_no_link_where_there_is_nothing_to_add(office: Office, qtbot: QtBot) -> None:
+    tab = office.tab(Topic.POVERTY)
+    qtbot.mouseClick(tab.controls.view.button(View.RANKING), Qt.MouseButton.LeftButton)
+    assert not tab.under.link.isVisible()
+    qtbot.mouseClick(tab.controls.view.button(View.BARS), Qt.MouseButton.LeftButton)
+    assert tab.under.link.isVisible()
+    office.window.tabs.setCurrentWidget(office.window.awards)
+    assert not office.window.awards.under.link.isVisible()
+
+
 def test_an_added_chart_follows_its_figures(office: Office) -> None:
     office.tab(Topic.POVERTY).choose("p0")
     view_state.save(office.preferences, "p0", ChartChoice(view=View.TREND))
