@@ -19,10 +19,12 @@ SPACE = 14.0
 #: The tallest and the least height of an award's row.
 TALLEST, LEAST = 150.0, 58.0
 LARGEST_NAME, LEAST_NAME = 30.0, 14.0
-COMFORTABLE, ROOMY, FEW = 20.0, 26.0, 3
+COMFORTABLE, ROOMY, FEW = 24.0, 26.0, 3
 #: The size of what stands under the name, as a share of it, and its least.
 GIVER, LEAST_GIVER = 0.7, 13.0
 MORE = 16.0
+#: What a row leaves free over and under its words.
+PADDING = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class _Row:
     giver: Lines
     level: str
     level_width: float
+
+    @property
+    def height(self) -> float:
+        """The least height of the row."""
+        return max(LEAST, self.name.height + self.giver.height + PADDING)
 
 
 def plan_awards_slide(
@@ -68,42 +75,51 @@ def _more_room(canvas: Canvas, content: AwardsContent, shown: int) -> float:
 
 
 def _rows(canvas: Canvas, awards: Sequence[Award], body: Box) -> None:
-    height = min(TALLEST, body.height / len(awards))
-    medal = min(46.0, (height - 14) / TALL)
+    medal = min(46.0, (body.height / len(awards) - 14) / TALL)
     left = body.x + medal + 20
-    rows = _fitted(canvas, awards, body.right - left, height - 5)
-    for index, row in enumerate(rows):
-        y = body.y + index * height
+    rows = _fitted(canvas, awards, Box(left, body.y, body.right - left, body.height))
+    y = body.y
+    for index, (row, height) in enumerate(zip(rows, _heights(rows, body.height), strict=True)):
         if index:
             line = ((body.x, y), (body.right, y))
             canvas.stroke(line, canvas.tokens.hairline, 1.2)
         draw_medal(canvas, Box(body.x, y + 5, medal, height - 10))
         _row(canvas, row, Box(left, y, body.right - left, height))
+        y += height
 
 
-def _fitted(canvas: Canvas, awards: Sequence[Award], room: float, height: float) -> list[_Row]:
+def _heights(rows: Sequence[_Row], room: float) -> list[float]:
+    """Return how high each row is: what it needs, and an equal share of what is left over."""
+    needed = [row.height for row in rows]
+    share = max(0.0, room - sum(needed)) / len(rows)
+    return [max(height, min(TALLEST, height + share)) for height in needed]
+
+
+def _fitted(canvas: Canvas, awards: Sequence[Award], body: Box) -> list[_Row]:
     """Return the rows, all at the largest size at which every name is whole.
 
+    A long name takes a line more, not size from all: rows are as high as their names need.
     Names that are not whole even at the smallest do not make the others small.
     """
 
-    def at(size: float) -> list[_Row]:
+    def at(size: float, height: float = body.height) -> list[_Row]:
         giver = max(LEAST_GIVER, round(size * GIVER))
-        # Two lines are read at a glance; a third is for names that would else be small, which
-        # comes sooner where few awards have much room.
-        most = 2 if size > (COMFORTABLE if len(awards) > FEW else ROOMY) else 3
-        return [_measured(canvas, award, room, height, size, giver, most) for award in awards]
+        # Two lines are read at a glance; more are for a name that would else make all small,
+        # which comes sooner where few awards have much room.
+        most = 2 if size > (ROOMY if len(awards) <= FEW else COMFORTABLE) else 4
+        return [_measured(canvas, award, body.width, height, size, giver, most) for award in awards]
 
     possible = [row.name.whole for row in at(LEAST_NAME)]
-    rows: list[_Row] = []
     for size in steps(LARGEST_NAME, LEAST_NAME, 2.0):
         rows = at(size)
-        if all(
+        whole = all(
             row.name.lines and (row.name.whole or not could)
             for row, could in zip(rows, possible, strict=True)
-        ):
-            break
-    return rows
+        )
+        if whole and sum(row.height for row in rows) <= body.height:
+            return rows
+    # So many long names that not all can be whole: each has an equal share.
+    return at(LEAST_NAME, body.height / len(awards) - PADDING)
 
 
 def _measured(

@@ -73,6 +73,22 @@ def test_any_list_is_readable(awards: list[Award], more: int, size: tuple[int, i
     assert measures.problems(made) == {}
 
 
+LONG = (
+    "Penanganan Kawasan Perumahan Secara Terpadu dalam Rangka Penanganan Kemiskinan Ekstrem dan "
+    "Stunting serta Penguatan Layanan Dasar bagi Keluarga Berpenghasilan Rendah"
+)
+
+
+@pytest.mark.parametrize("count", [2, 4, 5])
+def test_one_long_name_at_4_3_takes_lines_not_size_from_all(count: int) -> None:
+    short = [award(f"Piala {number}") for number in range(count - 1)]
+    made = plan(listed(*short, award(LONG)), (1024, 768))
+    assert measures.problems(made) == {}
+    size = next(text.pixels for text in made.texts if text.text == "Piala 0")
+    assert size >= 20
+    assert LONG in " ".join(text.text for text in made.texts if text.pixels == size)
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_what_finds_no_row_is_counted(size: tuple[int, int]) -> None:
     awards = [award(f"Piala {number}") for number in range(40)]
