@@ -74,14 +74,14 @@ def _head(canvas: Canvas, caption: Caption, box: Box) -> float:
     y += 2
     rest = caption.subtitle.removeprefix(f"{caption.distance} · ")
     if caption.distance:
-        y = _subtitle(canvas, caption.distance, box, y)
-    return _subtitle(canvas, rest, box, y) + 16
+        y = _subtitle(canvas, caption.distance, box, y, 2)
+    return _subtitle(canvas, rest, box, y, 1) + 16
 
 
-def _subtitle(canvas: Canvas, text: str, box: Box, y: float) -> float:
-    """Write a text under the headline, smaller where one line cannot hold it."""
+def _subtitle(canvas: Canvas, text: str, box: Box, y: float, most: int) -> float:
+    """Write a text under the headline, smaller where ``most`` lines cannot hold it."""
     size = canvas.scale.name - 1
-    lines, whole = canvas.wrapped(text, box.width, size, Weight.NORMAL, 1)
+    lines, whole = canvas.wrapped(text, box.width, size, Weight.NORMAL, most)
     if not whole:
         size = canvas.scale.note
         lines, _ = canvas.wrapped(text, box.width, size, Weight.NORMAL, 2)

@@ -8,9 +8,10 @@ from decimal import Decimal
 from functools import cache
 
 import resources
-from db.domain.chart_builders import ChartChoice, View, chosen_chart
+from db.domain.chart_builders import ChartChoice, View, chosen_chart, ranking_chart
 from db.domain.charts import RankingChart, TrendChart
 from db.domain.figures import Figure, Region, RegionLevel
+from tests.db.domain.samples import HEADS, POVERTY_LINE
 from tests.widgets.charts.examples import seed
 
 #: Compared regions, province and nation among them.
@@ -72,5 +73,33 @@ def trend_of(count: int) -> TrendChart:
 @cache
 def ranking_of(count: int) -> RankingChart:
     spec = _chart(count, View.RANKING)
+    assert isinstance(spec, RankingChart)
+    return spec
+
+
+@cache
+def long_distance(code: str) -> RankingChart:
+    """Return a ranking whose distance is as long as names and units make it.
+
+    ``heads`` counts people in thousands, ``line`` is in rupiah.
+    """
+    indicator = {"heads": HEADS, "line": POVERTY_LINE}[code]
+    own = Region("1905", "Kabupaten Bangka Selatan", "Bangka Selatan", RegionLevel.REGENCY)
+    values = {
+        own: "23456.78",
+        Region("1971", "Kota Pangkalpinang", "Pangkalpinang", RegionLevel.CITY): "21456.10",
+        Region(
+            "1900",
+            "Provinsi Kepulauan Bangka Belitung",
+            "Kepulauan Bangka Belitung",
+            RegionLevel.PROVINCE,
+        ): "1024577.25",
+        Region("0000", "Republik Indonesia", "Republik Indonesia", RegionLevel.NATION): "25216045",
+    }
+    of_year = {
+        region: Figure(indicator.code, region.code, 2024, Decimal(value), source="BPS")
+        for region, value in values.items()
+    }
+    spec = ranking_chart(indicator, own, of_year, 2024)
     assert isinstance(spec, RankingChart)
     return spec

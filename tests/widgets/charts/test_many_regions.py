@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from db.domain.charts import Line, RankingChart, TrendChart
 from db.domain.deck import ChartContent, Slide, SlideKey, SlideKind
-from tests.widgets.charts.many_regions import COUNTS, ranking_of, trend_of
+from tests.widgets.charts.many_regions import COUNTS, long_distance, ranking_of, trend_of
 from tests.widgets.charts.test_layout import assert_readable
 from widgets.charts.frame import plan_picture
 from widgets.charts.geometry import PROJECTED, SCREEN, SLIDE, Plan, Role, Stroke, Text
@@ -220,3 +220,15 @@ def test_grey_names_can_be_read_and_grey_lines_seen(tokens: Tokens) -> None:
     assert contrast(stroke, tokens.surface) >= 3
     assert contrast(name, tokens.surface) >= 7
     assert name not in tokens.comparisons
+
+
+@pytest.mark.parametrize(("size", "kind"), [case for case in EVERYWHERE if "window" not in case.id])
+@pytest.mark.parametrize("code", ["heads", "line"])
+def test_long_names_and_large_figures_leave_the_distance_whole(
+    code: str, size: tuple[int, int], kind: str
+) -> None:
+    spec = long_distance(code)
+    made = plan(spec, size, kind)
+    assert len(spec.caption.distance) > 110
+    assert spec.caption.distance in " ".join(text.text for text in made.texts)
+    assert_readable(made, floor_of(kind))
