@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
-from db.domain.indicators import Topic
+from db.domain.indicators import ChangeForm, Topic
 from ui.forms.indicator_form import Page
 from ui.main_window import MainWindow
 
@@ -31,6 +31,10 @@ def master_data(window: MainWindow, closing: Closing) -> Iterator[str]:
         yield "indikator-ditolak"
         form.basics.unit.setCurrentIndex(form.basics.unit.count() - 1)
         yield "indikator-satuan-lain"
+        form.basics.name.setText("Rasio Jalan Mantap")
+        form.basics.unit.setCurrentIndex(0)
+        form.basics.change.choice.button(ChangeForm.RELATIVE).click()
+        yield "indikator-relatif"
     with closing():
         form = window.master.edit_indicator("irb")
         assert form is not None
@@ -41,6 +45,14 @@ def master_data(window: MainWindow, closing: Closing) -> Iterator[str]:
         form.scale.bands.set_cell(2, 1, "20")
         form.save.click()
         yield "indikator-skala-salah"
+
+    with closing():
+        history = window.dialogs.history()
+        assert history is not None
+        yield "riwayat"
+        history.search.setText("tidak ada yang begini")
+        history.refresh()
+        yield "riwayat-kosong"
 
 
 def _years(window: MainWindow, closing: Closing) -> Iterator[str]:

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 
 from db.store.errors import StoreError
 from db.store.operations import ChangeSet
-from ui.forms.history_model import Column, HistoryModel
+from ui.forms.history_model import PAGE, Column, HistoryModel
 from ui.history_words import Names, count_text
 from ui.session import Session
 from widgets.form_frame import FormFrame
+from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.theme import Theme
 
@@ -30,10 +31,10 @@ _HINT = "Setiap perubahan tercatat dan tidak dapat dihapus dari riwayat."
 _PAUSE_MS = 200
 _WIDTHS = {
     Column.WHEN: 152,
-    Column.SUBJECT: 300,
+    Column.SUBJECT: 280,
     Column.OLD: 116,
     Column.NEW: 116,
-    Column.WHO: 140,
+    Column.WHO: 112,
 }
 
 
@@ -103,7 +104,7 @@ class HistoryForm(FormFrame):
             {indicator.code: indicator for indicator in known},
             {region.code: region for region in store.regions()},
         )
-        more = partial(store.log, self._names.wanted(text))
+        more = partial(store.log, self._names.wanted(text), limit=PAGE)
         self.model.show(more(), self._names, more)
 
     def refresh(self) -> None:
@@ -143,6 +144,7 @@ class HistoryForm(FormFrame):
         self._go_to(self.table.currentIndex().row() + by)
 
 
+@guarded
 class _Search(QLineEdit):
     """The field to search in: ``stepped`` (arrow keys) carries 1 or −1."""
 
@@ -156,6 +158,7 @@ class _Search(QLineEdit):
         super().keyPressEvent(event)
 
 
+@guarded
 class _HistoryTable(QTableView):
     """The table; the lines are chosen, never edited."""
 

@@ -11,10 +11,13 @@ from db.store.errors import StoreError
 from db.store.log import LogEntry, LogPlace
 from ui.history_words import Names, action_text, change_texts, subject_text, when_text, who_text
 from widgets.charts.canvas import clean
+from widgets.guard import guarded
 from widgets.labels import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+#: So many changes are read at once; a shorter page is the last one.
+PAGE = 200
 
 
 class Column(IntEnum):
@@ -38,6 +41,7 @@ TITLES = {
 }
 
 
+@guarded
 class HistoryModel(QAbstractTableModel):
     """Lines of the history that :meth:`show` asks for.
 
@@ -62,15 +66,17 @@ class HistoryModel(QAbstractTableModel):
         names: Names,
         more: Callable[[LogPlace], tuple[LogEntry, ...]],
     ) -> None:
-        """Show a first page; ``more`` gives the one that comes after a place, empty at the end."""
+        """Show a first page of :data:`PAGE`; ``more`` gives the one that comes after a place."""
         self.beginResetModel()
-        self._names, self._more = names, more if entries else None
+        self._names, self._more = names, more
         self._entries, self._lines = [], []
         self._take(entries)
         self.endResetModel()
         self.grown.emit()
 
     def _take(self, entries: tuple[LogEntry, ...]) -> None:
+        if len(entries) < PAGE:
+            self._more = None
         self._entries += entries
         for entry in entries:
             old, new = change_texts(entry, self._names)
@@ -104,6 +110,7 @@ class HistoryModel(QAbstractTableModel):
             self.failed.emit(error)
             return
         if not entries:
+            # The page before was full, and the last.
             self._more = None
         else:
             last = len(self._lines) + len(entries) - 1

@@ -15,7 +15,7 @@ from db.domain.figures import Figure
 from db.store.operations import Operation, PutFigure
 from tests.ui.conftest import Office
 from ui.forms.history_form import HistoryForm
-from ui.forms.history_model import Column
+from ui.forms.history_model import PAGE, Column
 
 NEW = Figure("p0", "1607", 2024, Decimal("9.31"), source="<b>BPS</b>")
 
@@ -94,6 +94,21 @@ def test_older_changes_are_read_on_scrolling(office: Office, qtbot: QtBot) -> No
     assert shown == len(office.store.log(limit=10_000))
     assert form.count.text() == f"{shown} perubahan"
     assert form.model.line(shown - 1)[Column.ACTION] == "Data awal"
+
+
+def test_a_last_page_that_is_full_ends_the_history(office: Office, qtbot: QtBot) -> None:
+    have = len(office.store.log(limit=10_000))
+    places = [(region, year) for region in ("1600", "1603") for year in range(1945, 2100)]
+    writes = [PutFigure(replace(NEW, region=region, year=year)) for region, year in places]
+    office.session.run(Operation("Impor", tuple(writes[: PAGE - have])))
+    form = opened(office)
+    assert (form.model.rowCount(), form.model.has_more) == (PAGE, True)
+    bar = form.table.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert (form.model.rowCount(), form.model.has_more) == (PAGE, False)
+    assert form.count.text() == "200 perubahan"
+    put(office, NEW)
+    assert form.model.has_more
 
 
 def test_data_is_shown_as_it_is_and_said_by_a_screen_reader(office: Office) -> None:
