@@ -24,7 +24,7 @@ _UP = 2
 #: Level 1 of zlib-ng has fixed codes and makes files half as large again, 3 is no smaller.
 _FAST = 2
 #: Rows that are worked on at a time.
-_STRIP = 64
+_STRIP = 32
 #: Fewer equal rows than this are packed with their neighbours: a new piece costs more.
 _LEAST_RUN = 8
 #: Pieces without zlib's own head and checksum.
@@ -67,6 +67,8 @@ def _packed(image: QImage, clear: bool) -> bytes:
     parts: list[bytes] = [_HEAD]
     checksum = 1
     above = np.zeros((1, used), np.uint8)
+    # One for all strips: new memory for each costs as much as filling it.
+    filtered = np.full((_STRIP, used + 1), _UP, np.uint8)
     for top, height, equal in _runs(image):
         if equal:
             parts.append(packer.flush(zlib.Z_FULL_FLUSH))
@@ -83,8 +85,7 @@ def _packed(image: QImage, clear: bool) -> bytes:
         plain = strip.convertToFormat(kind)
         pixels = np.frombuffer(plain.constBits(), np.uint8).reshape(height, plain.bytesPerLine())
         pixels = pixels[:, :used]
-        made = np.empty((height, used + 1), np.uint8)
-        made[:, 0] = _UP
+        made = filtered[:height]
         np.subtract(pixels[:1], above, out=made[:1, 1:])
         np.subtract(pixels[1:], pixels[:-1], out=made[1:, 1:])
         parts.append(packer.compress(made.data))

@@ -123,22 +123,41 @@ def cards_of(plan: Plan, blocks: Sequence[Block]) -> list[tuple[Box, list[Block]
     return [(box, [block for block in blocks if box.holds(block.first.box, 4)]) for box in frames]
 
 
-def roomy(block: Block, blocks: Sequence[Block], plan: Plan) -> Box:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Where texts and shapes of a plan stand, measured once for all that ask for room."""
+
+    blocks: tuple[tuple[Block, Box], ...]
+    shapes: tuple[Box, ...]
+    pictures: tuple[Box, ...]
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block], plan: Plan) -> Taken:
+        """Measure ``plan``, whose texts are ``blocks``."""
+        return cls(
+            tuple((block, block.lines_box) for block in blocks),
+            tuple(map(box_of, plan.shapes)),
+            tuple(place for place in (plan.logo, plan.picture) if place is not None),
+        )
+
+
+def roomy(block: Block, taken: Taken, width: float) -> Box:
     """Return the box of a text with all the free room to the side that it grows to.
 
-    Where another font is wider by far, its lines still break where they should.
+    Where another font is wider by far, its lines still break where they should. ``width`` is
+    that of the slide.
     """
     box, own = block.box, block.lines_box
-    others = [other.lines_box for other in blocks if other is not block]
-    others += [place for place in map(box_of, plan.shapes) if not place.holds(own, 2)]
-    others += [place for place in (plan.logo, plan.picture) if place is not None]
+    if block.align == "ctr":
+        return box
+    others = [place for other, place in taken.blocks if other is not block]
+    others += [place for place in taken.shapes if not place.holds(own, 2)]
+    others += taken.pictures
     beside = [other for other in others if other.y < own.bottom and other.bottom > own.y]
     if block.align == "l":
         limit = min((one.x - _APART for one in beside if one.x >= own.right - 1), default=1e9)
-        right = max(min(box.right, plan.width), min(limit, plan.width - MARGIN))
+        right = max(min(box.right, width), min(limit, width - MARGIN))
         return Box(box.x, box.y, right - box.x, box.height)
-    if block.align == "r":
-        limit = max((one.right + _APART for one in beside if one.right <= own.x + 1), default=0.0)
-        left = min(max(box.x, 0.0), max(limit, MARGIN))
-        return Box(left, box.y, box.right - left, box.height)
-    return box
+    limit = max((one.right + _APART for one in beside if one.right <= own.x + 1), default=0.0)
+    left = min(max(box.x, 0.0), max(limit, MARGIN))
+    return Box(left, box.y, box.right - left, box.height)

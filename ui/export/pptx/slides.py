@@ -7,7 +7,7 @@ from dataclasses import replace
 from db.domain.charts import ChartSpec, NoChart, TrendChart
 from db.domain.deck import AwardContent, ChartContent, Slide, SlideKind, SummaryContent
 from ui.export.material import Material
-from ui.export.pptx.blocks import Block, blocks_of, cards_of, roomy
+from ui.export.pptx.blocks import Block, Taken, blocks_of, cards_of, roomy
 from ui.export.pptx.drawing import WIDER, box_of
 from ui.export.pptx.fallback import picture_of, table_of
 from ui.export.pptx.ground import Ground
@@ -154,10 +154,11 @@ class SlideMaker:
     def _texts(self, stage: Stage, slide: Slide, plan: Plan, stand: Stand) -> None:
         """Write the texts of a plan; the headline goes into the slide's title."""
         blocks = blocks_of(plan)
+        taken = Taken.of(blocks, plan)
         told = set()
         headline = [block for block in blocks if block.first.role is Role.HEADLINE]
         if self._ground.body is None:
-            self._headline(stage, slide, headline, plan)
+            self._headline(stage, slide, headline, taken, plan.width)
         number = f"{stand.number} / {stand.count}"
         cards = []
         if isinstance(slide.content, SummaryContent):
@@ -167,7 +168,7 @@ class SlideMaker:
         for block in blocks:
             if id(block) in told or block in headline:
                 continue
-            place = roomy(block, blocks, plan)
+            place = roomy(block, taken, plan.width)
             if block.text == number and block.first.role is Role.NOTE:
                 stage.number(block, place, stand.count)
             elif block.text == stand.region and block.first.role is Role.NOTE:
@@ -175,13 +176,15 @@ class SlideMaker:
             else:
                 stage.add(stage.block(block, place))
 
-    def _headline(self, stage: Stage, slide: Slide, found: list[Block], plan: Plan) -> None:
+    def _headline(
+        self, stage: Stage, slide: Slide, found: list[Block], taken: Taken, width: float
+    ) -> None:
         if not found:
-            stage.title(headline_of(slide), Box(48, 40, plan.width - 96, 60), None)
+            stage.title(headline_of(slide), Box(48, 40, width - 96, 60), None)
             return
         first = found[0]
         # To the right edge of the slide's room: another font may need it.
-        wide = roomy(replace(first, align="l"), blocks_of(plan), plan)
+        wide = roomy(replace(first, align="l"), taken, width)
         text = headline_of(slide)
         # A part that stays on one line must find room on it in a wider font too.
         canvas, pixels = self._ground.paper.canvas(), first.first.pixels
