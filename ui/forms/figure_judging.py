@@ -11,7 +11,7 @@ from db.domain.figures import Figure
 from db.domain.indicators import Indicator
 from db.domain.numbers import Ambiguous, Invalid, Parsed, Reading, format_exact, format_label
 from db.domain.peers import Peers
-from db.domain.plausibility import Doubt, check, check_rating
+from db.domain.plausibility import Doubt, DoubtKind, check, check_rating
 
 SAVE = "Simpan"
 
@@ -58,6 +58,10 @@ class Verdict:
     save_text: str = SAVE
 
 
+#: Where a range is changed, for an indicator whose values go beyond it.
+_RANGE_LEAD = " Bila memang demikian, ubah rentangnya lewat Atur, Ubah indikator ini."
+
+
 def as_text(value: Decimal, indicator: Indicator) -> str:
     """Return a value as it stands in the field."""
     return format_label(value, indicator).removesuffix("%")
@@ -101,7 +105,9 @@ def _plausible(typed: Typed, year: int, value: Decimal) -> Verdict:
         meant = as_text(first.suggestion, typed.indicator)
         choices = ((f"Pakai {meant}", meant),)
     if first.blocking:
-        return Verdict("error", first.title, first.text, choices, wrong_value=True)
+        # Not a slip, as far as can be told: a range that is too narrow must be no dead end.
+        lead = _RANGE_LEAD if first.kind is DoubtKind.OUT_OF_RANGE and not choices else ""
+        return Verdict("error", first.title, f"{first.text}{lead}", choices, wrong_value=True)
     return Verdict(
         "warning",
         first.title,

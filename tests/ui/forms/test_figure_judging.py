@@ -48,6 +48,19 @@ def test_a_doubt_has_to_be_insisted_against() -> None:
     assert judge(typed("93,1", year=2022)).asked != verdict.asked, "another year, another question"
 
 
+def test_a_value_beyond_the_range_says_where_the_range_is_changed() -> None:
+    verdict = judge(typed("-0,5"))
+    assert (verdict.title, verdict.wrong_value) == ("Nilai di luar rentang", True)
+    assert verdict.text == (
+        "Angka Kemiskinan berkisar 0 sampai 100%; −0,5 tidak mungkin. Bila memang demikian, ubah "
+        "rentangnya lewat Atur, Ubah indikator ini."
+    )
+    # A slip has its own way out.
+    slip = judge(typed("931"))
+    assert slip.choices == (("Pakai 9,31", "9,31"),)
+    assert "rentangnya" not in slip.text
+
+
 def test_a_value_far_from_other_regions_is_doubted() -> None:
     others = tuple(map(Decimal, ("11.4", "13.2", "10.3", "14.9", "12.1")))
     verdict = judge(typed("0,98", series=(), others=others))
