@@ -6,8 +6,6 @@ as a whole, in this order. What none of them settles is asked.
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from db.domain.figures import Figure, FigureStatus, Region, Target
 from db.domain.indicators import Indicator
 from db.importers.column_units import Number
@@ -27,6 +25,7 @@ from db.importers.table_columns import Column, column_of
 from db.importers.table_facts import facts_of
 from db.importers.table_layout import blocks_of, continue_titles
 from db.importers.table_parts import parts_of
+from db.importers.table_quick import quick_enter
 from db.importers.table_rows import rows_of, rows_of_whole_cells
 from db.importers.table_work import Row, Work
 from db.importers.texts import status_of, tidy, unit_kind
@@ -138,28 +137,24 @@ def _read_column(
             )
         if region is None:
             return
-    by_indicator: dict[str, list[Row]] = defaultdict(list)
-    for entry in work.rows:
-        indicator = entry.indicator or subject
-        if indicator is not None:
-            by_indicator[indicator.code].append(entry)
-    for code, rows in by_indicator.items():
+    for code, group in work.groups(subject):
         indicator = context.indicators[code]
         work.indicators[code] = None
-        unit = rows[0].unit if any(row.unit for row in rows) else ""
+        unit = group.unit
         stated = (unit, kind) if unit and (kind := unit_kind(unit)) else column.unit
         if stated is None and not column.match.named and not work.by_rows:
             stated = work.table.unit
         numbers = numbers_of_column(
             work.grid,
             column.index,
-            [row.at for row in rows],
+            group.places,
             indicator,
             context,
             title=f"{work.table.key} › {column.title}",
             unit=stated,
         )
-        _enter(work, column, indicator, rows, numbers, region, year, reasons)
+        if not quick_enter(work, column, code, group, numbers, region, year, reasons):
+            _enter(work, column, indicator, group.rows, numbers, region, year, reasons)
 
 
 def _enter(

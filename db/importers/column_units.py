@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -20,6 +20,18 @@ class Number(NamedTuple):
     value: Decimal
     marks: tuple[str, ...] = ()
     reason: str = ""
+
+
+class PlainNumbers(list[Number | None]):
+    """Numbers of numeric cells: every one is there, without a mark or a reason.
+
+    ``low`` and ``high`` are the least and the greatest of them.
+    """
+
+    def __init__(self, numbers: Iterable[Number], low: Decimal, high: Decimal) -> None:
+        """Take numbers."""
+        super().__init__(numbers)
+        self.low, self.high = low, high
 
 
 def unit_of_indicator(indicator: Indicator) -> UnitKind:
@@ -102,6 +114,8 @@ def _look_like_fractions(indicator: Indicator, numbers: Sequence[Number | None])
     """Tell whether values of a percentage are all fractions of one, with digits to spare."""
     if indicator.unit.symbol != "%":
         return False
+    if isinstance(numbers, PlainNumbers) and numbers.high >= 1:
+        return False  # all that there is to say of most large tables
     found = [abs(number.value) for number in numbers if number is not None and number.value]
     if not found or max(found) >= 1:
         return False

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
+from typing import cast
 
 from db.domain.indicators import Indicator
 from db.domain.numbers import Invalid, Parsed, format_date, format_exact, plain
-from db.importers.column_units import Number, in_unit, unit_of_indicator
+from db.importers.column_units import Number, PlainNumbers, in_unit, unit_of_indicator
 from db.importers.context import SKIP_OPTION, STEP_ROWS, Context
 from db.importers.grids import Grid
 from db.importers.model import LeftOutKind, Option, Place, Question, QuestionKind, shortened
@@ -55,6 +56,9 @@ def numbers_of_column(
     cells = [
         cells[column] if column < len(cells) else "" for cells in map(grid.rows.__getitem__, rows)
     ]
+    plain_numbers = _plain_numbers(grid, column, cells, context)
+    if plain_numbers is not None:
+        return in_unit(grid, column, indicator, context, title, unit, plain_numbers, rows)
     texts = [cell for cell in cells if isinstance(cell, str)]
     shown = sign_of_column(read_cell(text)[0] for text in texts) if texts else None
     reader = _Reader(grid, column, indicator, context, title, shown)
@@ -66,6 +70,22 @@ def numbers_of_column(
         for at, number in reader.settled().items():
             numbers[reader.open[at][0]] = number
     return in_unit(grid, column, indicator, context, title, unit, numbers, rows)
+
+
+def _plain_numbers(
+    grid: Grid, column: int, cells: Sequence[object], context: Context
+) -> PlainNumbers | None:
+    """Return the numbers of numeric cells, each read once in a whole reading; else ``None``."""
+    if set(map(type, cells)) != {float} or any(spot[1] == column for spot in grid.facts.percent):
+        return None
+    known, values = context.numbers, cast("Sequence[float]", cells)
+    for cell in set(values).difference(known):
+        value = number_of_cell(cell)
+        if value is None:
+            return None
+        known[cell] = Number(value)
+    found = map(known.__getitem__, values)
+    return PlainNumbers(found, known[min(values)].value, known[max(values)].value)
 
 
 def _when(cell: date | time | timedelta) -> str:

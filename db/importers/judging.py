@@ -41,6 +41,11 @@ class Judge:
         limits = self._limits.get(record.indicator)
         return limits is None or limits.low <= record.value <= limits.high
 
+    def all_inside(self, code: str, low: Decimal, high: Decimal) -> bool:
+        """Tell whether all values of an indicator between two bounds are in its range."""
+        limits = self._limits.get(code)
+        return limits is None or (limits.low <= low and high <= limits.high)
+
     def doubts(self, record: Figure | Target) -> tuple[Doubt, ...]:
         """Return what is odd; the full check runs only where a quick look is not sure."""
         limits = self._limits.get(record.indicator)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from db.domain.figures import Figure, Region, Target
 from db.domain.indicators import Indicator
+from db.importers.lazy_parts import Parts
 
 #: Question key -> value of the chosen option; what a dialog keeps and may remember.
 Answers = Mapping[str, str]
@@ -223,7 +224,7 @@ class Recognised:
 class Reading:
     """All that was read. ``regions`` and ``indicators`` are those that the answers add."""
 
-    candidates: tuple[Candidate, ...] = ()
+    candidates: Sequence[Candidate] = ()
     questions: tuple[Question, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -250,7 +251,7 @@ class Collector:
     """Gathers what readers find. Questions of one key are asked once, with their counts added."""
 
     answers: Answers = field(default_factory=dict)
-    candidates: list[Candidate] = field(default_factory=list)
+    candidates: Parts[Candidate] = field(default_factory=Parts)
     questions: dict[str, Question] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
     recognised: list[Recognised] = field(default_factory=list)
@@ -293,7 +294,7 @@ class Collector:
     def reading(self, sources: Sequence[Source] = ()) -> Reading:
         """Return all that was gathered."""
         return Reading(
-            tuple(self.candidates),
+            self.candidates,
             tuple(self.questions.values()),
             tuple(self.left_out),
             tuple(sources),

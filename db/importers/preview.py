@@ -5,16 +5,18 @@ Pure: it is given what the store has and hands back plain figures and targets to
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from db.domain.figures import Figure, Region, Target
 from db.domain.indicators import Indicator
 from db.domain.numbers import format_value
 from db.domain.plausibility import Doubt
+from db.importers.batches import Batch
 from db.importers.judging import Judge
+from db.importers.lazy_parts import Parts
 from db.importers.model import Candidate, Known, LeftOut, Question, Reading, Source
 from db.importers.quiet import no_collector
 
@@ -59,11 +61,40 @@ class PlanRow(NamedTuple):
         return bool(self.doubts) or bool(self.candidate.reasons)
 
 
+class NewRows(Sequence[PlanRow]):
+    """The rows of a batch of which the store has nothing yet; each is made when looked at."""
+
+    def __init__(self, batch: Batch, judge: Judge) -> None:
+        """Take a batch all of whose values are in their range."""
+        self.batch, self._judge = batch, judge
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self.batch)
+
+    @overload
+    def __getitem__(self, at: int) -> PlanRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[PlanRow]: ...
+    def __getitem__(self, at: int | slice) -> PlanRow | list[PlanRow]:
+        """Return a row, or several as a list."""
+        if isinstance(at, slice):
+            return list(map(self._row, self.batch[at]))
+        return self._row(self.batch[at])
+
+    def __iter__(self) -> Iterator[PlanRow]:
+        """Yield every row."""
+        return map(self._row, self.batch)
+
+    def _row(self, candidate: Candidate) -> PlanRow:
+        return PlanRow(RowKind.NEW, candidate.record, None, candidate, self._judge)
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The whole preview. ``rows`` are in the order of the files."""
 
-    rows: tuple[PlanRow, ...]
+    rows: Parts[PlanRow]
     questions: tuple[Question, ...]
     left_out: tuple[LeftOut, ...]
     sources: tuple[Source, ...]
@@ -74,6 +105,18 @@ class Plan:
     def of_kind(self, kind: RowKind) -> tuple[PlanRow, ...]:
         """Return the rows of one kind."""
         return tuple(row for row in self.rows if row.kind is kind)
+
+    def places_of(self, kind: RowKind) -> list[int]:
+        """Return where the rows of one kind stand."""
+        found: list[int] = []
+        start = 0
+        for part in self.rows.parts:
+            if not isinstance(part, NewRows):
+                found += [at for at, row in enumerate(part, start) if row.kind is kind]
+            elif kind is RowKind.NEW:
+                found += range(start, start + len(part))
+            start += len(part)
+        return found
 
     @property
     def unanswered(self) -> int:
@@ -128,12 +171,20 @@ def plan_import(
     ``default_source`` is given to figures whose file names none. Questions that are answered
     are handed on too: an answer can be changed.
     """
+    counts = dict.fromkeys(RowKind, 0)
+    rows: Parts[PlanRow] = Parts()
     with no_collector():
         planner = _Planner(known, figures, targets, reading, this_year, default_source)
-        rows = tuple(map(planner.row, reading.candidates))
-    counts = dict.fromkeys(RowKind, 0)
-    for row in rows:
-        counts[row[0]] += 1
+        candidates = reading.candidates
+        for part in candidates.parts if isinstance(candidates, Parts) else (candidates,):
+            if isinstance(part, Batch) and planner.all_are_new(part):
+                rows.add(NewRows(part, planner.judge))
+                counts[RowKind.NEW] += len(part)
+                continue
+            found = list(map(planner.row, part))
+            rows.add(found)
+            for row in found:
+                counts[row[0]] += 1
     return Plan(
         rows,
         reading.questions,
@@ -167,6 +218,7 @@ class _Planner:
             (entry.indicator, entry.region, entry.year): entry for entry in targets
         }
         self.source = default_source
+        self._stored: dict[str, set[tuple[str, int]]] | None = None
         self.judge = Judge(
             (*known.indicators, *reading.indicators),
             self.figures.values(),
@@ -174,6 +226,18 @@ class _Planner:
             this_year,
             {region.code: region.level for region in (*known.regions, *reading.regions)},
         )
+
+    def all_are_new(self, batch: Batch) -> bool:
+        """Tell whether the store has none of a batch's figures, and all are in their range."""
+        code = batch.alike.indicator
+        if self.source or not self.judge.all_inside(code, *batch.bounds):
+            return False
+        if self._stored is None:
+            self._stored = {}
+            for indicator, region, year in self.figures:
+                self._stored.setdefault(indicator, set()).add((region, year))
+        stored = self._stored.get(code)
+        return not stored or stored.isdisjoint(zip(batch.regions, batch.years, strict=True))
 
     def row(self, candidate: Candidate) -> PlanRow:
         """Return what would happen to one candidate."""

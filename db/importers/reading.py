@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from db.domain.figures import Figure, Target
 from db.domain.numbers import format_exact
 from db.importers import bps_table, bps_webapi, own_form
+from db.importers.batches import all_different, without
 from db.importers.context import SKIP_OPTION, Context, no_step
 from db.importers.database import StoreRecords, read_records
 from db.importers.delimited import decoded, grid_of_text
 from db.importers.grids import MAX_FILE_BYTES, Grid
+from db.importers.lazy_parts import Parts
 from db.importers.model import (
     SKIP,
     Answers,
@@ -244,8 +246,10 @@ def _hidden_counts(grid: Grid, context: Context) -> bool:
     return answer == "ya"
 
 
-def without_conflicts(out: Collector, context: Context) -> list[Candidate]:
+def without_conflicts(out: Collector, context: Context) -> Parts[Candidate]:
     """Return the candidates with one for each key; different values for one are asked about."""
+    if all_different(out.candidates):
+        return out.candidates
     first: dict[tuple[object, ...], int] = {}
     again: dict[tuple[object, ...], list[int]] = {}
     for at, candidate in enumerate(out.candidates):
@@ -259,7 +263,7 @@ def without_conflicts(out: Collector, context: Context) -> list[Candidate]:
     for said, others in again.items():
         places = [first[said], *others]
         dropped.update(_dropped(context, [(at, out.candidates[at]) for at in places]))
-    return [entry for at, entry in enumerate(out.candidates) if at not in dropped]
+    return without(out.candidates, dropped)
 
 
 def _dropped(context: Context, rivals: list[tuple[int, Candidate]]) -> Iterator[int]:

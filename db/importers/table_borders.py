@@ -21,8 +21,10 @@ def borders_of(cells: Cells, step: Callable[[int], None]) -> tuple[list[int], li
     for row, whole in enumerate(cells.grid.rows):
         if not row % STEP_ROWS:
             step(row)
-        if body_seen and whole and whole[0] and _is_no_year(whole[-1]) and len(whole) > 1:
-            in_header, loose = False, -1  # the quick way through most rows of a large table
+        # The quick way through most rows of a large table.
+        last = whole[-1] if whole and whole[0] and body_seen and len(whole) > 1 else None
+        if type(last) is float and not (FIRST_YEAR <= last <= LAST_YEAR and last.is_integer()):
+            in_header, loose = False, -1
             continue
         filled = [cell for cell in whole if cell not in ("", None)]
         if not filled:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from db.domain.figures import FIRST_YEAR, LAST_YEAR
 from db.domain.numbers import MONTHS, Invalid
 from db.importers.grids import Grid, Spot
 from db.importers.texts import tidy
@@ -67,6 +68,8 @@ def is_value(cell: object) -> bool:
 
 def is_year_cell(cell: object) -> bool:
     """Tell whether a cell reads as a year and nothing else."""
+    if type(cell) is float:
+        return FIRST_YEAR <= cell <= LAST_YEAR and cell.is_integer()
     if isinstance(cell, str) and not ("20" in cell or "19" in cell or "21" in cell):
         return False
     return len(text := shown(cell)) <= 60 and text != "" and year_label(text) is not None
@@ -105,6 +108,14 @@ class Cells:
         if own or not self._merged or (row, column) not in self._merged:
             return own
         return shown(self.raw(*self._merged[row, column]))
+
+    def texts(self, rows: Iterable[int], column: int) -> list[str]:
+        """Return the different texts of a column, in their order."""
+        if self._merged:
+            return list(dict.fromkeys(self.text(row, column) for row in rows))
+        cells = map(self.grid.rows.__getitem__, rows)
+        raws = dict.fromkeys(row[column] if len(row) > column else "" for row in cells)
+        return list(dict.fromkeys(map(shown, raws)))
 
     def in_merged(self, columns: Iterable[int]) -> bool:
         """Tell whether any cell of some columns lies in a merged area."""

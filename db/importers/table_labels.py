@@ -75,7 +75,7 @@ class Labels:
             self.heading = index
             return None
         else:
-            region, known = _region_of(self.work, self.names(index))
+            region, known = region_of(self.work, self.names(index))
             self.regions[labels] = region
             if not known:
                 self.open[labels] = (index, 0)
@@ -188,7 +188,7 @@ class Labels:
         return not found.regions and not answered and not context.is_like_a_region(text)
 
 
-def _region_of(work: Work, names: tuple[str, ...]) -> tuple[Region | None, bool]:
+def region_of(work: Work, names: tuple[str, ...]) -> tuple[Region | None, bool]:
     """Return the region of a row's labels, and whether there is nothing to ask.
 
     An answer counts: what was asked has its region then, and is asked still.

@@ -11,6 +11,7 @@ from db.importers.model import LeftOutKind, Option, Place, Question, QuestionKin
 from db.importers.subjects import is_part
 from db.importers.table_groups import Groups
 from db.importers.table_labels import REGION_ROLES, Labels
+from db.importers.table_quick import quick_rows
 from db.importers.table_subjects import Part, RowSubjects, of_parts
 from db.importers.table_work import Row, Work
 from db.importers.texts import words
@@ -28,8 +29,9 @@ def rows_of(work: Work) -> list[Row]:
     groups = Groups(work, reader)
     extras = [role for role in _EXTRAS if role in roles]
     needs_region, needs_year = bool(roles.keys() & set(REGION_ROLES)), "year" in roles
-    found: list[Row] = []
-    body = work.block.body
+    quick = quick_rows(work, reader, subjects)
+    found: list[Row] = quick or []
+    body = work.block.body if quick is None else []
     for done, index in enumerate(body):
         if not done % STEP_ROWS:
             work.context.step(done, len(body), work.grid.origin.file)

@@ -59,9 +59,9 @@ class RowSubjects:
         #: Tells that headings between the rows name the indicators.
         self.grouped = False
         self._above: tuple[int, str] | None = None
-        labels = [work.cells.text(row, self.column) for row in work.block.body]
-        names = dict.fromkeys(filter(part_of, labels if self.column >= 0 else ()))
-        self._parted = of_parts(list(names)) is not None
+        labels = work.cells.texts(work.block.body, self.column) if self.column >= 0 else ()
+        names = dict.fromkeys(filter(part_of, labels))
+        self.parted = of_parts(list(names)) is not None
 
     def heading(self, index: int) -> None:
         """Take in a row that heads those below it."""
@@ -81,7 +81,7 @@ class RowSubjects:
 
     def of_row(self, index: int, text: str) -> tuple[Indicator | None, str, Part | None, bool]:
         """Return a row's indicator, unit and part, and whether a row above told the indicator."""
-        part = part_of(text) if self._parted else None
+        part = part_of(text) if self.parted else None
         if text and part is None:
             self._above = index, text
             indicator, unit = self._asked(index, text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from db.domain.figures import Region
@@ -31,6 +33,34 @@ class Row(NamedTuple):
     target: bool = False
 
 
+class RowGroup:
+    """The rows of one indicator in one unit, with what the columns of numbers need of them."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        """Take rows, one at least."""
+        self.rows = rows
+        self.places = [row.at for row in rows]
+        self.unit = rows[0].unit
+
+    @cached_property
+    def plain(self) -> tuple[list[str] | None, list[int] | None] | None:
+        """Regions' codes and years, each ``None`` where no row has any.
+
+        ``None`` in all where a row has more of its own: marks, status, target, source, method.
+        """
+        if any(
+            row.marks or row.status or row.target or row.source or row.method for row in self.rows
+        ):
+            return None
+        regions = [row.region for row in self.rows]
+        years = [row.year for row in self.rows]
+        codes = [region.code for region in regions if region is not None]
+        said = [year for year in years if year]
+        if len(codes) not in (0, len(regions)) or len(said) not in (0, len(years)):
+            return None
+        return codes or None, said or None
+
+
 @dataclass(slots=True)
 class Work:
     """One block being read."""
@@ -45,11 +75,24 @@ class Work:
     indicators: dict[str, None] = field(default_factory=dict)
     #: Rows of which a label stands in a row above, with a sentence that says so.
     filled: dict[int, str] = field(default_factory=dict)
+    _groups: dict[str, list[tuple[str, RowGroup]]] = field(default_factory=dict)
 
     @property
     def by_rows(self) -> bool:
         """Whether the rows tell the indicator, by a column of theirs or by headings."""
         return "indicator" in self.block.roles or any(row.indicator for row in self.rows)
+
+    def groups(self, subject: Indicator | None) -> list[tuple[str, RowGroup]]:
+        """Return the rows by indicator and unit; they are of ``subject`` where they name none."""
+        otherwise = subject.code if subject else ""
+        if otherwise not in self._groups:
+            found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+            for row in self.rows:
+                code = row.indicator.code if row.indicator else otherwise
+                if code:
+                    found[code, row.unit].append(row)
+            self._groups[otherwise] = [(code, RowGroup(rows)) for (code, _), rows in found.items()]
+        return self._groups[otherwise]
 
     def place(self, row: int, column: int) -> Place:
         """Return the place of a cell."""

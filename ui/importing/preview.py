@@ -31,6 +31,9 @@ from db.importers import (
     interpret,
     plan_import,
 )
+from db.importers.batches import Batch
+from db.importers.lazy_parts import Parts
+from db.importers.preview import NewRows
 from db.store.repository import Store
 from ui.importing.corrections import Corrections, corrected
 from ui.importing.memory import remembered
@@ -151,6 +154,7 @@ def make_preview(
     finally:
         store.close()
     indicators = {entry.code: entry for entry in (*known.indicators, *reading.indicators)}
+    targets, codes, lacks_source = _summary(plan)
     return Preview(
         plan,
         indicators,
@@ -161,10 +165,27 @@ def make_preview(
         memory,
         _tables(read, indicators, corrections),
         tuple(_answered(question, answers, memory) for question in reading.questions),
-        sum(1 for row in plan.rows if row.kind in WRITTEN and isinstance(row.record, Target)),
-        len({row.record.indicator for row in plan.rows}) > 1,
-        any(row.kind in WRITTEN and needs_source(row) for row in plan.rows),
+        targets,
+        len(codes) > 1,
+        lacks_source,
     )
+
+
+def _summary(plan: Plan) -> tuple[int, set[str], bool]:
+    """Return how many targets are written, the indicators, and whether a source is lacking."""
+    targets, codes, lacks_source = 0, set[str](), False
+    for part in plan.rows.parts:
+        if isinstance(part, NewRows):
+            alike = part.batch.alike
+            codes.add(alike.indicator)
+            lacks_source = lacks_source or not (alike.source or alike.complete)
+            continue
+        for row in part:
+            codes.add(row.record.indicator)
+            if row.kind in WRITTEN:
+                targets += isinstance(row.record, Target)
+                lacks_source = lacks_source or needs_source(row)
+    return targets, codes, lacks_source
 
 
 def _answered(
@@ -178,10 +199,19 @@ def _answered(
 def _tables(
     read: Reading, indicators: Mapping[str, Indicator], corrections: Corrections
 ) -> tuple[Table, ...]:
-    found: dict[tuple[Origin, str], list[str]] = {}
-    for candidate in read.candidates:
-        record = candidate.record
-        found.setdefault((candidate.origin, record.indicator), []).append(record.region)
+    counts: dict[tuple[Origin, str], int] = {}
+    places: dict[tuple[Origin, str], set[str]] = {}
+    candidates = read.candidates
+    for part in candidates.parts if isinstance(candidates, Parts) else (candidates,):
+        if isinstance(part, Batch):
+            key = part.alike.origin, part.alike.indicator
+            counts[key] = counts.get(key, 0) + len(part)
+            places.setdefault(key, set()).update(part.regions)
+            continue
+        for candidate in part:
+            key = candidate.origin, candidate.record.indicator
+            counts[key] = counts.get(key, 0) + 1
+            places.setdefault(key, set()).add(candidate.record.region)
     lines: list[Table] = []
     told: set[tuple[Origin, str]] = set()
     for recognised in read.recognised:
@@ -194,7 +224,7 @@ def _tables(
         told.update((recognised.origin, code) for code in codes)
         concluded = recognised.form in _CONCLUDED and len(codes) <= _MOST_LINES
         for group in [[code] for code in codes] if concluded else [codes]:
-            regions = [r for code in group for r in found.get((recognised.origin, code), ())]
+            keys = [(recognised.origin, code) for code in group]
             code = group[0] if concluded and group[0] in indicators else ""
             if not group and recognised.indicators:
                 continue
@@ -204,8 +234,8 @@ def _tables(
                     tuple(indicators[code] for code in group if code in indicators),
                     code,
                     corrections.get((recognised.origin, code), code),
-                    len(regions),
-                    len(set(regions)),
+                    sum(counts.get(key, 0) for key in keys),
+                    len(set().union(*(places.get(key, ()) for key in keys))),
                 )
             )
     return tuple(lines)

@@ -14,6 +14,7 @@ from db.importers import LeftOut, LeftOutKind, PlanRow, RowKind, row_text
 from ui.importing.preview import WRITTEN, Mark, Preview
 from ui.importing.wording import Key, left_out_count, left_out_text, notes_of, place_text
 from widgets.charts.canvas import clean
+from widgets.guard import guarded
 from widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,6 +58,7 @@ _KINDS = {
 _TROUBLES = (LeftOutKind.PROBLEM, LeftOutKind.REFUSED)
 
 
+@guarded
 class RowModel(QAbstractTableModel):
     """Rows of a preview, those that are written with a tick. ``ticked`` tells that one changed.
 
@@ -139,9 +141,8 @@ class RowModel(QAbstractTableModel):
             case Filter.DOUBT:
                 self._shown = [at for at, mark in enumerate(self._marks) if mark is Mark.DOUBT]
             case _:
-                self._shown = [
-                    at for at, row in enumerate(plan.rows) if _KINDS[row.kind] is self._filter
-                ]
+                (kind,) = (kind for kind, shown in _KINDS.items() if shown is self._filter)
+                self._shown = plan.places_of(kind)
                 if self._filter is Filter.LEFT_OUT:
                     self._shown += every[first:]
 

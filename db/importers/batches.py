@@ -1,0 +1,127 @@
+"""Many figures of a large table as columns: each is made only when somebody looks at it.
+
+A table of 100,000 rows shows thirty of them. To make a record, its place and its row of the
+preview for each takes several times as long as to read the sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import compress, repeat
+from typing import NamedTuple, overload
+
+from db.domain.figures import Figure, FigureStatus
+from db.importers.lazy_parts import Parts
+from db.importers.model import Candidate, Origin
+
+
+class Alike(NamedTuple):
+    """What the figures of a batch share; see :class:`~db.importers.model.Candidate`."""
+
+    indicator: str
+    origin: Origin
+    column: int
+    status: FigureStatus = FigureStatus.FINAL
+    source: str = ""
+    method: str = ""
+    mark: str = ""
+    reasons: tuple[str, ...] = ()
+    complete: bool = False
+
+
+class Batch(Sequence[Candidate]):
+    """Figures of one indicator from one column: row, region's code, year and value of each.
+
+    ``one_year`` tells that they are all of one year. ``low`` and ``high`` are bounds of the
+    values, not always the narrowest.
+    """
+
+    def __init__(
+        self,
+        alike: Alike,
+        rows: Sequence[int],
+        regions: Sequence[str],
+        years: Sequence[int],
+        values: Sequence[Decimal],
+        bounds: tuple[Decimal, Decimal],
+        *,
+        one_year: bool = False,
+    ) -> None:
+        """Take columns of one length."""
+        self.alike, self.bounds, self.one_year = alike, bounds, one_year
+        self.rows, self.regions, self.years, self.values = rows, regions, years, values
+
+    def __len__(self) -> int:
+        """Return how many figures there are."""
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Candidate: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Candidate]: ...
+    def __getitem__(self, at: int | slice) -> Candidate | list[Candidate]:
+        """Return a candidate, or several as a list."""
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        code, origin, column, status, source, method, mark, reasons, complete = self.alike
+        figure = Figure(
+            code, self.regions[at], self.years[at], self.values[at], status, source, method
+        )
+        return Candidate(figure, origin, self.rows[at], column, mark, reasons, complete)
+
+    def __iter__(self) -> Iterator[Candidate]:
+        """Yield every candidate."""
+        code, origin, column, status, source, method, mark, reasons, complete = map(
+            repeat, self.alike
+        )
+        figures = map(Figure, code, self.regions, self.years, self.values, status, source, method)
+        return map(Candidate, figures, origin, self.rows, column, mark, reasons, complete)
+
+    def chosen(self, wanted: Sequence[bool]) -> Batch:
+        """Return only the figures that are ``wanted``."""
+        return Batch(
+            self.alike,
+            list(compress(self.rows, wanted)),
+            list(compress(self.regions, wanted)),
+            list(compress(self.years, wanted)),
+            list(compress(self.values, wanted)),
+            self.bounds,
+            one_year=self.one_year,
+        )
+
+
+def without(candidates: Parts[Candidate], dropped: set[int]) -> Parts[Candidate]:
+    """Return the candidates but those at the places ``dropped``."""
+    kept: Parts[Candidate] = Parts()
+    start = 0
+    for part in candidates.parts:
+        end = start + len(part)
+        wanted = [place not in dropped for place in range(start, end)]
+        if all(wanted):
+            kept.add(part)
+        else:
+            kept.add(part.chosen(wanted) if isinstance(part, Batch) else [*compress(part, wanted)])
+        start = end
+    return kept
+
+
+def all_different(candidates: Parts[Candidate]) -> bool:
+    """Tell whether no two are surely about the same figure; a quick look at batches only."""
+    seen: dict[tuple[str, int | None], set[object]] = {}
+    kinds: dict[str, bool] = {}
+    for part in candidates.parts:
+        if not isinstance(part, Batch):
+            return False
+        code = part.alike.indicator
+        if kinds.setdefault(code, part.one_year) is not part.one_year:
+            return False
+        group = (code, part.years[0] if part.one_year else None)
+        keys: set[object] = (
+            set(part.regions) if part.one_year else set(zip(part.regions, part.years, strict=True))
+        )
+        before = seen.get(group)
+        if len(keys) != len(part) or (before is not None and not before.isdisjoint(keys)):
+            return False
+        seen[group] = keys if before is None else before | keys
+    return True

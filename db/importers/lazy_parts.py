@@ -1,0 +1,71 @@
+"""Sequences one after the other that read as one, whether their items are made yet or not."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar, overload
+
+Item = TypeVar("Item")
+
+
+class Parts(Sequence[Item]):
+    """Sequences one after the other, read as one; ``append`` adds an item at the end."""
+
+    def __init__(self, parts: Iterable[Sequence[Item]] = ()) -> None:
+        """Begin with ``parts``."""
+        self._parts: list[Sequence[Item]] = []
+        self._ends: list[int] = []
+        self._tail: list[Item] = []
+        for part in parts:
+            self.add(part)
+
+    @property
+    def parts(self) -> tuple[Sequence[Item], ...]:
+        """The sequences, none of them empty."""
+        return (*self._parts, self._tail) if self._tail else tuple(self._parts)
+
+    def append(self, item: Item) -> None:
+        """Add one item."""
+        self._tail.append(item)
+
+    def add(self, part: Sequence[Item]) -> None:
+        """Add a sequence, which must not change from now on."""
+        if self._tail:
+            tail, self._tail = self._tail, []
+            self.add(tail)
+        if part:
+            self._parts.append(part)
+            self._ends.append(len(part) + (self._ends[-1] if self._ends else 0))
+
+    def __len__(self) -> int:
+        """Return how many items there are."""
+        return (self._ends[-1] if self._ends else 0) + len(self._tail)
+
+    def __iter__(self) -> Iterator[Item]:
+        """Yield every item, made anew where it was not yet made."""
+        for part in self.parts:
+            yield from part
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Item]: ...
+    def __getitem__(self, at: int | slice) -> Item | list[Item]:
+        """Return an item, or several as a list."""
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        place = at + len(self) if at < 0 else at
+        if not 0 <= place < len(self):
+            raise IndexError(at)
+        number = bisect_right(self._ends, place)
+        before = self._ends[number - 1] if number else 0
+        return (self._parts[number] if number < len(self._parts) else self._tail)[place - before]
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the items are the same, however they are kept."""
+        if not isinstance(other, (Parts, tuple, list)):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]

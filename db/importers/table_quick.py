@@ -1,0 +1,203 @@
+"""The short way through large tables: labels looked up once each, rows and figures as columns.
+
+It is taken only where every row is plain: its labels are known by themselves, nothing is blank,
+merged, marked or asked about. It then gives exactly what the long way gives
+(:mod:`db.importers.table_rows`), which is held by a test; in all other cases it gives nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from operator import itemgetter
+from typing import Any
+
+from db.domain.figures import Region
+from db.domain.indicators import Indicator
+from db.importers.batches import Alike, Batch
+from db.importers.column_units import Number, PlainNumbers
+from db.importers.table_cells import shown
+from db.importers.table_columns import Column
+from db.importers.table_labels import REGION_ROLES, Labels, region_of
+from db.importers.table_subjects import Part, RowSubjects
+from db.importers.table_work import Row, RowGroup, Work
+from db.importers.texts import status_of
+from db.importers.years import period_in, year_label
+
+#: A smaller table is read in no time anyhow.
+MANY = 300
+#: With more labels to ask about than this the rows are gone through one by one.
+_MOST_OPEN = 30
+_made_row = partial(tuple.__new__, Row)
+
+
+def quick_rows(work: Work, reader: Labels, subjects: RowSubjects) -> list[Row] | None:
+    """Return the rows of a plain table, ``None`` where any row is not plain."""
+    roles, body = work.block.roles, work.block.body
+    labels = list(roles.values())
+    if len(body) < MANY or not labels or work.cells.in_merged(labels) or subjects.parted:
+        return None
+    rows = list(map(work.grid.rows.__getitem__, body))
+    if min(map(len, rows)) <= max(labels) or not _all_hold_numbers(work, rows):
+        return None
+    work.context.step(0, len(body), work.grid.origin.file)
+    count = len(body)
+    regions: Sequence[Region | None] = [None] * count
+    found = None
+    if any(role in roles for role in REGION_ROLES):
+        found = _regions(work, reader, rows)
+        if found is None:
+            return None
+        regions = found[0]
+    columns: dict[str, Sequence[Any]] = {}
+    looks: dict[str, Callable[[str], object]] = {
+        "year": year_label,
+        "indicator": partial(_subject, work, subjects),
+        "month": period_in,
+        "unit": str,
+        "status": str.casefold,
+        "source": _cut,
+        "method": _cut,
+    }
+    for role, look in looks.items():
+        if role in roles:
+            column = _mapped(rows, roles[role], look)
+            if column is None:
+                return None
+            columns[role] = column
+    years, marks, months = _split(columns.get("year"), (None, (), ""), count)
+    indicators, units, targets = _split(columns.get("indicator"), (None, "", False), count)
+    blank = [""] * count
+    if "month" in columns:
+        months = [own or of_year for own, of_year in zip(columns["month"], months, strict=True)]
+    if "unit" in columns:
+        units = [own or beside for own, beside in zip(columns["unit"], units, strict=True)]
+    more = (columns.get(role, blank) for role in ("status", "source", "method"))
+    made: Iterator[Row] = map(
+        _made_row,
+        zip(body, regions, years, marks, months, indicators, units, *more, targets, strict=True),
+    )
+    if found is not None:
+        # Only now: where anything is not plain, the long way finds the open ones itself.
+        reader.open.update(found[1])
+        if any(region is None for region in regions):
+            return [row for row in made if row.region is not None]
+    return list(made)
+
+
+_Open = dict[tuple[object, ...], tuple[int, int]]
+
+
+def _regions(
+    work: Work, reader: Labels, rows: Sequence[Sequence[object]]
+) -> tuple[list[Region | None], _Open] | None:
+    """Return the region of each row, and the labels to ask about with first row and count."""
+    used = [column for column in reader.columns if column >= 0]
+    if not all(_are_plain(map(itemgetter(column), rows)) for column in used):
+        return None
+    labels: list[Any] = list(map(itemgetter(*used), rows))
+    known: dict[Any, Region | None] = {}
+    asked: _Open = {}
+    for label in dict.fromkeys(labels):
+        raws = iter(label if len(used) > 1 else (label,))
+        whole = tuple(next(raws) if column >= 0 else "" for column in reader.columns)
+        if not any(whole):
+            return None
+        known[label], is_known = region_of(work, tuple(map(shown, whole)))
+        if not is_known:
+            first = work.block.body[labels.index(label)]
+            if len(asked) >= _MOST_OPEN:
+                return None
+            asked[whole] = (first, labels.count(label))
+    return list(map(known.__getitem__, labels)), asked
+
+
+def _all_hold_numbers(work: Work, rows: Sequence[Sequence[object]]) -> bool:
+    """Tell whether every row has a number: none is a heading, or only a label."""
+    for column in work.block.values:
+        rows = [row for row in rows if len(row) <= column or type(row[column]) is not float]
+        if not rows:
+            return True
+    return False
+
+
+def _subject(
+    work: Work, subjects: RowSubjects, text: str
+) -> tuple[Indicator | None, str, bool] | None:
+    if not text or not work.context.subjects.find(text).sure:
+        return None
+    indicator, unit, part, _ = subjects.of_row(0, text)
+    return indicator, unit, part is Part.TARGET
+
+
+def _mapped(
+    rows: Sequence[Sequence[object]], column: int, look: Callable[[str], object]
+) -> list[object] | None:
+    """Return what a column's cells mean, each different one looked at once."""
+    cells = list(map(itemgetter(column), rows))
+    if not _are_plain(cells):
+        return None
+    meanings = {cell: look(shown(cell)) for cell in set(cells)}
+    return None if None in meanings.values() else list(map(meanings.__getitem__, cells))
+
+
+def _are_plain(cells: Iterable[object]) -> bool:
+    """Tell whether cells are texts and numbers only: of others, different ones are equal."""
+    return set(map(type, cells)) <= {str, float}
+
+
+def _split(
+    column: Sequence[Any] | None, otherwise: tuple[Any, ...], count: int
+) -> list[Sequence[Any]]:
+    if column is None:
+        return [[part] * count for part in otherwise]
+    return [list(map(itemgetter(place), column)) for place in range(len(otherwise))]
+
+
+def _cut(text: str) -> str:
+    return text[:1000]
+
+
+def quick_enter(
+    work: Work,
+    column: Column,
+    code: str,
+    group: RowGroup,
+    numbers: Sequence[Number | None],
+    region: Region | None,
+    year: int | None,
+    reasons: tuple[str, ...],
+) -> bool:
+    """Enter the figures of a group as one batch, where all are plain; tell whether they were."""
+    plain = group.plain
+    if not isinstance(numbers, PlainNumbers) or work.filled or column.target or plain is None:
+        return False
+    regions, years = plain
+    if (regions is None and region is None) or (years is None and year is None):
+        return False
+    status, note = status_of(column.marks, work.table.legends)
+    alike = Alike(
+        code,
+        work.grid.origin,
+        column.index,
+        status,
+        work.table.source,
+        column.method or work.table.method,
+        " ".join(column.marks),
+        (*reasons, note) if note else reasons,
+    )
+    count = len(group.rows)
+    if regions is None and region is not None:
+        regions = [region.code] * count
+    one_year = years is None
+    if years is None and year is not None:
+        years = [year] * count
+    assert regions is not None
+    assert years is not None
+    work.years.update(years[:1] if one_year else years)
+    values = [number.value for number in numbers if number is not None]
+    batch = Batch(
+        alike, group.places, regions, years, values, (numbers.low, numbers.high), one_year=one_year
+    )
+    work.context.out.candidates.add(batch)
+    return True
