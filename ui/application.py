@@ -164,12 +164,17 @@ def _on_exception(
     _LOG.critical("unexpected", exc_info=(kind, error, trace))
     sys.__excepthook__(kind, error, trace)
     from ui.main_window import MainWindow
+    from widgets.form_frame import FormFrame
 
+    told = (
+        "Terjadi kesalahan di dalam program.",
+        "Angka yang sudah tersimpan tidak berubah, dan isian Anda tetap ada.",
+        "Ulangi langkah tadi. Jika terjadi lagi, salin rincian untuk petugas teknis.",
+        "".join(traceback.format_exception(kind, error, trace)),
+    )
     for widget in QApplication.topLevelWidgets():
         if isinstance(widget, MainWindow):
-            widget.show_problem(
-                "Terjadi kesalahan di dalam program.",
-                "Angka yang sudah tersimpan tidak berubah.",
-                "Ulangi langkah tadi. Jika terjadi lagi, salin rincian untuk petugas teknis.",
-                "".join(traceback.format_exception(kind, error, trace)),
-            )
+            widget.show_problem(*told)
+        elif isinstance(widget, FormFrame) and widget.isVisible():
+            # It stands over the window and its message.
+            widget.problem.tell_problem(*told)

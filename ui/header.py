@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from widgets.guard import guarded
 from widgets.labels import ElidedLabel
 from widgets.theme import Theme, set_low
 
@@ -27,6 +28,7 @@ _MOST_NAME = 240
 _WIDE, _NARROW = (20, 12), (12, 7)
 
 
+@guarded
 class LogoView(QWidget):
     """The office's logo, or a plain shield until it has chosen one."""
 
@@ -75,6 +77,7 @@ class LogoView(QWidget):
         self.setFixedSize(side, side)
 
 
+@guarded
 class Header(QFrame):
     """Logo and region on the left; the buttons on the right trigger the window's actions."""
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimerEvent
 
 from db.store.errors import StoreError
 from ui.collecting import WindowCollector
+from widgets.guard import guarded
 
 _LOG = logging.getLogger("dasbor")
 Result = TypeVar("Result")
@@ -86,6 +87,7 @@ class Job(Generic[Result]):
             self._over.set()
 
 
+@guarded
 class Watch(QObject):
     """Keeps Python from destroying widgets in the thread of a job, until the job is over.
 

@@ -32,6 +32,7 @@ from ui.tabs.indicator_menu import Wish
 from ui.tabs.indicator_tab import FormStart, IndicatorTab
 from ui.window_tabs import WindowTabs
 from widgets.figure_table import FigureTable
+from widgets.guard import guarded
 from widgets.message import MessageBar
 from widgets.theme import Theme
 from widgets.tokens import ThemeName
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 _LOW = 420
 
 
+@guarded
 class MainWindow(QMainWindow):
     """The main window of one session.
 

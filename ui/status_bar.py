@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from db.domain.numbers import format_date
 from db.store.errors import StoreError
 from ui.session import Session
+from widgets.guard import guarded
 from widgets.labels import ElidedLabel, PlainLabel
 from widgets.theme import Theme, set_role
 
@@ -21,6 +22,7 @@ TELL_MS = 8_000
 LINK_MS = 15_000
 
 
+@guarded
 class StatusBar(QFrame):
     """Three facts, and for a while what has just been done."""
 

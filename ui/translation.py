@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTranslator
 
+from widgets.guard import guarded
+
 _TEXTS = {
     "&Undo": "&Urungkan",
     "&Redo": "U&langi",
@@ -49,6 +51,7 @@ _TEXTS = {
 }
 
 
+@guarded
 class Indonesian(QTranslator):
     """Answers Qt's own texts from a short list; what is not in it stays as it is."""
 

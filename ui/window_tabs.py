@@ -17,6 +17,7 @@ from ui.session import Session
 from ui.tabs.awards_tab import AwardsTab
 from ui.tabs.indicator_tab import IndicatorTab
 from ui.tabs.picture_buttons import PictureActions
+from widgets.guard import guarded
 from widgets.theme import Theme, set_low, set_tight
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _PAUSE_MS = 60
 
 
+@guarded
 class WindowTabs(QTabWidget):
     """An :class:`IndicatorTab` for each topic, and the awards.
 

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.charts.canvas import clean
+from widgets.guard import guarded
 from widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -64,6 +65,7 @@ def folded(text: str) -> str:
     return "".join(sign for sign in parted if not unicodedata.combining(sign)).casefold()
 
 
+@guarded
 class CheckListModel(QAbstractListModel):
     """The entries that the search passes, under their groups. ``toggled`` carries key and state.
 
@@ -180,6 +182,7 @@ class CheckListModel(QAbstractListModel):
         return True
 
 
+@guarded
 class _Rows(QStyledItemDelegate):
     """Paints a row with its note; a click anywhere in it, or Space, ticks."""
 
@@ -252,6 +255,7 @@ class _Rows(QStyledItemDelegate):
         return model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
 
 
+@guarded
 class CheckListView(QListView):
     """The list. ``left`` tells that the cursor goes up out of it, ``typed`` carries a letter."""
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from widgets.check_list import CheckListModel, CheckListView
 from widgets.flow_layout import FlowLayout
+from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.theme import Theme
 
@@ -27,6 +28,7 @@ _FEWEST = 3
 _OTHER = Qt.FocusReason.OtherFocusReason
 
 
+@guarded
 class CheckPopup(QFrame):
     """Opens under ``opener``, which has the focus again when it closes.
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from db.domain.numbers import Parsed, Reading, parse_number
+from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.theme import set_role
 
@@ -16,6 +17,7 @@ from widgets.theme import set_role
 MAX_LENGTH = 32_767
 
 
+@guarded
 class DecimalField(QLineEdit):
     """A line of text read as a number. ``read`` carries the reading after every keystroke."""
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 
 from widgets.charts.canvas import clean
+from widgets.guard import guarded
 from widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -43,6 +44,7 @@ class EntryColumn:
     choices: tuple[str, ...] = ()
 
 
+@guarded
 class EntryModel(QAbstractTableModel):
     """Rows of texts. ``edited`` tells that the officer has changed something."""
 

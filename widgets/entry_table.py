@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from widgets.combo import CalmComboBox
 from widgets.entry_model import MOST_ROWS, PROBLEM_ROLE, EntryColumn, EntryModel
+from widgets.guard import guarded
 from widgets.theme import Theme
 
 __all__ = ["EntryColumn", "EntryTable", "cells_of"]
@@ -41,6 +42,7 @@ _LEAST_TOLD = 150
 Filter = Callable[[list[list[str]]], list[list[str]]]
 
 
+@guarded
 class EntryTable(QTableView):
     """The table; :attr:`entries` holds its texts."""
 
@@ -210,6 +212,7 @@ class EntryTable(QTableView):
         self._fit()
 
 
+@guarded
 class _Cells(QStyledItemDelegate):
     """Edits a cell as a line of text, or as one of its column's choices."""
 

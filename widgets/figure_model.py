@@ -20,6 +20,7 @@ from db.domain.figures import Figure
 from db.domain.numbers import format_number
 from widgets.charts.canvas import clean
 from widgets.charts.marks import verdict_colours
+from widgets.guard import guarded
 from widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,6 +43,7 @@ SORT_ROLE = Qt.ItemDataRole.UserRole
 EDITABLE = (Column.VALUE, Column.SOURCE)
 
 
+@guarded
 class FigureModel(QAbstractTableModel):
     """Rows of one indicator and region. ``edited`` asks to change a figure; nothing is stored here.
 

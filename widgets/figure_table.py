@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from db.domain.chart_builders import TableRow
 from db.domain.figures import Figure
 from widgets.figure_model import SORT_ROLE, TITLES, Column, FigureModel
+from widgets.guard import guarded
 from widgets.theme import Theme
 
 __all__ = ["TITLES", "Column", "FigureTable"]
@@ -26,6 +27,7 @@ __all__ = ["TITLES", "Column", "FigureTable"]
 _CHANGE, _MOST_CHANGE, _PADDING = 130, 240, 30
 
 
+@guarded
 class FigureTable(QTableView):
     """The table. Typing or F2 edits, Enter asks for the form, Ctrl+C copies to Excel.
 

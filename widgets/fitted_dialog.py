@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.message import MessageBar
 from widgets.panel import SqueezablePanel
@@ -31,6 +32,7 @@ _LOW = 480
 QWIDGETSIZE_MAX = 16_777_215
 
 
+@guarded
 class FittedDialog(QDialog):
     """Title, hint, a scrolled body, two message bars and a row of buttons, fitted to the window.
 

@@ -50,6 +50,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from widgets.fitted_dialog import FittedDialog
+from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.text_line import TextLine
 from widgets.theme import Theme, set_wrong
@@ -67,6 +68,7 @@ class Problem(Protocol):
     detail: str
 
 
+@guarded
 class FormFrame(FittedDialog):
     """A dialog with a title, a scrolled :attr:`body`, :attr:`problem` and a row of buttons."""
 

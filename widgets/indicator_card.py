@@ -24,6 +24,7 @@ from widgets.charts.canvas import clean
 from widgets.charts.marks import arrow_points, verdict_colours
 from widgets.charts.view import BY_KEYBOARD
 from widgets.fonts import font, load_fonts
+from widgets.guard import guarded
 from widgets.theme import Theme
 
 #: Height of the line that tells the target, in pixels at scale 1.
@@ -36,6 +37,7 @@ _GOOD_TONES = (Tone.FAIR, Tone.GOOD, Tone.BEST)
 _BAD_TONES = (Tone.BAD, Tone.POOR)
 
 
+@guarded
 class IndicatorCard(QAbstractButton):
     """Shows a :class:`CardSpec`; pressing it chooses its indicator."""
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from widgets.charts.canvas import clean
+from widgets.guard import guarded
 
 
 def tool_tip(text: str) -> str:
@@ -51,6 +52,7 @@ class PlainLabel(QLabel):
         super().setText("\n".join(clean(line) for line in text.split("\n")))
 
 
+@guarded
 class ElidedLabel(QLabel):
     """A label of one line that ends in an ellipsis where there is no room; the tip tells all."""
 

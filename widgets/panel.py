@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame
 
+from widgets.guard import guarded
 
+
+@guarded
 class SqueezablePanel(QFrame):
     """A frame that may be squeezed to its smallest height before its scroll area scrolls.
 

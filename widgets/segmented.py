@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from widgets.guard import guarded
+
 
 class Segmented(QWidget):
     """A row of buttons of which one is down. ``chosen`` carries the value an officer picked.
@@ -83,6 +85,7 @@ _STEPS: dict[int, int] = {
 }
 
 
+@guarded
 class _Segment(QPushButton):
     """One of the buttons."""
 

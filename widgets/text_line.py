@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from widgets.guard import guarded
+
 #: No paste is longer than this in a field; Qt's own bound, so that nothing more can be lost.
 _HARD = 32_767
 
 
+@guarded
 class TextLine(QLineEdit):
     """A field that takes a longer text than can be stored, and says so, instead of cutting it."""
 

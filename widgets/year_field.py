@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from db.domain.figures import FIRST_YEAR, LAST_YEAR
 from widgets.combo import CalmSpinBox
+from widgets.guard import guarded
 from widgets.theme import set_wrong
 
 
+@guarded
 class YearField(CalmSpinBox):
     """A spin box of years that keeps what was typed, also where it is no year (yet).
 

@@ -7,11 +7,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from db.domain.figures import FigureKey
 from db.store.errors import NotOurStore, StoreExists, StoreMissing
 from tests.ui.conftest import Office
 from ui import application, locations
 from ui.application import open_store
+from ui.tabs.indicator_tab import FormStart
+from widgets import guard
 
 ROOT = Path(__file__).parents[2]
 
@@ -88,3 +94,44 @@ def test_a_bug_is_told_in_the_window(office: Office, capsys: pytest.CaptureFixtu
         "Tutup",
     ]
     assert "RuntimeError" in capsys.readouterr().err
+
+
+@pytest.mark.qt_no_exception_capture
+@pytest.mark.parametrize(
+    "broken",
+    [
+        pytest.param("widgets.labels.QPainter", id="paintEvent"),
+        pytest.param("widgets.figure_model.FigureModel._text", id="data"),
+    ],
+)
+def test_a_bug_while_qt_paints_costs_neither_the_program_nor_what_was_typed(
+    office: Office,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    broken: str,
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", application._on_exception)
+    monkeypatch.setattr(guard, "_last", {})
+    form = office.window.dialogs.figure(FormStart("p0", "1607", 2024))
+    assert form is not None
+    qtbot.keyClicks(form.value, "9,31")
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("rusak")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(broken, fail)
+        office.window.grab()
+        QApplication.processEvents()
+        office.window.grab()
+        QApplication.processEvents()
+    for bar in (office.window.message, form.problem):
+        assert bar.isVisible()
+        assert bar.title == "Terjadi kesalahan di dalam program."
+        assert bar.text.startswith("Yang aman: ")
+        assert "Yang perlu dilakukan: " in bar.text
+    assert capsys.readouterr().err.count("RuntimeError: rusak") == 1, "told once, not per painting"
+    assert form.value.text() == "9,31"
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    assert office.store.figure(FigureKey("p0", "1607", 2024)) is not None

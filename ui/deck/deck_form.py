@@ -30,6 +30,7 @@ from ui.deck.words_panel import WordsPanel
 from ui.session import Session
 from widgets.flow_layout import FlowLayout
 from widgets.form_frame import FormFrame
+from widgets.guard import guarded
 from widgets.labels import ElidedLabel, tool_tip
 from widgets.panel import SqueezablePanel
 from widgets.theme import Theme
@@ -42,6 +43,7 @@ _HINT = "Tersimpan otomatis · Ctrl+Z mengurungkan"
 _WITHOUT_FIGURES = "Belum ada angka: slide indikator muncul sendiri setelah angka ditambahkan."
 
 
+@guarded
 class DeckForm(FormFrame):
     """Arranges the presentation; every action is saved at once.
 

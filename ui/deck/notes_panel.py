@@ -13,6 +13,7 @@ from db.domain.deck import Slide, SlideKey
 from db.domain.numbers import format_number
 from ui.deck.naming import basis_of
 from widgets.flow_layout import FlowLayout
+from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.message import MessageBar
 from widgets.theme import Theme
@@ -23,6 +24,7 @@ PAUSE_MS = 2000
 MOST_NOTES = 100_000
 
 
+@guarded
 class NotesEdit(QPlainTextEdit):
     """A text field of a few lines that grows where there is room."""
 
@@ -37,6 +39,7 @@ class NotesEdit(QPlainTextEdit):
         return QSize(self._theme.pixels(200), self._theme.pixels(104))
 
 
+@guarded
 class NotesPanel(QWidget):
     """Edits the notes of the slide that is shown.
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from db.domain.deck import Slide
 from ui.deck.thumbnails import Wanted
 from widgets.charts.canvas import clean
+from widgets.guard import guarded
 from widgets.theme import Theme
 
 _SHAPE = QSize(16, 9)
@@ -21,6 +22,7 @@ _LEAST_HEIGHT = 130
 _HIDDEN_OPACITY = 0.45
 
 
+@guarded
 class SlidePreview(QWidget):
     """Shows one slide; a hidden one is faint."""
 

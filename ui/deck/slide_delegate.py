@@ -10,6 +10,7 @@ from db.domain.deck import Slide
 from ui.deck.slide_model import Index, SlideModel, marks
 from ui.deck.thumbnails import Thumbnails, Wanted
 from widgets.charts.canvas import clean
+from widgets.guard import guarded
 from widgets.theme import Theme
 
 #: A slide's picture in the list, in logical pixels at a text size of 100 percent.
@@ -20,6 +21,7 @@ _MOST_OF_WIDTH = 0.32
 _HIDDEN_OPACITY = 0.4
 
 
+@guarded
 class SlideDelegate(QStyledItemDelegate):
     """Paints the rows of one list of slides."""
 

@@ -19,12 +19,14 @@ from db.domain.deck import Slide, SlideKey
 from ui.deck.slide_delegate import SlideDelegate
 from ui.deck.slide_model import Index, SlideModel
 from ui.deck.thumbnails import Thumbnails
+from widgets.guard import guarded
 from widgets.theme import Theme
 
 #: How often the list moves on by itself while a slide is held at its edge, and how far.
 _SCROLL_MS, _SCROLL_STEP = 30, 12
 
 
+@guarded
 class SlideList(QListView):
     """Shows a :class:`SlideModel`.
 

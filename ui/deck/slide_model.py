@@ -16,11 +16,13 @@ from PySide6.QtCore import (
 from db.domain.deck import Deck, Slide, SlideKey
 from ui.deck.naming import basis_of
 from widgets.charts.canvas import clean
+from widgets.guard import guarded
 from widgets.labels import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
 
+@guarded
 class SlideModel(QAbstractListModel):
     """One row a slide, hidden ones included, in the officer's order; the check mark shows it.
 

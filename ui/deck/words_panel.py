@@ -13,6 +13,7 @@ from db.domain.deck import DeckChoices, SlideKind
 from db.domain.numbers import format_date, parse_date
 from ui.deck.notes_panel import PAUSE_MS
 from widgets.charts.canvas import clean
+from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.message import MessageBar
 from widgets.text_line import TextLine
@@ -22,6 +23,7 @@ from widgets.theme import Theme
 MOST_WORDS = 1000
 
 
+@guarded
 class WordsPanel(QWidget):
     """Edits the words of the slide that is shown; others have none, and the panel hides.
 

@@ -25,6 +25,7 @@ from ui.export.progress import Progress
 from ui.export.work import Work
 from ui.preferences import Preferences
 from widgets.form_frame import FormFrame, beside
+from widgets.guard import guarded
 from widgets.labels import ElidedLabel, PlainLabel
 from widgets.theme import Theme
 
@@ -32,6 +33,7 @@ _WIDTH = 960
 _FOLDER = "ekspor/folder"
 
 
+@guarded
 class ExportDialog(FormFrame):
     """Asks what to export and where, and does it beside the window.
 

@@ -16,6 +16,7 @@ from ui.session import Session
 from widgets.charts.canvas import clean
 from widgets.flow_layout import FlowLayout
 from widgets.form_frame import FormFrame
+from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.segmented import Segmented
 from widgets.theme import Theme
@@ -197,6 +198,7 @@ class IndicatorListForm(FormFrame):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+@guarded
 class _List(QListWidget):
     """A list whose rows Alt+Up and Alt+Down move; ``move_wished`` carries -1 or 1."""
 

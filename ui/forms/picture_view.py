@@ -6,7 +6,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from widgets.guard import guarded
 
+
+@guarded
 class PictureView(QWidget):
     """A picture scaled to the widget, smoothly and in its own proportions."""
 

@@ -22,6 +22,7 @@ from ui.forms.region_form import RegionForm
 from ui.forms.region_model import Column, RegionModel, RegionRow, use_text
 from ui.session import Session
 from widgets.form_frame import FormFrame
+from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.theme import Theme
 
@@ -30,6 +31,7 @@ _TOUCHING = ("region", "figure", "target", "setting")
 _OTHER = Qt.FocusReason.OtherFocusReason
 
 
+@guarded
 class RegionListForm(FormFrame):
     """Shows all regions; each change is an action of its own that can be undone."""
 
@@ -189,6 +191,7 @@ class RegionListForm(FormFrame):
             super().keyPressEvent(event)
 
 
+@guarded
 class _Search(QLineEdit):
     """The field to search in: ``stepped`` (arrow keys) carries 1 or −1, Enter is returnPressed."""
 
@@ -204,6 +207,7 @@ class _Search(QLineEdit):
         event.setAccepted(event.isAccepted() or key in (Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
 
+@guarded
 class _RegionTable(QTableView):
     """The table: Enter activates the current row, Delete wishes it deleted."""
 

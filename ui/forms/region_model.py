@@ -12,6 +12,7 @@ from db.domain.figures import Region
 from db.store.reading import RegionUse
 from ui.forms.region_check import level_title
 from widgets.charts.canvas import clean
+from widgets.guard import guarded
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -56,6 +57,7 @@ def use_text(use: RegionUse) -> str:
     return ", ".join(part for part in told if part and not part.startswith("0 "))
 
 
+@guarded
 class RegionModel(QAbstractTableModel):
     """The regions that the search passes."""
 

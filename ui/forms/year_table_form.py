@@ -21,6 +21,7 @@ from widgets.charts.canvas import clean
 from widgets.combo import CalmComboBox
 from widgets.entry_table import EntryColumn, EntryTable
 from widgets.form_frame import FormFrame
+from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.message import MessageBar
 from widgets.theme import Theme
@@ -28,6 +29,7 @@ from widgets.theme import Theme
 _KEYS = "Ketik di sel, atau tempel dari Excel dengan Ctrl+V. Delete mengosongkan sel."
 
 
+@guarded
 class YearTableForm(FormFrame):
     """A table of years for each indicator. ``saved`` carries the code of the one in view.
 

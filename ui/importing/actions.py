@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from db.store.errors import StoreError
 from ui.preferences import Preferences
 from ui.session import Session
+from widgets.guard import guarded
 from widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ui.importing.writing import Import
 
 
+@guarded
 class ImportActions(QObject):
     """Imports into the store of a session, from ``window``.
 

@@ -28,6 +28,7 @@ from ui.importing.writing import Import
 from ui.preferences import Preferences
 from ui.session import Session
 from widgets.form_frame import FormFrame
+from widgets.guard import guarded
 from widgets.theme import Theme
 
 _WIDTH, _HEIGHT = 1120, 700
@@ -37,6 +38,7 @@ _UNTIL_THEN = "Jika dihentikan, tidak ada satu angka pun yang tertulis."
 _OTHER = Qt.FocusReason.OtherFocusReason
 
 
+@guarded
 class ImportDialog(FormFrame):
     """Reads, shows and imports. ``imported`` carries the :class:`Import` that was written."""
 

@@ -14,6 +14,7 @@ from ui.importing.preview import Answered
 from ui.importing.wording import number
 from widgets.charts.canvas import clean
 from widgets.flow_layout import FlowLayout
+from widgets.guard import guarded
 from widgets.labels import ElidedLabel, PlainLabel
 from widgets.theme import Theme, set_role
 
@@ -95,6 +96,7 @@ class QuestionRow(QFrame):
         self.field.show_answer(entry.answer)
 
 
+@guarded
 class QuestionsPanel(QFrame):
     """All questions. ``answered`` carries {key: value} of what the officer has just answered."""
 

@@ -21,6 +21,7 @@ from ui.importing.preview import Mark, Preview
 from ui.importing.row_model import Column, Filter, RowModel
 from ui.importing.wording import left_out_text, notes_of, number
 from widgets.flow_layout import FlowLayout
+from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.theme import Theme
 
@@ -29,6 +30,7 @@ _FEWEST = 4
 _WIDTHS = (122, 150, 246, 62, 150, 96, 150, 160)
 
 
+@guarded
 class RowTable(QTableView):
     """The table: Space sets and takes away the ticks of the chosen rows."""
 

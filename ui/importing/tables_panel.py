@@ -14,6 +14,7 @@ from ui.importing.preview import Table
 from ui.importing.wording import number, table_text
 from widgets.charts.canvas import clean
 from widgets.combo import CalmComboBox
+from widgets.guard import guarded
 from widgets.labels import ElidedLabel, PlainLabel
 from widgets.theme import Theme
 
@@ -72,6 +73,7 @@ class TableLine(QFrame):
         self._row.setSpacing(self._theme.pixels(2 if narrow else 20))
 
 
+@guarded
 class TablesPanel(QScrollArea):
     """All tables, a few in view. ``meant`` carries (Table, code or SKIP)."""
 

@@ -20,6 +20,7 @@ from ui.presentation.notes_view import NotesView
 from ui.presentation.stage_window import StageWindow
 from widgets.charts.canvas import clean
 from widgets.fonts import font, load_fonts
+from widgets.guard import guarded
 
 #: The mouse pointer vanishes when it has been still so long.
 STILL_MS = 2000
@@ -36,6 +37,7 @@ _BUTTONS = {
 }
 
 
+@guarded
 class AudienceWindow(StageWindow):
     """Shows images that were made before; painting one is a single copy of pixels."""
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from widgets.guard import guarded
 from widgets.labels import PlainLabel
 
 #: Sizes of the notes in logical pixels; Ctrl + and Ctrl − walk through them.
@@ -13,6 +14,7 @@ SIZES = (16, 18, 20, 23, 26, 30, 36, 44)
 USUAL = 2
 
 
+@guarded
 class NotesView(QScrollArea):
     """Shows notes letter by letter and scrolls by wheel or Ctrl ↓; it never takes the focus."""
 

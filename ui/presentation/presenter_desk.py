@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.presentation.notes_view import NotesView
 from ui.presentation.slide_preview import SlidePreview
+from widgets.guard import guarded
 from widgets.labels import ElidedLabel, PlainLabel
 
 #: What the current slide may take of the width, the next one of the height.
 CURRENT_SHARE, NEXT_SHARE = 0.64, 0.46
 
 
+@guarded
 class PresenterDesk(QWidget):
     """Two slides in the projector's proportions, and the notes in the room that they leave."""
 

@@ -17,6 +17,7 @@ from ui.presentation.presenter_desk import PresenterDesk
 from ui.presentation.slide_strip import SlideStrip
 from ui.presentation.stage_window import StageWindow
 from widgets.flow_layout import FlowLayout
+from widgets.guard import guarded
 from widgets.labels import ElidedLabel, PlainLabel
 from widgets.message import MessageBar
 from widgets.theme import set_role
@@ -43,6 +44,7 @@ class Stage:
     next_image: QImage | None
 
 
+@guarded
 class PresenterWindow(StageWindow):
     """The presenter's screen.
 

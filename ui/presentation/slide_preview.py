@@ -7,11 +7,13 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QWidget
 
 from ui.presentation.controller import Curtain
+from widgets.guard import guarded
 from widgets.tokens import DARK
 
 EDGE = 2
 
 
+@guarded
 class SlidePreview(QWidget):
     """Shows what the hall sees, or will see.
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
 
 from widgets.charts.canvas import clean
 from widgets.fonts import font, load_fonts
+from widgets.guard import guarded
 from widgets.labels import tool_tip
 from widgets.tokens import DARK
 
@@ -26,6 +27,7 @@ from widgets.tokens import DARK
 HEIGHT, FOOT, GAP = 66, 18, 10
 
 
+@guarded
 class SlideStrip(QScrollArea):
     """A row of small slides with their numbers; ``chosen`` carries the index of a clicked one."""
 
@@ -78,6 +80,7 @@ class SlideStrip(QScrollArea):
         event.accept()
 
 
+@guarded
 class _Row(QWidget):
     chosen = Signal(int)
 

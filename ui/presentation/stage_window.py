@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 from ui.presentation.controller import Command
 from ui.presentation.keys import reading
 from ui.presentation.screens import WINDOW_FLAGS
+from widgets.guard import guarded
 
 
+@guarded
 class StageWindow(QWidget):
     """A window over a whole screen. No part of it takes the focus, so Space is always "next".
 

@@ -16,6 +16,7 @@ from widgets.charts.canvas import clean
 from widgets.combo import CalmComboBox
 from widgets.flow_layout import FlowLayout
 from widgets.form_frame import beside
+from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.text_line import TextLine
 from widgets.theme import Theme, set_wrong
@@ -27,6 +28,7 @@ _WIDTHS, _NARROW = (124, 290, 170, 260), (116, 206, 110, 150)
 _ROOMY = 1190
 
 
+@guarded
 class CellBar(QWidget):
     """Tells of the chosen cells and changes their details.
 

@@ -12,6 +12,7 @@ from db.domain.grid_cells import CellLook, Mark
 from db.domain.grid_edits import Cell
 from ui.table_editor.delegate import CONFLICT, DOUBT, GLYPHS, PROBLEM
 from widgets.flow_layout import FlowLayout
+from widgets.guard import guarded
 from widgets.labels import PlainLabel
 
 _LEGEND = "* sementara · r perbaikan · titik: belum ada angka · sudut: ada catatan"
@@ -39,6 +40,7 @@ class Kind(Enum):
         return look.mark is not None and GLYPHS[look.mark] == self.value[0]
 
 
+@guarded
 class Chips(QWidget):
     """Buttons with counts, and the legend. ``asked`` carries the :class:`Kind` to go on to."""
 

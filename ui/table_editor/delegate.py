@@ -16,6 +16,7 @@ from db.domain.grid_cells import CellLook, Mark, value_text
 from ui.table_editor.model import LOOK_ROLE, GridModel, Index
 from widgets.charts.canvas import clean
 from widgets.decimal_field import MAX_LENGTH
+from widgets.guard import guarded
 from widgets.theme import Theme
 from widgets.tokens import Tokens
 
@@ -34,6 +35,7 @@ _ARROWS = {
 _ENTER = (int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter))
 
 
+@guarded
 class CellDelegate(QStyledItemDelegate):
     """Paints cells and edits them as a spreadsheet does.
 

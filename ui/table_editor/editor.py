@@ -29,6 +29,7 @@ from ui.table_editor.table import GridTable
 from ui.table_editor.wording import cells_text, told_short
 from widgets.charts.canvas import clean
 from widgets.form_frame import FormFrame
+from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.theme import Theme
 
@@ -36,6 +37,7 @@ _ARROWS = {Order.HIGHEST: "▼", Order.LOWEST: "▲"}
 _NOTHING_FOUND = "Tidak ada wilayah yang cocok. Kosongkan pencarian untuk melihat semuanya."
 
 
+@guarded
 class TableEditor(FormFrame):
     """Edits in cells stay pending, also while another indicator is looked at, until "Simpan".
 

@@ -13,6 +13,7 @@ from db.domain.grid_edits import Cell, GridEdits
 from ui.table_editor.pasting import typed_of
 from ui.table_editor.wording import told_of
 from widgets.charts.canvas import clean
+from widgets.guard import guarded
 from widgets.labels import tool_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,6 +24,7 @@ LOOK_ROLE = int(Qt.ItemDataRole.UserRole)
 OWN_ROLE = LOOK_ROLE + 1
 
 
+@guarded
 class GridModel(QAbstractTableModel):
     """Rows are regions, columns years. ``edited`` tells that pending edits are others now."""
 

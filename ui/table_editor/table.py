@@ -13,6 +13,7 @@ from ui.table_editor.delegate import CellDelegate
 from ui.table_editor.model import GridModel, Index
 from ui.table_editor.pasting import Target
 from ui.table_editor.region_header import RegionHeader
+from widgets.guard import guarded
 from widgets.theme import Theme
 
 #: The table shows at least so many rows.
@@ -28,6 +29,7 @@ _JUMPS = {
 }
 
 
+@guarded
 class GridTable(QTableView):
     """Shows a :class:`GridModel`. What a key asks for beyond moving and typing is a signal.
 

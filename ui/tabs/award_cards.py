@@ -14,6 +14,7 @@ from db.domain.awards import Award, AwardLevel
 from db.domain.chart_builders import CardSpec
 from db.domain.narrative import joined
 from widgets.fonts import font, load_fonts
+from widgets.guard import guarded
 from widgets.theme import Theme
 
 #: These levels are told even with no award: that there is none is worth knowing.
@@ -37,6 +38,7 @@ def total_card(awards: Sequence[Award]) -> CardSpec:
     )
 
 
+@guarded
 class LevelCard(QWidget):
     """How many awards there are of each level, as bars."""
 
@@ -118,6 +120,7 @@ class LevelCard(QWidget):
         painter.end()
 
 
+@guarded
 class Medal(QWidget):
     """The medal in front of an award; says nothing that the text does not say."""
 

@@ -30,6 +30,7 @@ from db.domain.awards import Award, AwardLevel
 from ui.tabs.award_cards import Medal
 from widgets.charts.canvas import clean
 from widgets.charts.view import BY_KEYBOARD
+from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.panel import SqueezablePanel
 from widgets.theme import Theme
@@ -40,6 +41,7 @@ def level_text(level: AwardLevel) -> str:
     return "Tingkat belum diisi" if level is AwardLevel.UNKNOWN else level.title
 
 
+@guarded
 class AwardRow(QAbstractButton):
     """One award: Enter or a click opens it, F2 edits, Delete deletes."""
 
@@ -143,6 +145,7 @@ class AwardRow(QAbstractButton):
         return menu
 
 
+@guarded
 class AwardList(QScrollArea):
     """All awards under their years. The signals carry the :class:`Award`, ``reached`` the row.
 

@@ -6,7 +6,6 @@ something that it shows has changed.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from ui.session import Session
 from ui.tabs.picture_buttons import PictureActions
 from ui.tabs.source_row import SourceRow
 from widgets.charts.view import ChartView
+from widgets.guard import guarded
 from widgets.labels import ElidedLabel, PlainLabel
 from widgets.message import MessageBar
 from widgets.panel import SqueezablePanel
@@ -52,6 +52,7 @@ _HEADLINES = {
 }
 
 
+@guarded
 class _Page(QScrollArea):
     """A scroll area; ``resized`` tells that it has another size, and what is in it too."""
 
@@ -68,6 +69,7 @@ class _Page(QScrollArea):
         self.resized.emit()
 
 
+@guarded
 class TabPage(QWidget):
     """One tab. A subclass fills it in :meth:`make_side` … and shows what is stored.
 
@@ -177,12 +179,7 @@ class TabPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Fill the tab when it comes into view."""
         super().showEvent(event)
-        try:
-            self.make_ready()
-        except Exception:
-            # A bug is told like any other. Left to go through Qt, which is in the middle of
-            # showing the window, it would end the program at the next part that is shown.
-            sys.excepthook(*sys.exc_info())
+        self.make_ready()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the tab for the room that it has."""

@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.theme import Theme, set_role
 
 _TEXTS = ("Tambahkan ke presentasi", "+ Presentasi")
 
 
+@guarded
 class SourceRow(QWidget):
     """``source`` and the link beside it; ``slide_requested`` tells that the link was pressed."""
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QPushButton, QTableView
 
+from widgets.guard import guarded
 from widgets.theme import set_role
 
 _TEXTS = ("Buka tabel lengkap", "Tabel…")
 
 
+@guarded
 class TableLink(QPushButton):
     """Stands at the right end of a table's head, as long as the last title leaves room for it."""
 

@@ -8,8 +8,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from widgets.charts.geometry import Plan
 from widgets.charts.paint import paint_plan
+from widgets.guard import guarded
 
 
+@guarded
 class PlanItem(pg.GraphicsObject):  # type: ignore[misc]
     """Draws a plan in the coordinates of the view box, which are the plan's logical pixels."""
 

@@ -27,6 +27,7 @@ from widgets.charts.geometry import SCREEN, Hotspot, Plan, Role
 from widgets.charts.layout import plan_chart
 from widgets.charts.plan_item import PlanItem
 from widgets.fonts import load_fonts
+from widgets.guard import guarded
 from widgets.labels import tool_tip
 from widgets.tokens import LIGHT, Tokens
 
@@ -37,6 +38,7 @@ BY_KEYBOARD = (
 )
 
 
+@guarded
 class ChartView(pg.PlotWidget):  # type: ignore[misc]
     """Shows a :class:`ChartSpec`.
 
