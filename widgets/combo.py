@@ -13,7 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from widgets.guard import guarded
 
+
+@guarded
 class CalmComboBox(QComboBox):
     """A combo box that leaves the wheel to the page behind it."""
 
@@ -64,6 +67,7 @@ class CalmComboBox(QComboBox):
         event.ignore()
 
 
+@guarded
 class CalmSpinBox(QSpinBox):
     """A spin box that leaves the wheel to the page behind it."""
 

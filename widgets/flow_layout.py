@@ -7,7 +7,10 @@ from collections.abc import Collection
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from widgets.guard import guarded
 
+
+@guarded
 class FlowLayout(QLayout):
     """Items side by side, wrapped; those added with :meth:`add_right` end a line together."""
 

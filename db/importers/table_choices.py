@@ -9,12 +9,16 @@ from db.domain.figures import Region
 from db.domain.indicators import Indicator
 from db.importers.context import SKIP_OPTION
 from db.importers.model import SKIP, LeftOutKind, Option, Place, Question, QuestionKind, shortened
+from db.importers.subjects import NO_MATCH
 from db.importers.table_columns import Column
 from db.importers.table_facts import ask_year, table_match, table_region, table_year
 from db.importers.table_roles import role_of
 from db.importers.table_work import Work
 from db.importers.texts import words
 from db.importers.years import SEMESTERS
+
+#: Words of a header that only say that something is counted.
+_COUNTS = frozenset(["jumlah", "banyaknya", "number", "total"])
 
 
 def subjects_of(work: Work, columns: list[Column]) -> dict[int, Indicator | None]:
@@ -32,9 +36,13 @@ def subjects_of(work: Work, columns: list[Column]) -> dict[int, Indicator | None
     whole = table_match(table, list(dict.fromkeys(headers)), context)
     found: dict[int, Indicator | None] = {}
     several = len({column.rest for column in columns}) > 1
-    said = set(words(f"{table.title or table.origin.file} {table.origin.sheet}").split())
+    # The words of the measure itself say nothing new in a column's header.
+    said = set(words(table.title or f"{table.origin.sheet} {table.origin.file}").split())
+    said -= set(whole.rest.split())
     for column in columns:
-        beside = context.subjects.beside(whole, column.title)
+        bare = not column.match.named or column.match.head != ""
+        counts = bare and set(column.rest.split()) <= _COUNTS
+        beside = context.subjects.beside(whole, column.title) if counts else NO_MATCH
         own = (column.match.named and not column.match.head) or beside.named
         match = beside if beside.named else column.match if own else whole
         plain = own or set(column.rest.split()) <= said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from db.domain.figures import FIRST_YEAR, LAST_YEAR, Region, RegionLevel
@@ -11,9 +12,12 @@ from db.importers.regions import canonical
 from db.importers.subject_words import MEASURES
 from db.importers.subjects import Match
 from db.importers.table_roles import Block
-from db.importers.texts import UnitKind, legend, source_in, unit_in, words
-from db.importers.years import method_in, month_in, years_in
+from db.importers.texts import UnitKind, folded, legend, source_in, unit_in, words
+from db.importers.years import method_in, month_in, period_in, years_in
 
+_MONTH_OF_YEAR = re.compile(
+    r"\b([a-z]{3,9})[ .-]*(?:19|20)\d\d\b|\b(?:19|20)\d\d[ .-]*([a-z]{3,9})\b"
+)
 _BEFORE = """
 di dari pada untuk dan tingkat daerah makro bupati pemkab pemerintah pembangunan kinerja capaian
 target realisasi perkembangan data profil statistik strategis utama angka bappeda bps se wilayah
@@ -65,12 +69,21 @@ def facts_of(origin: Origin, block: Block) -> TableFacts:
         origin,
         Place(origin, max(block.title_row, 0), 0),
         block.title,
-        month_in(block.title),
+        period_in(block.title) or _period_of(origin),
         method_in(block.title),
         source,
         unit_in(block.title),
         legends,
     )
+
+
+def _period_of(origin: Origin) -> str:
+    """Return the month in the name of a sheet or file: beside its year, or alone on a sheet."""
+    for name in (origin.sheet, _stem(origin.file)):
+        beside = _MONTH_OF_YEAR.search(folded(name.replace("_", " ")))
+        if beside is not None and month_in(beside[1] or beside[2]):
+            return month_in(beside[1] or beside[2])
+    return month_in(origin.sheet) if " " not in origin.sheet else ""
 
 
 def table_match(table: TableFacts, headers: list[str], context: Context) -> Match:

@@ -22,6 +22,8 @@ _NUMBERED_TITLE = re.compile(r"(?:tabel|table|lampiran|tab\.)\s?[\w.\- ]*$", re.
 _GOES_ON = re.compile(
     r"\W*(?:lanjutan|sambungan|continued)\b|.{0,20}\((?:lanjutan|sambungan)\)", re.IGNORECASE
 )
+#: The roles of columns that name what a row is of.
+_NAMING = ("region", "province", "code", "year", "indicator")
 _COLUMN_NUMBER = re.compile(r"\(\s?\d{1,2}\s?\)|\[\d{1,2}\]")
 
 
@@ -166,6 +168,7 @@ class _Finder:
     def _upper_part(self, block: Block, start: int) -> None:
         labels = set(block.roles.values())
         edge = min(labels)
+        most = max(block.roles.get(role, 0) for role in _NAMING)
         for row in range(block.first, start):
             filled = [
                 column
@@ -180,7 +183,7 @@ class _Finder:
             alone = len(filled) == 1
             if block.headers and (
                 self.roles.is_body_like(row)
-                or self._heads_rows(filled, texts, labels)
+                or self._heads_rows(filled, texts, most)
                 or (alone and is_value(texts[0]) and not is_year_cell(texts[0]))
             ):
                 block.body.append(row)  # it has no label, which is told when it is read
@@ -193,9 +196,9 @@ class _Finder:
                 block.headers.append(row)
             # What is left stands alone under the header: the heading of a group of rows.
 
-    def _heads_rows(self, filled: list[int], texts: list[str], labels: set[int]) -> bool:
+    def _heads_rows(self, filled: list[int], texts: list[str], most: int) -> bool:
         """Tell whether a row under the header names the indicator of the rows below it."""
-        if max(filled) > max(labels):
+        if filled[-1] > most:
             return False
         if any(self.subjects.find(text).named for text in texts):
             return True
@@ -245,7 +248,7 @@ class _Finder:
                 )
                 or any(self.cells.is_merged(row, column) for column in label_columns)
                 or any(is_value(cell) for column, cell in enumerate(cells) if column not in labels)
-            ) or (isinstance(first, str) and self._heads_rows([0], [first], {0})):
+            ) or (isinstance(first, str) and self._heads_rows([0], [first], 0)):
                 block.body.append(row)
             elif isinstance(first, str):
                 block.foot.append(first)

@@ -23,6 +23,7 @@ from ui.tabs.comparison import Comparison
 from ui.tabs.picture_buttons import PictureButtons
 from widgets.combo import CalmComboBox
 from widgets.flow_layout import FlowLayout
+from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.segmented import Segmented
 from widgets.theme import Theme
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _BETWEEN = {View.BARS: "dibanding", View.TREND: "s.d.", View.RANKING: ""}
 
 
+@guarded
 class ChartControls(QWidget):
     """Shows a :class:`ChartChoice`; ``changed`` carries the next one when the officer picks.
 
@@ -218,6 +220,7 @@ class ChartControls(QWidget):
         self._pick(replace(self._state, years=tuple(sorted(chosen)) or None))
 
 
+@guarded
 class _YearBox(CalmComboBox):
     """A chooser as wide as the years in it."""
 
@@ -226,6 +229,7 @@ class _YearBox(CalmComboBox):
         return self.sizeHint()
 
 
+@guarded
 class _PanelButton(QPushButton):
     """A button that opens a panel, and looks like one that opens a menu."""
 
