@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -100,9 +100,12 @@ def label_format(indicator: Indicator) -> str:
     return number_format(indicator.decimals, indicator.unit.prefix, after)
 
 
-def change_format(decimals: int) -> str:
-    """Return the number format of a difference: an arrow and its size, never a bare sign."""
-    body = number_format(decimals).removeprefix(_LANGUAGE)
+def change_format(decimals: int, prefix: str = "", suffix: str = "") -> str:
+    """Return the number format of a change: an arrow and its size, never a bare sign.
+
+    ``prefix`` and ``suffix`` are written around the number as they are: ``▲ 6,1% relatif``.
+    """
+    body = number_format(decimals, prefix, suffix).removeprefix(_LANGUAGE)
     return f'{_LANGUAGE}"▲ "{body};{_LANGUAGE}"▼ "{body};{_LANGUAGE}"■ "{body}'
 
 
@@ -153,6 +156,7 @@ def fit_row(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> N
         sheet.set_row(row, min(_MOST_ROW_POINTS, _LINE_POINTS * lines))
 
 
+@lru_cache(maxsize=1024)
 def _lines(text: str, width: float) -> int:
     room = max(4, int(width) - 1)
     return sum(max(1, len(wrap(line, room, break_long_words=True))) for line in text.split("\n"))

@@ -7,18 +7,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from db.domain.change import (
+    Change,
     Movement,
     achievement,
     breaks_between,
     change_between,
     rating_of,
+    told_relative,
     verdict_of,
 )
 from db.domain.chart_builders.captions import BREAK_MARK
 from db.domain.charts import NoChart, TrendChart
 from db.domain.deck import ChartContent, Slide, SlideKey, SlideKind
 from db.domain.figures import FigureStatus
-from db.domain.indicators import Direction, Indicator, Topic
+from db.domain.indicators import ChangeForm, Direction, Indicator, Topic
 from db.domain.long_form import unit_text
 from db.domain.narrative import figures_of, joined, methods_differ, year_span
 from ui.export.material import Material
@@ -32,7 +34,7 @@ from ui.export.workbook.styles import (
     set_page,
     write_text,
 )
-from ui.export.workbook.topic_years import HEADS, YearLine, columns_of, year_lines
+from ui.export.workbook.topic_years import HEADS, YearLine, change_width, columns_of, year_lines
 from widgets.tokens import LIGHT
 
 if TYPE_CHECKING:
@@ -54,7 +56,8 @@ def fill_topic_sheet(book: Workbook, styles: Styles, material: Material, topic: 
     tables = {entry.code: year_lines(material, entry) for entry in indicators}
     columns = columns_of(indicators, tables)
     for column, name in enumerate(columns):
-        sheet.set_column(column, column, HEADS[name][1])
+        width = change_width(indicators, tables) if name == "change" else HEADS[name][1]
+        sheet.set_column(column, column, width)
     sheet.set_column(len(columns), len(columns), 2)
     write_text(sheet, 0, 0, f"{topic.title} · {region}", styles.title())
     told = "Angka resmi tahunan. Kolom Perubahan dan Capaian adalah rumus dan mengikuti nilainya."
@@ -235,23 +238,35 @@ class _Block:
 
     def _write_change(self, row: int, line: YearLine, rows: dict[int, int]) -> None:
         column, decimals = self.at["change"], self.indicator.decimals
-        style = self.styles.cell(num_format=change_format(decimals), align="right")
         figure, before = line.figure, line.before
         if figure is None or before is None:
+            style = self.styles.cell(num_format=change_format(decimals), align="right")
             self.sheet.write_blank(row, column, None, style)
         elif methods_differ(before, figure):
             write_text(self.sheet, row, column, "—", self.styles.cell(align="right"))
         else:
             value = column_name(self.at["value"])
             # Rounded first, so that whoever subtracts the printed figures gets this one.
-            self.sheet.write_formula(
-                row,
-                column,
-                f"=ROUND({value}{row + 1},{decimals})"
-                f"-ROUND({value}{rows[before.year] + 1},{decimals})",
-                style,
-                float(change_between(self.indicator, before, figure).difference),
+            now, then = (
+                f"ROUND({value}{place + 1},{decimals})" for place in (row, rows[before.year])
             )
+            change = change_between(self.indicator, before, figure)
+            relative = told_relative(self.indicator, change)
+            formula = f"={now}-{then}" if relative is None else f"=({now}-{then})/{then}*100"
+            shown = change.difference if relative is None else relative
+            style = self.styles.cell(num_format=self._change_format(change), align="right")
+            self.sheet.write_formula(row, column, formula, style, float(shown))
+
+    def _change_format(self, change: Change) -> str:
+        indicator = self.indicator
+        if told_relative(indicator, change) is not None:
+            return change_format(1, suffix="% relatif")
+        if indicator.change_form is ChangeForm.DIFFERENCE or not change.difference:
+            return change_format(indicator.decimals)
+        # In a column of percentages a difference has to name its unit.
+        unit = indicator.unit
+        suffix = "" if unit.prefix else f" {unit.difference}"
+        return change_format(indicator.decimals, unit.prefix, suffix)
 
     def _write_achievement(self, row: int, line: YearLine) -> None:
         column = self.at["achievement"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from db.domain.change import in_order, rating_of
+from db.domain.change import change_between, in_order, rating_of
 from db.domain.figures import Figure, Target
-from db.domain.indicators import Indicator
+from db.domain.indicators import ChangeForm, Indicator
+from db.domain.narrative import arrow_text
 from ui.export.material import Material
 
 #: Each column's head and width in characters.
@@ -75,3 +76,15 @@ def columns_of(
     if not any(figure.method or figure.note for _, figure in figures):
         left_out.add("note")
     return [name for name in HEADS if name not in left_out]
+
+
+def change_width(indicators: Sequence[Indicator], tables: Mapping[str, Sequence[YearLine]]) -> int:
+    """Return the width of the changes in characters: one that names its unit is never cut."""
+    told = (
+        arrow_text(indicator, change_between(indicator, line.before, line.figure))
+        for indicator in indicators
+        if indicator.change_form is ChangeForm.RELATIVE
+        for line in tables[indicator.code]
+        if line.figure and line.before
+    )
+    return max(HEADS["change"][1], max((len(text) + 1 for text in told), default=0))

@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 
 from db.domain.change import change_between
 from db.domain.figures import FigureStatus
-from db.domain.indicators import Unit
+from db.domain.indicators import ChangeForm, Unit
 from db.domain.long_form import SHEET, entries_of, entry_of, texts_of_cells
 from tests.db.domain.samples import (
     GROWTH,
@@ -102,6 +102,39 @@ def test_the_figures_are_numbers_with_status_source_and_live_changes() -> None:
     shown = rows_of(values["Kemiskinan"], "Angka kemiskinan turun")[1]["Perubahan"]
     change = change_between(P0, *[entry for entry in SEED.figures if entry.indicator == "p0"])
     assert shown == float(change.difference)
+
+
+def test_changes_that_are_told_as_relative_are_so_in_the_sheet() -> None:
+    line = replace(POVERTY_LINE, change_form=ChangeForm.RELATIVE)
+    growth = replace(GROWTH, change_form=ChangeForm.RELATIVE)
+    lines = series(line, {2021: "450000", 2022: "480000", 2023: "480000"})
+    falls = series(growth, {2019: "5.1", 2020: "-0.5"})
+    made = material((*lines, *falls), indicators=(line, growth))
+    content = write_workbook(made, Silent())
+    sheet = load_workbook(io.BytesIO(content))["Kemiskinan"]
+    column = next(
+        cell.column_letter for row in sheet.iter_rows() for cell in row if cell.value == "Perubahan"
+    )
+    told = {
+        str(cell.value): cell.number_format
+        for (cell,) in sheet[f"{column}1:{column}60"]
+        if str(cell.value or "").startswith("=")
+    }
+    formats = list(told.values())
+    assert [form.split(";")[0].removeprefix("[$-421]") for form in formats] == [
+        '"▲ "#,##0.0"% relatif"',
+        '"▲ "#,##0',
+        '"▲ "#,##0.00" persen poin"',
+    ]
+    assert re.fullmatch(
+        r"=\(ROUND\(B(\d+),0\)-ROUND\(B(\d+),0\)\)/ROUND\(B\2,0\)\*100", next(iter(told))
+    )
+    width = sheet.column_dimensions[column].width
+    assert width >= len("▼ 5,60 persen poin")
+    shown = load_workbook(io.BytesIO(content), data_only=True)["Kemiskinan"]
+    values = [cell.value for (cell,) in shown[f"{column}1:{column}60"] if cell.value is not None]
+    numbers = [value for value in values if isinstance(value, int | float)]
+    assert numbers == [pytest.approx(100 / 15), 0, -5.6]
 
 
 def test_every_year_between_stands_in_the_table_and_dots_cross_the_gap() -> None:
