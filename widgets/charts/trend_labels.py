@@ -158,6 +158,7 @@ def _place(
             continue
         body = box.inset(0, height * SLACK, 0, height * SLACK)
         cost, faint = layout.obstacles.hits(body), layout.obstacles.faint_hits(body)
+        cost += _between(layout, spot, box)
         if best is None or (cost, faint) < (best[0], fewest):
             best, fewest = (cost, box), faint
         if cost == faint == 0:
@@ -172,6 +173,20 @@ def _place(
         canvas.rect(clear, canvas.tokens.surface)
     canvas.write(text, best[1].x, best[1].y, size, colour, role, weight)
     return True
+
+
+def _between(layout: Layout, spot: Point, box: Box) -> int:
+    """Return how many points of coloured lines lie from ``spot`` towards a label at its year.
+
+    It would seem to be theirs.
+    """
+    low, high = sorted((spot[1], box.centre_y))
+    return sum(
+        abs(layout.x(mark.year) - spot[0]) < 1 and low < layout.y(float(mark.value)) < high
+        for line in layout.spec.lines
+        if not line.own and line.hue is not None
+        for mark in line.points
+    )
 
 
 def _around(

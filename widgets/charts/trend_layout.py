@@ -132,7 +132,7 @@ def line_colours(tokens: Tokens, line: Line) -> tuple[str, str]:
     if line.own:
         return tokens.current, tokens.current
     if line.hue is None:
-        return tokens.outline, tokens.muted
+        return tokens.earlier, tokens.muted
     hue = tokens.comparisons[line.hue % len(tokens.comparisons)]
     return hue, hue
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 import resources
-from db.domain.chart_builders import ChartChoice, View, chosen_chart, ranking_chart
+from db.domain.chart_builders import ChartChoice, View, chosen_chart, ranking_chart, trend_chart
 from db.domain.charts import RankingChart, TrendChart
 from db.domain.figures import Figure, Region, RegionLevel
 from tests.db.domain.samples import HEADS, POVERTY_LINE
@@ -102,4 +102,21 @@ def long_distance(code: str) -> RankingChart:
     }
     spec = ranking_chart(indicator, own, of_year, 2024)
     assert isinstance(spec, RankingChart)
+    return spec
+
+
+def trend_beside(distance: Decimal) -> TrendChart:
+    """Return four years of the own region and, ``distance`` below, of one other."""
+    own, other = places(18)[0], places(18)[3]
+    values = [Decimal(text) for text in ("10.0", "9.9", "9.6", "9.5")]
+    series = {
+        region: tuple(
+            Figure("p0", region.code, 2021 + index, value - down, source="BPS")
+            for index, value in enumerate(values)
+        )
+        for region, down in ((own, Decimal(0)), (other, distance))
+    }
+    indicator = next(one for one in seed().indicators if one.code == "p0")
+    spec = trend_chart(indicator, own, series, truncated=True)
+    assert isinstance(spec, TrendChart)
     return spec

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -11,10 +12,16 @@ from hypothesis import strategies as st
 
 from db.domain.charts import Line, RankingChart, TrendChart
 from db.domain.deck import ChartContent, Slide, SlideKey, SlideKind
-from tests.widgets.charts.many_regions import COUNTS, long_distance, ranking_of, trend_of
+from tests.widgets.charts.many_regions import (
+    COUNTS,
+    long_distance,
+    ranking_of,
+    trend_beside,
+    trend_of,
+)
 from tests.widgets.charts.test_layout import assert_readable
 from widgets.charts.frame import plan_picture
-from widgets.charts.geometry import PROJECTED, SCREEN, SLIDE, Plan, Role, Stroke, Text
+from widgets.charts.geometry import PROJECTED, SCREEN, SLIDE, Disc, Plan, Role, Stroke, Text
 from widgets.charts.layout import plan_chart
 from widgets.charts.trend_layout import line_colours, named_lines
 from widgets.fonts import load_fonts
@@ -125,14 +132,14 @@ def test_no_colour_repeats_and_grey_lines_are_thin(count: int) -> None:
             widths.setdefault(shape.colour, set()).add(round(shape.line, 2))
     hues = [line_colours(LIGHT, line)[0] for line in spec.lines if line.hue is not None]
     assert len(hues) == len(set(hues))
-    assert LIGHT.outline not in hues
+    assert LIGHT.earlier not in hues
     assert max(widths[LIGHT.current]) == max(max(found) for found in widths.values())
     if count > 6:
         assert len(hues) == 2
-        assert max(widths[LIGHT.outline]) < min(max(widths[hue]) for hue in hues)
+        assert max(widths[LIGHT.earlier]) < min(max(widths[hue]) for hue in hues)
     else:
         assert len(hues) == count
-        assert LIGHT.outline not in widths
+        assert LIGHT.earlier not in widths
 
 
 @pytest.mark.parametrize("count", COUNTS)
@@ -232,3 +239,18 @@ def test_long_names_and_large_figures_leave_the_distance_whole(
     assert len(spec.caption.distance) > 110
     assert spec.caption.distance in " ".join(text.text for text in made.texts)
     assert_readable(made, floor_of(kind))
+
+
+def test_a_value_stands_on_its_own_lines_side_of_another_lines_point() -> None:
+    spec = trend_beside(Decimal("-0.015"))
+    made = plan(spec, (900, 330), "window")
+    discs = [shape for shape in made.shapes if isinstance(shape, Disc)]
+    own = [disc for disc in discs if disc.fill == LIGHT.current]
+    others = {round(disc.centre[0]): disc.centre[1] for disc in discs if disc not in own}
+    figures = [text for text in made.texts if text.role is Role.FIGURE]
+    assert len(figures) >= len(own) - 1
+    for disc in own[:-1]:
+        x, y = disc.centre
+        (label,) = [text for text in figures if text.box.x < x < text.box.right]
+        low, high = sorted((y, label.box.centre_y))
+        assert not low < others[round(x)] < high
