@@ -123,5 +123,5 @@ def all_different(candidates: Parts[Candidate]) -> bool:
         before = seen.get(group)
         if len(keys) != len(part) or (before is not None and not before.isdisjoint(keys)):
             return False
-        seen[group] = keys if before is None else before | keys
+        seen.setdefault(group, set()).update(keys)
     return True

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from db.domain.figures import FIRST_YEAR, LAST_YEAR, Figure, FigureStatus, Target
 from db.domain.long_form import (
@@ -21,12 +23,15 @@ from db.domain.long_form import (
     texts_of_csv,
     unescaped,
 )
+from db.importers.batches import Alike, Batch
 from db.importers.context import STEP_ROWS, Context
 from db.importers.grids import Grid
 from db.importers.model import Candidate, LeftOutKind, Origin, Place, Recognised, shortened
 
 FORM = "Ekspor dasbor"
 _HEADER_ROWS = 10
+#: So many rows are looked at together; a batch of less than the fewest rows is not worth while.
+_AT_ONCE, _FEWEST = 2_000, 8
 _STATUS = {status.value: status for status in FigureStatus}
 
 
@@ -61,18 +66,16 @@ class _Reader:
         self.places = {name: place for place, name in enumerate(self.names) if name}
         self.indicators: dict[str, None] = {}
         self.years: set[int] = set()
-        self._codes: dict[str, str] = {}
-        self._regions: dict[str, str] = {}
+        #: Codes of regions that are exactly known, and exact texts of numbers, looked at once.
+        self._regions: set[str] = set()
+        self._numbers: dict[str, tuple[Decimal, float]] = {}
         wanted = ("kode_indikator", "kode_wilayah", "tahun", "nilai", "status", "sumber", "metode")
         more = ("catatan", "predikat", "target", EXACT_COLUMNS["nilai"])
         self._short = [self.places.get(name, -1) for name in (*wanted, *more)]
         self._short_works = not grid.text and -1 not in self._short
-        #: Texts without an escape, and exact texts of numbers, each looked at once.
-        self._plain: dict[object, str] = {"": ""}
-        self._numbers: dict[object, tuple[Decimal, float]] = {}
 
     def read(self, start: int) -> None:
-        """Read all rows from ``start`` on: the short way where a row is exactly as we write it."""
+        """Read all rows from ``start`` on: the short way where all are as we write them."""
         rows = self.grid.rows
         if not self._short_works:
             for index in range(start, len(rows)):
@@ -80,51 +83,83 @@ class _Reader:
                     self.context.step(index, len(rows), self.origin.file)
                 self._long_row(index, rows[index])
             return
-        pick, width = itemgetter(*self._short), max(self._short) + 1
-        at, origin, years = self._short[3], self.origin, set[float]()
-        codes, regions, numbers, plain = self._codes, self._regions, self._numbers, self._plain
-        candidates, statuses = self.context.out.candidates, _STATUS
-        for index in range(start, len(rows)):
-            if not index % STEP_ROWS:
-                self.context.step(index, len(rows), origin.file)
-            cells = rows[index]
-            if len(cells) >= width:
-                code, region, year, value, status, source, method, note, rating, target, exact = (
-                    pick(cells)
-                )
-                try:
-                    number, same = numbers[exact]
-                    if same == value and target == "" and year in years:
-                        figure = Figure(
-                            codes[code],
-                            regions[region],
-                            int(year),
-                            number,
-                            statuses[status],
-                            plain[source],
-                            plain[method],
-                            plain[note],
-                            plain[rating],
-                        )
-                        candidates.append(Candidate(figure, origin, index, at, "", (), True))
-                        continue
-                except (KeyError, TypeError):
-                    pass  # something is seen for the first time, or is not as we write it
-            self._long_row(index, cells)
-            if len(cells) >= width:
-                self._learn(pick(cells), years)
+        width = max(self._short) + 1
+        for first in range(start, len(rows), _AT_ONCE):
+            self.context.step(first, len(rows), self.origin.file)
+            part = rows[first : first + _AT_ONCE]
+            batches = self._batches(first, part) if min(map(len, part)) >= width else None
+            if batches is None:
+                for index, cells in enumerate(part, first):
+                    self._long_row(index, cells)
+                continue
+            for batch in batches:
+                self.context.out.candidates.add(batch)
 
-    def _learn(self, cells: tuple[object, ...], years: set[float]) -> None:
-        """Remember what a row holds, so that rows like it take the short way."""
-        _, _, year, value, _, *texts, _, exact = cells
-        for text in texts:
-            if isinstance(text, str) and "\\" not in text:
-                self._plain[text] = text
-        if type(year) is float and year.is_integer() and FIRST_YEAR <= year <= LAST_YEAR:
-            years.add(year)
-        number = read_number(exact) if isinstance(exact, str) else None
-        if number is not None and type(value) is float and float(number) == value:
-            self._numbers[exact] = (number, value)
+    def _batches(self, first: int, rows: Sequence[Sequence[object]]) -> list[Batch] | None:
+        """Return the figures of rows that are all as we write them, ``None`` where one is not.
+
+        Then each column holds few different cells, or none but what :meth:`_learn` understands.
+        """
+        columns = [list(map(itemgetter(place), rows)) for place in self._short]
+        codes, regions, years, values, statuses, sources, methods, *blank, exact = columns
+        labels = (codes, regions, statuses, sources, methods, exact)
+        if any(set(map(type, column)) != {str} for column in labels):
+            return None
+        if any(set(map(type, column)) != {float} for column in (years, values)):
+            return None
+        if any(set(column) != {""} for column in blank) or not self._learn(columns):
+            return None
+        numbers = list(map(self._numbers.__getitem__, exact))
+        if [held for _, held in numbers] != values:
+            return None  # somebody has changed a number in Excel, and that rules
+        found: list[Batch] = []
+        alike = list(zip(codes, statuses, sources, methods, strict=True))
+        for key, run in groupby(range(len(rows)), alike.__getitem__):
+            places = list(run)
+            if len(found) > len(rows) // _FEWEST:
+                return None  # so many different ones are read as quickly one by one
+            start, end = places[0], places[-1] + 1
+            code, status, source, method = key
+            said = [number for number, _ in numbers[start:end]]
+            held = values[start:end]
+            low, high = (said[held.index(edge(held))] for edge in (min, max))
+            about = Alike(
+                code, self.origin, self._short[3], _STATUS[status], source, method, complete=True
+            )
+            found.append(
+                Batch(
+                    about,
+                    range(first + start, first + end),
+                    regions[start:end],
+                    list(map(int, years[start:end])),
+                    said,
+                    (low, high),
+                )
+            )
+        self.indicators.update(dict.fromkeys(codes))
+        self.years.update(map(int, set(years)))
+        return found
+
+    def _learn(self, columns: Sequence[Sequence[Any]]) -> bool:
+        """Look at every different cell once; tell whether each is plainly what it should be."""
+        codes, regions, years, _, statuses, sources, methods, *_, exact = columns
+        context = self.context
+        for region in set(regions).difference(self._regions):
+            found = context.regions.by_code(region)
+            if len(found) != 1 or found[0].code != region:
+                return False
+            self._regions.add(region)
+        for text in set(exact).difference(self._numbers):
+            number = read_number(text)
+            if number is None:
+                return False
+            self._numbers[text] = (number, float(number))
+        return (
+            set(codes) <= context.indicators.keys()
+            and set(statuses) <= _STATUS.keys()
+            and not any("\\" in text for text in {*codes, *regions, *sources, *methods})
+            and all(year.is_integer() and FIRST_YEAR <= year <= LAST_YEAR for year in set(years))
+        )
 
     def _long_row(self, index: int, cells: Sequence[object]) -> None:
         if not any(cell not in ("", None) for cell in cells):
@@ -190,7 +225,6 @@ class _Reader:
     def _indicator(self, texts: dict[str, str], code: str, index: int) -> str:
         context = self.context
         if code in context.indicators:
-            self._codes.setdefault(texts["kode_indikator"], code)
             self.indicators[code] = None
             return code
         name = unescaped(texts.get("indikator", "")) or code
@@ -212,7 +246,6 @@ class _Reader:
         context = self.context
         found = context.regions.by_code(code)
         if len(found) == 1 and found[0].code == code:
-            self._regions.setdefault(texts["kode_wilayah"], code)
             return code
         name = unescaped(texts.get("wilayah", ""))
         region = context.ask_region(

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.domain.figures import Figure, Target
+from db.domain.long_form import SHEET_COLUMNS
 from db.importers import (
     LeftOutKind,
     Loaded,
@@ -19,6 +20,7 @@ from db.importers import (
     bps_table,
     column_values,
     interpret,
+    own_form,
     plan_import,
     table_quick,
     table_rows,
@@ -276,3 +278,68 @@ def test_a_step_may_stop_the_short_way() -> None:
 
     with pytest.raises(Stopped):
         interpret(Loaded(books=[[large()]]), KNOWN, {}, stop)
+
+
+# -- our own long form ----------------------------------------------------------------------------
+
+
+def own_rows(count: int = 60) -> list[list[object]]:
+    regions = [region.code for region in KNOWN.regions[:5]]
+    rows: list[list[object]] = [list(SHEET_COLUMNS)]
+    for number in range(count):
+        told: dict[str, object] = dict.fromkeys(SHEET_COLUMNS, "")
+        told |= {
+            "kode_indikator": ("p0", "tpt")[number * 2 // count],
+            "kode_wilayah": regions[number % 5],
+            "tahun": 2000.0 + number // 5,
+            "nilai": number + 0.5,
+            "nilai_persis": f"{number},50",
+            "status": "tetap" if number % 20 else "sementara",
+            "sumber": "BPS",
+        }
+        rows.append(list(told.values()))
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("catatan", "Angka sementara"),
+        ("kode_wilayah", "9999"),
+        ("kode_wilayah", 1607.0),
+        ("kode_indikator", "lain"),
+        ("nilai", 7.25),
+        ("nilai", ""),
+        ("nilai_persis", "1.000"),
+        ("nilai_persis", ""),
+        ("target", 8.5),
+        ("tahun", 1800.0),
+        ("tahun", 2023.5),
+        ("status", "entah"),
+        ("sumber", "Tanda \\u0007"),
+        ("metode", None),
+        ("satuan", "apa saja"),
+    ],
+)
+def test_an_odd_row_of_our_own_form_is_read_as_any_other(
+    monkeypatch: pytest.MonkeyPatch, column: str, cell: object
+) -> None:
+    rows = own_rows()
+    rows[31][SHEET_COLUMNS.index(column)] = cell
+    grid = Grid(Origin("a.xlsx", "Data"), rows)
+    short = interpret(Loaded(books=[[grid]]), KNOWN)
+    monkeypatch.setattr(own_form._Reader, "_batches", lambda *_: None)
+    assert told(short) == told(interpret(Loaded(books=[[grid]]), KNOWN))
+    assert len(short.candidates) >= 59
+
+
+def test_our_own_form_takes_the_short_way_part_by_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own_form, "_AT_ONCE", 20)
+    rows = own_rows()
+    rows[31][SHEET_COLUMNS.index("catatan")] = "Dicatat"
+    rows[45] = rows[45][:4]
+    found = interpret(Loaded(books=[[Grid(Origin("a.xlsx"), rows)]]), KNOWN).candidates
+    assert isinstance(found, Parts)
+    assert [isinstance(part, Batch) for part in found.parts] == [True, True, False]
+    # The parts after the first odd row are read one by one, each in its place.
+    assert [entry.row for entry in found] == [*range(1, 45), *range(46, 61)]
