@@ -13,6 +13,7 @@ from db.importers.column_values import numbers_of_column
 from db.importers.context import Context
 from db.importers.grids import Grid
 from db.importers.model import Candidate, LeftOutKind, Place, Recognised, shortened
+from db.importers.table_borders import continue_titles
 from db.importers.table_cells import Cells
 from db.importers.table_choices import (
     as_targets,
@@ -23,7 +24,7 @@ from db.importers.table_choices import (
 )
 from db.importers.table_columns import Column, column_of
 from db.importers.table_facts import facts_of
-from db.importers.table_layout import blocks_of, continue_titles
+from db.importers.table_layout import blocks_of
 from db.importers.table_parts import parts_of
 from db.importers.table_quick import quick_enter
 from db.importers.table_rows import rows_of, rows_of_whole_cells

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Callable
 
 from db.domain.figures import FIRST_YEAR, LAST_YEAR
 from db.importers.context import STEP_ROWS
-from db.importers.table_cells import Cells, is_value, is_year_cell
-from db.importers.table_roles import role_of
+from db.importers.role_words import role_of
+from db.importers.table_cells import Cells, is_value, is_year_cell, shown
+from db.importers.table_roles import Block
 from db.importers.texts import is_foot
+from db.importers.years import year_label
+
+_GOES_ON = re.compile(
+    r"\W*(?:lanjutan|sambungan|continued)\b|.{0,20}\((?:lanjutan|sambungan)\)", re.IGNORECASE
+)
 
 
 def borders_of(cells: Cells, step: Callable[[int], None]) -> tuple[list[int], list[int]]:
@@ -57,3 +65,20 @@ def _is_header(filled: list[object]) -> bool:
 
 def _is_no_year(cell: object) -> bool:
     return type(cell) is float and (not FIRST_YEAR <= cell <= LAST_YEAR or not cell.is_integer())
+
+
+def continue_titles(cells: Cells, blocks: list[Block]) -> None:
+    """Give a table that goes on below a repeated header the title of the one above it."""
+    for above, block in itertools.pairwise(blocks):
+        goes_on = _GOES_ON.match(block.title) is not None
+        if goes_on or (not block.titles and _words_over(cells, block) == _words_over(cells, above)):
+            block.titles, block.title_row = list(above.titles), above.title_row
+
+
+def _words_over(cells: Cells, block: Block) -> list[str]:
+    return [
+        text
+        for row in block.headers
+        for cell in cells.grid.rows[row]
+        if (text := shown(cell)) and year_label(text) is None
+    ]

@@ -6,22 +6,19 @@ columns (regions, years or indicators down the side) and in the rows over the nu
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable
 
 from db.importers.regions import RegionIndex
+from db.importers.role_words import role_of
 from db.importers.subjects import SubjectIndex
 from db.importers.table_borders import borders_of
 from db.importers.table_cells import Cells, is_value, is_year_cell, shown
-from db.importers.table_roles import HEADER_ROWS, LOOK_ROWS, Block, RoleFinder, role_of
+from db.importers.table_roles import HEADER_ROWS, LOOK_ROWS, Block, RoleFinder
 from db.importers.texts import is_foot
 from db.importers.years import year_label, years_in
 
 _NUMBERED_TITLE = re.compile(r"(?:tabel|table|lampiran|tab\.)\s?[\w.\- ]*$", re.IGNORECASE)
-_GOES_ON = re.compile(
-    r"\W*(?:lanjutan|sambungan|continued)\b|.{0,20}\((?:lanjutan|sambungan)\)", re.IGNORECASE
-)
 #: The roles of columns that name what a row is of.
 _NAMING = ("region", "province", "code", "year", "indicator")
 _COLUMN_NUMBER = re.compile(r"\(\s?\d{1,2}\s?\)|\[\d{1,2}\]")
@@ -36,23 +33,6 @@ def blocks_of(
     """
     finder = _Finder(cells, regions, subjects)
     return [block for block in map(finder.block, *borders_of(cells, step)) if block is not None]
-
-
-def continue_titles(cells: Cells, blocks: list[Block]) -> None:
-    """Give a table that goes on below a repeated header the title of the one above it."""
-    for above, block in itertools.pairwise(blocks):
-        goes_on = _GOES_ON.match(block.title) is not None
-        if goes_on or (not block.titles and _words_over(cells, block) == _words_over(cells, above)):
-            block.titles, block.title_row = list(above.titles), above.title_row
-
-
-def _words_over(cells: Cells, block: Block) -> list[str]:
-    return [
-        text
-        for row in block.headers
-        for cell in cells.grid.rows[row]
-        if (text := shown(cell)) and year_label(text) is None
-    ]
 
 
 class _Finder:

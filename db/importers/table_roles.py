@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from db.importers.regions import RegionIndex
+from db.importers.role_words import PERIODS, role_of
 from db.importers.subjects import SubjectIndex
 from db.importers.table_cells import Cells, is_value, is_year_cell, shown
 from db.importers.texts import words
@@ -17,111 +17,6 @@ LOOK_ROWS = 3_000
 #: So many rows may stand over the numbers.
 HEADER_ROWS = 40
 _LABEL_COLUMNS = 12
-
-#: What a header says of its column, by its words.
-_ROLES: dict[str, tuple[str, ...]] = {
-    "region": (
-        "kabupaten kota",
-        "kab kota",
-        "kabupaten",
-        "kota",
-        "wilayah",
-        "nama wilayah",
-        "daerah",
-        "nama daerah",
-        "region",
-        "regency municipality",
-        "kabupaten kota regency municipality",
-        "nama kabupaten kota",
-        "bps nama kabupaten kota",
-        "kemendagri nama kabupaten kota",
-        "nama kabupaten",
-        "nama kab kota",
-        "kabupaten kota provinsi",
-        "provinsi kabupaten kota",
-        "kabupaten kota regency city",
-        "wilayah kabupaten kota",
-        "nama kabkota",
-        "kabkota",
-        "kabupaten kotamadya",
-    ),
-    "province": (
-        "provinsi",
-        "nama provinsi",
-        "bps nama provinsi",
-        "kemendagri nama provinsi",
-        "province",
-    ),
-    "code": (
-        "kode wilayah",
-        "kode",
-        "kode kabupaten kota",
-        "bps kode kabupaten kota",
-        "kode bps",
-        "kode kab kota",
-        "kode kabupaten",
-        "kode daerah",
-        "kode kabkota",
-        "id wilayah",
-    ),
-    "province_code": ("kode provinsi", "bps kode provinsi", "kode prov"),
-    "year": ("tahun", "year", "thn", "tahun data", "periode tahun"),
-    "month": ("bulan", "periode", "semester", "month", "periode data", "waktu"),
-    "unit": ("satuan", "unit"),
-    "status": ("status", "status angka", "status data"),
-    "source": ("sumber", "sumber data", "source"),
-    "method": ("metode", "method"),
-    "indicator": (
-        "indikator",
-        "nama indikator",
-        "uraian",
-        "indicator",
-        "variabel",
-        "nama variabel",
-        "jenis indikator",
-        "uraian indikator",
-        "indikator makro",
-        "indikator kinerja",
-        "indikator kinerja utama",
-        "indikator kinerja makro",
-        "indikator kinerja daerah",
-        "indikator pembangunan",
-        "indikator wilayah",
-        "nama data",
-        "judul",
-        "judul data",
-        "variable",
-    ),
-    "ignored": (
-        "no",
-        "nomor",
-        "no urut",
-        "id",
-        "_id",
-        "catatan",
-        "keterangan",
-        "kemendagri kode provinsi",
-        "kemendagri kode kabupaten kota",
-        "negara",
-        "kode indikator",
-        "dokumen target",
-        "note",
-        "tanggal",
-        "created at",
-        "updated at",
-    ),
-}
-#: Headers of columns that may hold the years, where no other does.
-_PERIODS = frozenset((*_ROLES["month"], "tanggal", "date"))
-_ROLE_OF = {name: role for role, names in _ROLES.items() for name in names}
-_DIGIT = re.compile(r"\d")
-_ROLE_OF["latitude"] = _ROLE_OF["longitude"] = "ignored"
-
-
-def role_of(text: str) -> str:
-    """Return what a header says of its column, empty when it says nothing of the kind."""
-    # No header of these has a digit, and most other cells have; to make words takes longer.
-    return "" if _DIGIT.search(text) else _ROLE_OF.get(words(text), "")
 
 
 @dataclass(slots=True)
@@ -240,7 +135,7 @@ class RoleFinder:
             return
         for row in self._rows(block, HEADER_ROWS):
             for column, cell in enumerate(self.cells.grid.rows[row][:_LABEL_COLUMNS]):
-                if not isinstance(cell, str) or words(cell) not in _PERIODS:
+                if not isinstance(cell, str) or words(cell) not in PERIODS:
                     continue
                 below = [
                     shown(text)
