@@ -277,13 +277,14 @@ def _slide_files(
     digits = max(2, len(str(len(slides))))
     options = order.picture
     width, height = options.width, options.height
+    family = load_fonts()
     # One for all: new pixels for each slide cost more than painting it.
     image = empty_picture(width, height)
     for number, slide in enumerate(slides, start=1):
         progress.step(number - 1, len(slides), slide.title)
         stand = Stand(material.deck.region, number, len(slides))
         pictures = pictures_of(slide, material)
-        plan = plan_slide(slide, stand, width, height, load_fonts(), pictures=pictures)
+        plan = plan_slide(slide, stand, width, height, family, pictures=pictures)
         paint_on(image, plan, pictures)
         name = safe_name(f"{number:0{digits}d} {slide.title}")
         yield f"{name}.{PictureFormat.PNG.value}", encode_png(image, _texts(slide, material))

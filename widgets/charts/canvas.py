@@ -126,11 +126,12 @@ class Canvas:
 
     def text_width(self, text: str, pixels: float, weight: Weight = Weight.NORMAL) -> float:
         """Return how wide one line of ``text`` is."""
-        return _width(text, self.family, max(1, round(pixels)), weight.value)
+        # ``value`` would be looked up anew each time, and this is asked for thousands of times.
+        return _width(text, self.family, max(1, round(pixels)), weight._value_)
 
     def line_height(self, pixels: float, weight: Weight = Weight.NORMAL) -> float:
         """Return the height of a line: from the highest to the lowest stroke of the font."""
-        return sum(_heights(self.family, max(1, round(pixels)), weight.value))
+        return sum(_heights(self.family, max(1, round(pixels)), weight._value_))
 
     def base_line(self, y: float, pixels: float, weight: Weight = Weight.NORMAL) -> float:
         """Return where the letters of a line with its upper edge at ``y`` stand."""

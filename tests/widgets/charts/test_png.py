@@ -82,6 +82,14 @@ def test_the_resolution_comes_back(qapp: object) -> None:
     assert (read.dotsPerMeterX(), read.dotsPerMeterY()) == (3780, 7560)
 
 
+def test_the_same_picture_is_the_same_file_each_time(qapp: object) -> None:
+    image = speckled(300, 200, "opaque")
+    image.fill(QColor("#F4F6FA"))
+    for left in range(290):
+        image.setPixelColor(left, left % 150, QColor.fromHsv(left, 200, 200))
+    assert len({encode_png(image.copy()) for _ in range(20)}) == 1
+
+
 def test_a_flat_picture_is_a_small_file(qapp: object) -> None:
     image = QImage(1920, 1080, QImage.Format.Format_RGB32)
     image.fill(QColor("#F4F6FA"))

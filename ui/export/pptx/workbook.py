@@ -99,13 +99,12 @@ def workbook(rows: Sequence[Sequence[Cell]]) -> bytes:
     )
     whole = f'<dimension ref="A1:{name_of(len(rows) - 1, columns - 1)}"/>'
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+    # Not packed: the deck packs it, once and whole.
+    with zipfile.ZipFile(buffer, "w") as package:
         for name, part in parts:
             if name == _SHEET_PART:
                 part = _DIMENSION.sub(whole, part.replace(_NO_CELLS, told, 1), count=1)
-            entry = zipfile.ZipInfo(name)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, part)
+            package.writestr(zipfile.ZipInfo(name), part)
     return buffer.getvalue()
 
 
