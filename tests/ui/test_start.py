@@ -28,7 +28,8 @@ window = MainWindow(
 window.show()
 app.processEvents()
 late = ("ui.forms.", "ui.export.picture_dialog", "ui.export.export_dialog",
-        "widgets.form_frame", "widgets.fitted_dialog", "db.importers")
+        "widgets.form_frame", "widgets.fitted_dialog", "db.importers",
+        "zlib_ng", "pptx", "xlsxwriter", "python_calamine")
 loaded = [name for name in sys.modules if name.startswith(late)]
 window.close()
 sys.exit(" ".join(loaded) or 0)
