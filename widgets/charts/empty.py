@@ -16,12 +16,12 @@ def plan_empty(canvas: Canvas, spec: NoChart, box: Box) -> None:
     """Write the reason in the middle of ``box``, a little above the centre as the eye likes it."""
     scale, tokens = canvas.scale, canvas.tokens
     room = min(box.width, 560 * canvas.unit)
-    size = scale.name
-    lines, whole = canvas.wrapped(spec.reason, room, size, Weight.NORMAL, MOST_LINES)
-    if not whole and size > scale.floor:
-        size = scale.floor
-        lines, _ = canvas.wrapped(spec.reason, room, size, Weight.NORMAL, MOST_LINES)
-    height = canvas.line_height(size) * 1.15
+    for size in (scale.name, scale.floor):
+        height = canvas.line_height(size) * 1.15
+        most = max(1, min(MOST_LINES, int(box.height / height)))
+        lines, whole = canvas.wrapped(spec.reason, room, size, Weight.NORMAL, most)
+        if whole:
+            break
     left = box.height - height * len(lines)
     y = box.y + max(0.0, min(left * 0.45, left - BUTTON * canvas.unit))
     for line in lines:

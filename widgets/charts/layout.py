@@ -24,7 +24,7 @@ from widgets.tokens import Tokens
 
 #: Below this size (in units of the type scale) a chart is not squeezed further but drawn
 #: smaller as a whole: labels would have no room left to stay apart.
-LEAST_WIDTH, LEAST_HEIGHT = 320, 190
+LEAST_WIDTH, LEAST_HEIGHT, LEAST_LINE = 320, 190, 36
 
 
 def plan_into(canvas: Canvas, spec: ChartSpec, box: Box) -> None:
@@ -78,8 +78,8 @@ def plan_chart(
     is too small to lay anything out; whoever paints it scales it down.
     """
     unit = scale.note / SCREEN.note
-    # A sentence alone keeps its size where there is no height for labels.
-    least = 0 if isinstance(spec, NoChart) else LEAST_HEIGHT
+    # A sentence alone keeps its size where there is no height for labels, but for its own line.
+    least = LEAST_LINE if isinstance(spec, NoChart) else LEAST_HEIGHT
     grow = max(1.0, LEAST_WIDTH * unit / max(1.0, width), least * unit / max(1.0, height))
     canvas = Canvas(max(1.0, width) * grow, max(1.0, height) * grow, family, tokens, scale)
     margin = 4 * unit
