@@ -24,8 +24,8 @@ FEWEST = 4
 WILD = 6.0
 #: … and so many is away enough to look whether the comma, moved, brings the value home.
 SLIPPED = 4.0
-#: Within so many a value is at home, with its comma moved too.
-HOME = 2.0
+#: Within so many a value is at home; with its comma moved it may be a little farther.
+HOME, BACK_HOME = 2.0, 2.5
 #: Beyond, a value this many times the next one, or its inverse, is looked at like a slipped one.
 _ALONE = 5.0
 #: A deviation of a normal distribution is so many median absolute deviations.
@@ -170,11 +170,10 @@ class Peers:
         crowd, number = self._ratios, log10(float(value))
         if crowd is None:
             return []
-        return [
-            plain(value.scaleb(places))
-            for places in _PLACES
-            if crowd.away(number + places) <= HOME and self._holds(value.scaleb(places))
-        ]
+        ways = [places for places in _PLACES if self._holds(value.scaleb(places))]
+        home = [places for places in ways if crowd.away(number + places) <= HOME]
+        near = [places for places in ways if crowd.away(number + places) <= BACK_HOME]
+        return [plain(value.scaleb(places)) for places in home or near]
 
     def _holds(self, value: Decimal) -> bool:
         low, high = self._indicator.minimum, self._indicator.maximum
@@ -185,6 +184,9 @@ class Peers:
         if self._plain is None:
             return self._ratios is not None and self._ratios.away(log10(number)) >= WILD
         if self._plain.away(number) < WILD:
+            return False
+        if number > 0 and self._ratios and self._ratios.away(log10(number)) < SLIPPED:
+            # Poverty of a whole country reaches from 2 to 40 percent, most being near 10.
             return False
         middle = self._plain.middle
         if self._range is not None and abs(number - middle) > _LARGE_SHARE * self._range:

@@ -29,8 +29,10 @@ from db.store.shape import SCHEMA_VERSION
 
 #: A store of an office has a few megabytes, with pictures perhaps a hundred.
 MAX_BYTES = 512 * 1024 * 1024
-#: So many steps of SQLite's machine a check may take, in thousands: a crafted file ends there.
-_MOST_STEPS = 200_000
+#: So many steps of SQLite's machine a check may take, in thousands, and one more for so many
+#: bytes: a crafted file ends there. A sound store takes a quarter of that for its bytes.
+_MOST_STEPS = 2_000
+_BYTES_A_STEP = 250
 _LEAST_LENGTH = 1_000_000
 
 
@@ -113,12 +115,12 @@ def _in_memory(content: bytes) -> Connection:
     except (sqlite3.Error, ValueError, OverflowError) as error:
         raw.close()
         raise StoreDamaged(detail=str(error)) from error
-    steps = 0
+    steps, most = 0, _MOST_STEPS + len(content) // _BYTES_A_STEP
 
     def too_long() -> int:
         nonlocal steps
         steps += 1
-        return int(steps > _MOST_STEPS)
+        return int(steps > most)
 
     raw.set_progress_handler(too_long, 1000)
     return Connection(raw)

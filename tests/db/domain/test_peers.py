@@ -132,6 +132,17 @@ def test_zero_among_what_is_far_from_it() -> None:
     assert away(HEADS, "0 0 40 50 60", "0") is None
 
 
+def test_a_long_tail_of_a_whole_country_is_no_slip() -> None:
+    # Most regencies are near ten percent, a few in the mountains at four times as much.
+    usual = [Decimal(f"{10.5 * 1.6 ** (step / 40):.2f}") for step in range(-120, 121)]
+    peers = Peers(P0, [*usual, Decimal("41.66"), Decimal("39.10"), Decimal("2.38")])
+    assert not any(peers.away(Decimal(text)) for text in ("41.66", "39.10", "2.38"))
+    near = [Decimal(f"{9 + step / 60:.2f}") for step in range(240)]
+    tail = Peers(P0, [*near, *(Decimal(f"{11 + step}") for step in range(1, 31))])
+    assert not tail.away(Decimal(20))
+    assert tail.away(Decimal("0.95"))
+
+
 def test_a_minus_that_only_one_region_has() -> None:
     found = away(GROWTH, GROWING, "-5.2")
     assert found == Away(Decimal("4.5"), Decimal("5.9"), Decimal("5.2"), flipped=True)

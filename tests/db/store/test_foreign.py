@@ -114,6 +114,7 @@ def test_a_file_that_memory_does_not_take(path: Path, monkeypatch: pytest.Monkey
 
 def test_a_check_that_never_ends_is_ended(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(foreign, "_MOST_STEPS", 0)
+    monkeypatch.setattr(foreign, "_BYTES_A_STEP", 10**9)
     with pytest.raises(StoreError):
         read_foreign(path)
 
