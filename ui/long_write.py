@@ -86,17 +86,23 @@ class LongWrite(QObject):
             self.stepped.emit(done, total)
             return
         self._look.stop()
+        # Not kept beyond its one call: it holds the session, which holds this.
+        settle, self._settle = self._settle, _settled
         if job.result is not None:
             order, done_set = job.result
-            self._settle(done_set)
+            settle(done_set)
             self.written.emit(order)
         else:
-            self._settle(job.error)
+            settle(job.error)
             if job.error is not None:
                 self.failed.emit(job.error)
             else:
                 self.stopped.emit()
         self.deleteLater()
+
+
+def _settled(_outcome: Outcome) -> None:
+    """Nobody is told twice."""
 
 
 def _write(store: Store, make: Callable[[Step], Order], step: Step) -> tuple[Order, ChangeSet]:

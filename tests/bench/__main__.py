@@ -20,7 +20,16 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="dasbor-bench-"))
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
         os.environ[name] = str(folder / name.lower())
-    from tests.bench import documents, pictures, presentation, slides, start, window, writing
+    from tests.bench import (
+        documents,
+        pictures,
+        presentation,
+        previews,
+        slides,
+        start,
+        window,
+        writing,
+    )
 
     try:
         rows = [
@@ -30,6 +39,7 @@ def main() -> int:
             *slides.measure(folder),
             *presentation.measure(folder),
             *writing.measure(folder),
+            *previews.measure(folder),
             *documents.measure(folder),
         ]
     finally:
