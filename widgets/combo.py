@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -36,6 +36,14 @@ class CalmComboBox(QComboBox):
         return self.fontMetrics().elidedText(
             told, Qt.TextElideMode.ElideRight, self._field(self._option()).width()
         )
+
+    def sizeHint(self) -> QSize:
+        """Return the size that shows the longest text whole.
+
+        Qt leaves exactly its rounded width, and a fraction of a pixel is enough for an ellipsis.
+        """
+        hint = super().sizeHint()
+        return QSize(hint.width() + max(1, hint.height() // 20), hint.height())
 
     def _option(self) -> QStyleOptionComboBox:
         option = QStyleOptionComboBox()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from widgets.combo import CalmComboBox
@@ -46,3 +47,15 @@ def test_what_is_to_be_chosen_is_told_until_it_is(qtbot: QtBot) -> None:
     assert made.grab().toImage() != asking, "a choice is painted in ink"
     made.setCurrentIndex(0)
     assert made.shown_text() == "Persen (%)"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 1.75, 2.0])
+def test_a_chooser_shows_its_longest_text_whole(qtbot: QtBot, scale: float) -> None:
+    theme = Theme()
+    theme.use(ThemeName.LIGHT, scale)
+    for text in ("Semua tahun", "Semua tingkat", "Kabupaten Banyuasin"):
+        made = CalmComboBox()
+        qtbot.addWidget(made)
+        made.addItem(text)
+        made.resize(made.sizeHint())
+        assert made.shown_text() == text
