@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QWidget
 
 from widgets.guard import guarded
 
@@ -55,13 +55,10 @@ class FlowLayout(QLayout):
         """Return the height at a width."""
         return self._arrange(QRect(0, 0, width, 0), self._shown(), apply=False)
 
-    def height_if(self, width: int, widgets: Collection[QWidget], *, shown: bool) -> int:
-        """Return the height at a width if ``widgets`` were shown, or hidden, as they may not be."""
-        items = [
-            item
-            for item in self._items
-            if (shown if item.widget() in widgets else not item.isEmpty())
-        ]
+    def height_if(self, width: int, shown: Mapping[QPushButton, bool]) -> int:
+        """Return the height at a width if buttons were shown, or hidden, as they may not be."""
+        wanted: dict[QWidget | None, bool] = dict(shown.items())
+        items = [item for item in self._items if wanted.get(item.widget(), not item.isEmpty())]
         return self._arrange(QRect(0, 0, width, 0), items, apply=False)
 
     def setGeometry(self, rect: QRect) -> None:

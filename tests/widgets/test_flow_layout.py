@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.flow_layout import FlowLayout
 
 
-class Box(QWidget):
+class Box(QPushButton):
     """A widget of a fixed size."""
 
     def __init__(self, width: int, height: int = 20) -> None:
@@ -64,9 +64,9 @@ def test_the_height_with_and_without_some_is_known_beforehand(qtbot: QtBot, hidd
     assert isinstance(flow, FlowLayout)
     last.setHidden(hidden)
     assert flow.heightForWidth(319) == (20 if hidden else 50)
-    assert flow.height_if(319, [last], shown=True) == 50
-    assert flow.height_if(319, [last], shown=False) == 20
-    assert flow.height_if(209, [], shown=False) == flow.heightForWidth(209)
+    assert flow.height_if(319, {last: True}) == 50
+    assert flow.height_if(319, {last: False}) == 20
+    assert flow.height_if(209, {}) == flow.heightForWidth(209)
 
 
 def test_lines_wrap_and_nothing_overlaps(qtbot: QtBot) -> None:

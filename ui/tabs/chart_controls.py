@@ -137,25 +137,35 @@ class ChartControls(QWidget):
         self.updateGeometry()
 
     def arrange(self, *, narrow: bool) -> None:
-        """Stand in a ``narrow`` tab, where Salin and Simpan never have room for their words."""
+        """Stand in a ``narrow`` tab, where nothing but the choices may take a line."""
         self._narrow = narrow
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let Salin and Simpan take less room before anything would go to a second line."""
+        """Let Atur, Salin and Simpan give way before anything would go to a second line."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
         pictures, flow = self.pictures, self._flow
         room = flow.contentsRect().width() or self.contentsRect().width()
+        every = (self.manage, *pictures.buttons)
         pictures.set_short(False)
-        alone = flow.height_if(room, pictures.buttons, shown=False)
-        whole = flow.height_if(room, pictures.buttons, shown=True)
-        pictures.set_short(self._narrow or whole > alone)
-        # In a narrow tab a further line would be taken from the chart.
-        whole = flow.height_if(room, pictures.buttons, shown=True)
-        pictures.set_shown(not self._narrow or whole <= alone)
+        if not self._narrow:
+            shown = dict.fromkeys(every, True)
+            without = shown | dict.fromkeys(pictures.buttons, False)
+            pictures.set_short(flow.height_if(room, shown) > flow.height_if(room, without))
+        else:
+            # A further line would be taken from the chart, and the window's menus have them too.
+            pictures.set_short(True)
+            least = flow.height_if(room, dict.fromkeys(every, False))
+            for kept in (every, pictures.buttons, ()):
+                shown = {button: button in kept for button in every}
+                if flow.height_if(room, shown) <= least:
+                    break
+        for button, wanted in shown.items():
+            if button.isHidden() is wanted:
+                button.setVisible(wanted)
 
     def offer_indicators(self, choices: Mapping[str, str], chosen: str) -> None:
         """Let an indicator be chosen out of ``choices`` (code -> name); none hides the chooser."""

@@ -175,8 +175,6 @@ class IndicatorTab(TabPage):
 
     def arrange(self) -> None:
         """Leave the chart its share; where it is tight a chooser takes the cards' place."""
-        # A narrow row is full; the window's own menu and that of the chart offer the same.
-        self.controls.manage.setVisible(self.density is not Density.NARROW)
         self.controls.arrange(narrow=self.density is not Density.ROOMY)
         self.controls.offer_indicators(self._choices(), self._chosen)
         self._show_side()

@@ -81,12 +81,6 @@ class PictureButtons(QObject):
         """Both buttons."""
         return tuple(self._texts)
 
-    def set_shown(self, shown: bool) -> None:
-        """Show both, or neither: the menu "Ekspor" of the window has them always."""
-        for button in self._texts:
-            if button.isHidden() is shown:
-                button.setVisible(shown)
-
     def set_short(self, short: bool) -> None:
         """Show the icons alone, or the words too."""
         if short is not self._short:

@@ -276,16 +276,25 @@ def test_a_full_row_of_a_narrow_tab_stays_on_one_line(office: Office, qtbot: QtB
     picker.close()
     controls = tab.controls
     assert controls.copy.isVisible()
+    assert controls.manage.isVisible()
     office.window.resize(1024, 600)
     QApplication.processEvents()
     assert controls.regions.text() == "Pembanding (16)"
     assert controls.target.isVisible()
     assert controls.height() < 2 * controls.regions.height()
     assert not controls.copy.isVisible(), "the menu Ekspor has it"
-    qtbot.mouseClick(controls.view.button(View.BARS), LEFT)
+    assert not controls.manage.isVisible(), "the menu Lainnya has it"
+    for view in (View.BARS, View.RANKING):
+        qtbot.mouseClick(controls.view.button(view), LEFT)
+        QApplication.processEvents()
+        assert controls.copy.isVisible()
+        assert controls.height() < 2 * controls.copy.height()
+    assert controls.manage.isVisible(), "where there is room it is there"
+    office.theme.use(scale=2.0)
+    qtbot.mouseClick(controls.view.button(View.TREND), LEFT)
     QApplication.processEvents()
-    assert controls.copy.isVisible()
-    assert controls.height() < 2 * controls.copy.height()
+    assert controls.height() < 3 * controls.regions.height()
+    office.theme.use(scale=1.0)
 
 
 @pytest.mark.parametrize(
