@@ -111,12 +111,14 @@ class Drawer:
     def label(self, text: Text) -> str:
         """Return one line of a plan as a text box that grows to both sides with its font.
 
-        A change grows to the right only: to its left is the arrow.
+        A change grows to the right only: to its left is the arrow. It is a little smaller, so
+        that a long one stays within the ends of its pill in a wider font.
         """
-        run = self.run(text.text, text.pixels, text.colour, bold=text.weight is Weight.BOLD)
-        box, align = text.box, "ctr"
+        box, align, pixels = text.box, "ctr", text.pixels
         if text.role is Role.CHANGE:
             box, align = Box(box.x, box.y, box.width * WIDER, box.height), "l"
+            pixels *= 0.97
+        run = self.run(text.text, pixels, text.colour, bold=text.weight is Weight.BOLD)
         return self.text_box(
             text.text, box, f'<a:p><a:pPr algn="{align}"/>{run}</a:p>', wrap=False, anchor="ctr"
         )
