@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.store.errors import StaleData, StoreError
 from db.store.operations import ChangeSet
 from ui.importing.desk import Desk
-from ui.importing.inputs import FILE_FILTER, Inputs
-from ui.importing.mime import inputs_of
+from ui.importing.inputs import Inputs
+from ui.importing.intake import Intake
 from ui.importing.preview import Mark, Preview, Table
 from ui.importing.row_model import Filter
 from ui.importing.saving import Saving
@@ -32,7 +31,6 @@ from widgets.guard import guarded
 from widgets.theme import Theme
 
 _WIDTH, _HEIGHT = 1120, 700
-_FOLDER = "impor/folder"
 _HINT = "Pratinjau dahulu: tidak ada yang ditulis sebelum Anda menekan Impor."
 _UNTIL_THEN = "Jika dihentikan, tidak ada satu angka pun yang tertulis."
 _OTHER = Qt.FocusReason.OtherFocusReason
@@ -54,7 +52,10 @@ class ImportDialog(FormFrame):
         """Begin empty; :meth:`take` gives it something to read."""
         super().__init__(theme, "Impor angka", _HINT, width=_WIDTH, height=_HEIGHT, parent=parent)
         self.setObjectName("import_dialog")
-        self._session, self._preferences = session, preferences
+        self._session = session
+        self.intake = Intake(self, preferences, lambda: not self.saving.is_running)
+        self.intake.given.connect(self.take)
+        self.intake.nothing.connect(self._tell_no_cells)
         self.saving = Saving(session, self)
         self.saving.stepped.connect(self._on_saving)
         self.saving.saved.connect(self._on_saved)
@@ -67,14 +68,13 @@ class ImportDialog(FormFrame):
         self.desk.failed.connect(self._on_failed)
         self._build()
         session.changed.connect(self._on_changed)
-        self.setAcceptDrops(True)
         self._go_to(self.start)
         self.start.choose.setFocus(_OTHER)
 
     def _build(self) -> None:
         self.start = StartPage(self.theme)
-        self.start.choose.clicked.connect(self.choose_files)
-        self.start.paste.clicked.connect(self.paste)
+        self.start.choose.clicked.connect(self.intake.choose)
+        self.start.paste.clicked.connect(self.intake.paste)
         self.reading = ReadingPage(self.theme)
         self.shown = ShownPage(self.theme)
         self.shown.meant.connect(self._correct)
@@ -84,7 +84,7 @@ class ImportDialog(FormFrame):
         whole.setContentsMargins(0, 4, 6, 4)
         for page in (self.start, self.reading, self.shown):
             whole.addWidget(page, 1)
-        self.more = self.add_button("Tambah berkas…", self.choose_files, left=True)
+        self.more = self.add_button("Tambah berkas…", self.intake.choose, left=True)
         self.note = self.add_note("")
         self.cancel = self.add_button("Batal", self.reject)
         self.save = self.add_button("Impor", self.begin, "primary")
@@ -105,25 +105,9 @@ class ImportDialog(FormFrame):
 
     # -- taking something in -----------------------------------------------------------------
 
-    def choose_files(self) -> None:
-        """Ask for files and read them."""
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self, "Berkas yang diimpor", self._preferences.value(_FOLDER, ""), FILE_FILTER
-        )
-        if chosen:
-            inputs = Inputs.of_paths(chosen)
-            self._preferences.set_value(_FOLDER, str(inputs.paths[0].parent))
-            self.take(inputs)
-
-    def paste(self) -> None:
-        """Read what is on the clipboard."""
-        mime = QGuiApplication.clipboard().mimeData()
-        inputs = inputs_of(mime) if mime is not None else Inputs()
-        if inputs:
-            self.take(inputs)
-        else:
-            told = "Pilih sel di Excel, tekan Ctrl+C, lalu tempel di sini."
-            self.problem.tell("info", "Papan klip tidak berisi tabel.", told)
+    def _tell_no_cells(self) -> None:
+        told = "Pilih sel di Excel, tekan Ctrl+C, lalu tempel di sini."
+        self.problem.tell("info", "Papan klip tidak berisi tabel.", told)
 
     def take(self, inputs: Inputs) -> None:
         """Read files and cells, together with those that were taken in before."""
@@ -288,27 +272,7 @@ class ImportDialog(FormFrame):
         self.problem.tell("info", "Menyimpan dihentikan.", "Tidak ada yang ditulis.")
         self.save.setFocus(_OTHER)
 
-    # -- drops, keys, leaving ----------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Let files and cells be dropped anywhere on the dialog."""
-        if not self.saving.is_running and event.source() is None and inputs_of(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read what was dropped."""
-        inputs = inputs_of(event.mimeData())
-        if inputs:
-            event.acceptProposedAction()
-            self.take(inputs)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take in what is pasted, but into a field."""
-        pasted = event.matches(QKeySequence.StandardKey.Paste)
-        if pasted and not isinstance(self.focusWidget(), QLineEdit):
-            self.paste()
-        else:
-            super().keyPressEvent(event)
+    # -- leaving -----------------------------------------------------------------------------
 
     def unsaved(self) -> str:
         """Ask before answers, corrections and ticks are thrown away."""
