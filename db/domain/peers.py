@@ -140,20 +140,22 @@ class Peers:
     def _meant(self, value: Decimal) -> list[Decimal]:
         """Return what a positive value may have been before its comma slipped."""
         crowd, number = self._ratios, float(value)
-        if crowd is None:
+        if crowd is None or not self._is_other_size(crowd, number):
             return []
-        middle, away = 10**crowd.middle, crowd.away(log10(number))
-        if max(number / middle, middle / number) < _SLIP_RATIO:
-            return []
+        away = crowd.away(log10(number))
         if away < SLIPPED and not (away > HOME and self._is_alone(number)):
             return []
-        if self._plain is not None:
-            if number < middle and self._may_be_negative:
-                # What passes zero by nature (growth) may be as near to it as it likes.
-                return []
-            if self._range is not None and abs(number - middle) <= _SMALL_SHARE * self._range:
-                return []
         return self._shifts(value)
+
+    def _is_other_size(self, crowd: _Crowd, number: float) -> bool:
+        """Tell whether a positive number is many times the median, or its inverse, and by much."""
+        middle = 10**crowd.middle
+        if max(number / middle, middle / number) < _SLIP_RATIO:
+            return False
+        if self._may_be_negative and number < middle:
+            # What passes zero by nature (growth) may be as near to it as it likes.
+            return False
+        return self._range is None or abs(number - middle) > _SMALL_SHARE * self._range
 
     def _is_alone(self, number: float) -> bool:
         """Tell whether the next value on the way to the median is far."""
@@ -181,12 +183,14 @@ class Peers:
 
     def _is_wild(self, number: float) -> bool:
         """Tell whether a number is far away whatever its digits."""
-        if self._plain is None:
-            return self._ratios is not None and self._ratios.away(log10(number)) >= WILD
-        if self._plain.away(number) < WILD:
-            return False
-        if number > 0 and self._ratios and self._ratios.away(log10(number)) < SLIPPED:
-            # Poverty of a whole country reaches from 2 to 40 percent, most being near 10.
+        if self._ratios is not None and number > 0:
+            times = self._ratios.away(log10(number))
+            if times >= WILD and self._is_other_size(self._ratios, number):
+                return True
+            if times < SLIPPED:
+                # Poverty of a whole country reaches from 2 to 40 percent, most being near 10.
+                return False
+        if self._plain is None or self._plain.away(number) < WILD:
             return False
         middle = self._plain.middle
         if self._range is not None and abs(number - middle) > _LARGE_SHARE * self._range:

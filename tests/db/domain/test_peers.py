@@ -106,7 +106,7 @@ def test_far_away_without_one_way_home(indicator: Indicator, others: str, value:
 @pytest.mark.parametrize(
     ("indicator", "others", "values"),
     [
-        (P0, POOR, "7.5 20 26 4.0 2.1"),
+        (P0, POOR, "7.5 20 26 4.0 3.0"),
         (TPT, UNEMPLOYED, "7.9 8.9 1.2"),
         (GINI, "0.27 0.3 0.31 0.35 0.33", "0.2 0.5 0.34"),
         (IPM, "68 71 73 69 80 75", "45 60 80 85"),
