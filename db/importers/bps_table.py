@@ -9,7 +9,7 @@ from __future__ import annotations
 from db.domain.figures import Figure, FigureStatus, Region, Target
 from db.domain.indicators import Indicator
 from db.importers.column_units import Number
-from db.importers.column_values import numbers_of_column
+from db.importers.column_values import numbers_of_column, plain_column
 from db.importers.context import Context
 from db.importers.grids import Grid
 from db.importers.model import Candidate, LeftOutKind, Place, Recognised, shortened
@@ -138,6 +138,10 @@ def _read_column(
             )
         if region is None:
             return
+    ready = None
+    if work.rows:
+        ends = work.rows[0].at, work.rows[-1].at
+        ready = plain_column(work.grid, column.index, ends, context)
     for code, group in work.groups(subject):
         indicator = context.indicators[code]
         work.indicators[code] = None
@@ -153,6 +157,7 @@ def _read_column(
             context,
             title=f"{work.table.key} › {column.title}",
             unit=stated,
+            ready=None if ready is None else ready.of(group.places),
         )
         if not quick_enter(work, column, code, group, numbers, region, year, reasons):
             _enter(work, column, indicator, group.rows, numbers, region, year, reasons)

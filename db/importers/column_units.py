@@ -25,7 +25,8 @@ class Number(NamedTuple):
 class PlainNumbers(list[Number | None]):
     """Numbers of numeric cells: every one is there, without a mark or a reason.
 
-    ``low`` and ``high`` are the least and the greatest of them.
+    ``low`` and ``high`` are bounds of them; where they are not the least and the greatest, both
+    are 1 or more, as are all numbers.
     """
 
     def __init__(self, numbers: Iterable[Number], low: Decimal, high: Decimal) -> None:

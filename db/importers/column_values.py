@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
+from operator import itemgetter
 from typing import cast
 
 from db.domain.indicators import Indicator
@@ -51,14 +52,17 @@ def numbers_of_column(
     context: Context,
     title: str,
     unit: tuple[str, UnitKind] | None,
+    ready: PlainNumbers | None = None,
 ) -> list[Number | None]:
-    """Return the number of each of ``rows``, ``None`` for what is left out or asked about."""
+    """Return the number of each of ``rows``, ``None`` for what is left out or asked about.
+
+    ``ready`` are the numbers of :func:`plain_numbers`, where there are any.
+    """
+    if ready is not None:
+        return in_unit(grid, column, indicator, context, title, unit, ready, rows)
     cells = [
         cells[column] if column < len(cells) else "" for cells in map(grid.rows.__getitem__, rows)
     ]
-    plain_numbers = _plain_numbers(grid, column, cells, context)
-    if plain_numbers is not None:
-        return in_unit(grid, column, indicator, context, title, unit, plain_numbers, rows)
     texts = [cell for cell in cells if isinstance(cell, str)]
     shown = sign_of_column(read_cell(text)[0] for text in texts) if texts else None
     reader = _Reader(grid, column, indicator, context, title, shown)
@@ -72,20 +76,52 @@ def numbers_of_column(
     return in_unit(grid, column, indicator, context, title, unit, numbers, rows)
 
 
-def _plain_numbers(
-    grid: Grid, column: int, cells: Sequence[object], context: Context
-) -> PlainNumbers | None:
-    """Return the numbers of numeric cells, each read once in a whole reading; else ``None``."""
+class PlainColumn:
+    """The numbers of a column without any other cell, each different one read once."""
+
+    def __init__(self, first: int, cells: Sequence[float], known: Mapping[float, Number]) -> None:
+        """Take the cells of the rows from ``first`` on, with what they mean."""
+        self._first, self._cells, self._known = first, cells, known
+        self._numbers = list(map(known.__getitem__, cells))
+        different = set(cells)
+        self._low, self._high = known[min(different)].value, known[max(different)].value
+
+    def of(self, rows: Sequence[int]) -> PlainNumbers:
+        """Return the numbers of some rows; those that follow each other are quickest."""
+        start, end = rows[0] - self._first, rows[-1] - self._first + 1
+        if end - start == len(rows):
+            numbers, cells = self._numbers[start:end], self._cells[start:end]
+        else:
+            numbers = [self._numbers[row - self._first] for row in rows]
+            cells = [self._cells[row - self._first] for row in rows]
+        if self._low >= 1:
+            # The column's own bounds say as much: nothing in it is a fraction.
+            return PlainNumbers(numbers, self._low, self._high)
+        low, high = self._known[min(cells)].value, self._known[max(cells)].value
+        return PlainNumbers(numbers, low, high)
+
+
+def plain_column(
+    grid: Grid, column: int, rows: tuple[int, int], context: Context
+) -> PlainColumn | None:
+    """Return the numbers of the first to the last of ``rows``, ``None`` where a cell is no number.
+
+    A number is read once in a whole reading, however often it comes.
+    """
+    first, last = rows
+    part = grid.rows[first : last + 1]
+    if not part or min(map(len, part)) <= column:
+        return None
+    cells = list(map(itemgetter(column), part))
     if set(map(type, cells)) != {float} or any(spot[1] == column for spot in grid.facts.percent):
         return None
-    known, values = context.numbers, cast("Sequence[float]", cells)
+    known, values = context.numbers, cast("list[float]", cells)
     for cell in set(values).difference(known):
         value = number_of_cell(cell)
         if value is None:
             return None
         known[cell] = Number(value)
-    found = map(known.__getitem__, values)
-    return PlainNumbers(found, known[min(values)].value, known[max(values)].value)
+    return PlainColumn(first, values, known)
 
 
 def _when(cell: date | time | timedelta) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from operator import itemgetter
-from typing import Any
+from operator import attrgetter, itemgetter
+from typing import Any, cast
 
 from db.domain.figures import Region
 from db.domain.indicators import Indicator
@@ -28,6 +28,7 @@ from db.importers.years import period_in, year_label
 MANY = 300
 #: With more labels to ask about than this the rows are gone through one by one.
 _MOST_OPEN = 30
+_value_of = attrgetter("value")
 _made_row = partial(tuple.__new__, Row)
 
 
@@ -195,7 +196,7 @@ def quick_enter(
     assert regions is not None
     assert years is not None
     work.years.update(years[:1] if one_year else years)
-    values = [number.value for number in numbers if number is not None]
+    values = list(map(_value_of, cast("list[Number]", numbers)))
     batch = Batch(
         alike, group.places, regions, years, values, (numbers.low, numbers.high), one_year=one_year
     )

@@ -18,7 +18,6 @@ from db.importers import (
     Reading,
     RowKind,
     bps_table,
-    column_values,
     interpret,
     own_form,
     plan_import,
@@ -107,7 +106,7 @@ def the_long_way(
     with monkeypatch.context() as patch:
         patch.setattr(table_rows, "quick_rows", lambda *_: None)
         patch.setattr(bps_table, "quick_enter", lambda *_: False)
-        patch.setattr(column_values, "_plain_numbers", lambda *_: None)
+        patch.setattr(bps_table, "plain_column", lambda *_: None)
         patch.setattr(reading_module, "all_different", lambda _: False)
         return interpret(Loaded(books=[[grid]]), KNOWN, answers)
 
