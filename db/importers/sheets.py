@@ -7,6 +7,7 @@ an Indonesian sentence (:class:`~db.importers.model.ImportRefused`).
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,6 +18,9 @@ from db.importers.delimited import decoded, grid_of_text
 from db.importers.grids import MAX_FILE_BYTES, MAX_SHEETS, Grid, SheetFacts, check_size
 from db.importers.model import ImportRefused, InputFile, Origin
 from db.importers.safe_zip import SafeZip, repacked
+
+#: How a JSON begins. A title may begin with a bracket too: "[Metode Baru] Indeks …".
+_JSON = re.compile(rb"\{|\[\s*(?:[\]\[{\"]|-?\d+\s*[,\]]|$)")
 
 
 class FileKind(Enum):
@@ -55,7 +59,7 @@ def kind_of(content: bytes) -> FileKind:
         raise ImportRefused(
             "Berkas XML ini tidak dikenal. Buka di Excel, lalu simpan sebagai XLSX."
         )
-    return FileKind.JSON if head.startswith((b"{", b"[")) else FileKind.TEXT
+    return FileKind.JSON if _JSON.match(head) else FileKind.TEXT
 
 
 def _kind_of_zip(content: bytes) -> FileKind:

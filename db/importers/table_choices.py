@@ -37,7 +37,7 @@ def subjects_of(work: Work, columns: list[Column]) -> dict[int, Indicator | None
     found: dict[int, Indicator | None] = {}
     several = len({column.rest for column in columns}) > 1
     # The words of the measure itself say nothing new in a column's header.
-    said = set(words(table.title or f"{table.origin.sheet} {table.origin.file}").split())
+    said = set(words(f"{table.title} {table.origin.sheet} {table.origin.file}").split())
     said -= set(whole.rest.split())
     for column in columns:
         bare = not column.match.named or column.match.head != ""

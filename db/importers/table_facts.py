@@ -18,6 +18,14 @@ from db.importers.years import method_in, month_in, period_in, years_in
 _MONTH_OF_YEAR = re.compile(
     r"\b([a-z]{3,9})[ .-]*(?:19|20)\d\d\b|\b(?:19|20)\d\d[ .-]*([a-z]{3,9})\b"
 )
+_OFFICE = re.compile(
+    r"pemerintah (?:kabupaten|kab\b|kota|provinsi|daerah)|badan |dinas |bappeda|bps\b|sekretariat"
+    r"|kementerian|jl\.|jln\b|jalan |telp|telepon|fax|e-?mail|website|laman"
+)
+_ABOUT = re.compile(
+    r"miskin|pengangguran|indikator|prevalensi|\b(?:gini|indeks|ipm|rasio|persentase|persen|tingkat"
+    r"|angka|jumlah|laju|data|tabel|target|realisasi|capaian|kinerja|nilai|reformasi|tahun)\b"
+)
 _BEFORE = """
 di dari pada untuk dan tingkat daerah makro bupati pemkab pemerintah pembangunan kinerja capaian
 target realisasi perkembangan data profil statistik strategis utama angka bappeda bps se wilayah
@@ -40,6 +48,8 @@ class TableFacts:
     source: str = ""
     unit: tuple[str, UnitKind] | None = None
     legends: dict[str, str] = field(default_factory=dict)
+    #: The lines over the title that name an office: "Pemerintah Kabupaten Banyuasin".
+    office: str = ""
 
     @property
     def key(self) -> str:
@@ -65,16 +75,25 @@ def facts_of(origin: Origin, block: Block) -> TableFacts:
     for line in block.foot:
         legends.update(legend(line))
         source = source or source_in(line)
+    heads = [line for line in block.titles if _is_letterhead(line)]
+    title = " ".join(line for line in block.titles if line not in heads)
     return TableFacts(
         origin,
         Place(origin, max(block.title_row, 0), 0),
-        block.title,
-        period_in(block.title) or _period_of(origin),
-        method_in(block.title),
+        title,
+        period_in(title) or _period_of(origin),
+        method_in(title),
         source,
-        unit_in(block.title),
+        unit_in(title),
         legends,
+        " ".join(heads),
     )
+
+
+def _is_letterhead(line: str) -> bool:
+    """Tell whether a line over a table names the office that made it, and not the table."""
+    folded_line = folded(line)
+    return _OFFICE.match(folded_line) is not None and _ABOUT.search(folded_line) is None
 
 
 def _period_of(origin: Origin) -> str:
@@ -140,6 +159,7 @@ def table_region(table: TableFacts, context: Context, count: int) -> tuple[Regio
         (table.title, "judul"),
         (table.origin.sheet, "nama lembar"),
         (_stem(table.origin.file), "nama berkas"),
+        (table.office, "kepala surat"),
     ):
         found, sure = regions_in(text, context)
         if len(found) == 1 and sure:

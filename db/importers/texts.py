@@ -219,6 +219,7 @@ _FOOT = re.compile(
     r"(?:sumber(?: data)?|source|catatan|notes?|keterangan|ket\.?|cat\.?|diolah|penjelasan)"
     r"\s*[:/.]|"
     r"(?:\*{1,3}|[a-z]|\d)\s?\)\s*[a-z]|(?:sumber|catatan|keterangan)$|\*{1,3}\s?(?:angka|data)\b"
+    r"|(?:diunduh|diakses|dicetak|downloaded|accessed|last updated|terakhir diperbarui)\b"
     r"|(?:-|\.\.\.|\u2026|\u2013|n/?a)\s*[:=]|(?:r|e|p|\*{1,3})\s*[:=]\s*[a-z]",
 )
 _SOURCE = re.compile(

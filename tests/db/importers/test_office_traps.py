@@ -87,3 +87,32 @@ def test_rows_of_labels_without_numbers_are_no_headings_of_the_header() -> None:
         ("gini", "1607", 2023): "0.265",
     }
     assert reading.questions == ()
+
+
+LETTERHEAD: Rows = [
+    ["PEMERINTAH KABUPATEN BANYUASIN"],
+    ["BADAN PERENCANAAN PEMBANGUNAN DAERAH"],
+    ["Jl. Lingkar No. 1, Pangkalan Balai"],
+]
+
+
+def test_the_office_that_made_a_table_is_not_what_it_is_about() -> None:
+    rows = [["Angka Kemiskinan Sumatera Selatan"], ["Tahun", "Persen"], ["2023", "11,78"]]
+    reading = read_known(STORE, InputFile("t.csv", sheet_bytes("csv", [*LETTERHEAD, *rows])))
+    assert list(figures(reading)) == [("p0", "1600", 2023)]
+    rows[0] = ["Angka Kemiskinan"]
+    reading = read_known(STORE, InputFile("t.csv", sheet_bytes("csv", [*LETTERHEAD, *rows])))
+    assert list(figures(reading)) == [("p0", "1607", 2023)]
+    assert reading.candidates[0].reasons == ("Wilayah Banyuasin dari kepala surat.",)
+
+
+def test_a_title_in_brackets_is_no_json_and_a_date_of_download_no_row() -> None:
+    rows = [
+        ["[Metode Baru] Indeks Pembangunan Manusia Kabupaten Banyuasin"],
+        ["Indikator", "2023"],
+        ["IPM", "70,12"],
+        ["Diunduh pada 12 Januari 2025 10:11"],
+    ]
+    reading = read_known(STORE, InputFile("t.csv", sheet_bytes("csv", rows)))
+    assert list(figures(reading)) == [("ipm", "1607", 2023)]
+    assert reading.questions == ()
