@@ -150,6 +150,7 @@ class IndicatorTab(TabPage):
         self.table_link = TableLink(self.table)
         self.table_link.clicked.connect(self.table_requested)
         self.chart.remedy_requested.connect(self._on_remedy)
+        self.chart.planned.connect(self._show_notes)
         self._offer_menu()
         return (), (self.table,)
 
@@ -233,9 +234,6 @@ class IndicatorTab(TabPage):
         caption = spec.caption
         self.headline.setText(caption.headline)
         self.subtitle.setText(caption.subtitle)
-        notes = [caption.source, *caption.footnotes]
-        self.source.setText(" · ".join(note for note in notes if note))
-        self.source.setVisible(bool(self.source.text()))
         self.chart.set_spec(spec)
         self.controls.show_state(
             shown.state,
@@ -250,6 +248,10 @@ class IndicatorTab(TabPage):
         self.table.setVisible(bool(series))
         self.controls.offer_indicators(self._choices(), indicator.code)
         self.fit()
+
+    def _show_notes(self) -> None:
+        if self.chart.spec is not None:
+            self.under.show_notes(self.chart.spec.caption, self.chart.plan)
 
     # -- what the officer does ---------------------------------------------------------------
 

@@ -6,10 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from db.domain.charts import Caption
+from widgets.charts.geometry import Plan
 from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.theme import Theme, set_role
 
+#: How a note about missing years begins; between two bars there is only room for the rest.
+_BEGINNING = "Angka "
 _TEXTS = ("Tambahkan ke presentasi", "+ Presentasi")
 
 
@@ -40,6 +44,19 @@ class SourceRow(QWidget):
         self._row.addStretch()
         self._row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
 
+    def show_notes(self, caption: Caption, plan: Plan) -> None:
+        """Write the source and what else a chart is to be read with.
+
+        Missing years that the chart itself names, where they are missing, are not told again.
+        """
+        told = {text.text for text in plan.texts}
+        notes = [caption.source, *caption.footnotes]
+        shown = " · ".join(note for note in notes if note and not _is_told(note, told))
+        self.source.setVisible(bool(shown))
+        if shown != self.source.text():
+            self.source.setText(shown)
+            self.place()
+
     def offer(self, offered: bool) -> None:
         """Offer the chart as a slide, or not; a row with nothing in it takes no room."""
         self.link.setVisible(offered)
@@ -62,3 +79,8 @@ class SourceRow(QWidget):
         self.link.setText(words)
         room = self.width() - self._row.spacing() - self.link.sizeHint().width()
         return self.source.heightForWidth(max(1, room))
+
+
+def _is_told(note: str, told: set[str]) -> bool:
+    words = note.rstrip(".")
+    return words in told or words.removeprefix(_BEGINNING) in told

@@ -45,10 +45,12 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
     Hovering, or the arrow keys when it has the focus, tell the exact figure. It does not zoom,
     pan or open a menu of its own; the wheel goes to whatever lies behind. With ``drag_file`` set,
     dragging carries the picture file that it returns out of the window. ``remedy_requested``
-    carries the :class:`Remedy` of an empty chart's button.
+    carries the :class:`Remedy` of an empty chart's button. ``planned`` tells that :attr:`plan` is
+    another one: of another chart, or at another size.
     """
 
     remedy_requested = Signal(object)
+    planned = Signal()
 
     def __init__(
         self, parent: QWidget | None = None, tokens: Tokens = LIGHT, scale: float = 1.0
@@ -160,6 +162,7 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
         )
         self._show()
         self._place_remedy()
+        self.planned.emit()
 
     def _show(self) -> None:
         focus = self._tokens.current if self._framed else None

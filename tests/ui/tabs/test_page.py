@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.domain.chart_builders import ChartChoice, View
+from db.domain.charts import Caption
 from db.domain.figures import Figure, Target
 from db.domain.indicators import Topic
 from db.store.operations import Operation, PutFigure, PutTarget
@@ -18,6 +20,7 @@ from tests.ui.conftest import Office
 from ui.tabs import view_state
 from ui.tabs.indicator_tab import IndicatorTab
 from ui.tabs.page import Density, TabPage
+from widgets.charts.geometry import Plan
 
 SIZES = [
     (1366, 768, 1.0),
@@ -161,3 +164,18 @@ def test_a_bug_in_a_tab_that_comes_into_view_is_told_and_ends_nothing(
     assert "half-built" in {str(error) for error in told}
     tab = office.tab(Topic.POVERTY)
     assert tab.headline.text()
+
+
+def test_missing_years_are_told_once_where_they_are_missing(office: Office) -> None:
+    tab = office.tab(Topic.EMPLOYMENT)
+    tab.choose("gini")
+    for view in (View.BARS, View.TREND):
+        tab.controls.changed.emit(replace(tab.controls._state, view=view))
+        settle(office, 1366, 768, 1.0)
+        inside = [text.text for text in tab.chart.plan.texts]
+        assert sum("2019–2022 belum tercatat" in text for text in inside) == 1
+        assert "belum tercatat" not in tab.source.text()
+        assert tab.source.text().startswith("Sumber: ")
+    caption = Caption("", "", "", "Sumber: BPS", ("Angka 2019 belum tercatat.",))
+    tab.under.show_notes(caption, Plan(1, 1))
+    assert tab.source.text() == "Sumber: BPS · Angka 2019 belum tercatat."
