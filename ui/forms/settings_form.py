@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from db.domain.chart_builders.ranking import RANKED_LEVELS
+from db.domain.chart_builders.captions import RANKED_LEVELS
 from db.domain.figures import Region
 from db.domain.indicators import PERCENT_POINT, PERCENT_POINT_WORDS
 from db.domain.regions import in_use_first
