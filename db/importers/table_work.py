@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from db.domain.figures import Region
@@ -33,6 +35,10 @@ class Row(NamedTuple):
     target: bool = False
 
 
+_SUBJECT = attrgetter("indicator", "unit")
+_OWN = attrgetter("marks", "status", "target", "source", "method")
+
+
 class RowGroup:
     """The rows of one indicator in one unit, with what the columns of numbers need of them."""
 
@@ -48,9 +54,7 @@ class RowGroup:
 
         ``None`` in all where a row has more of its own: marks, status, target, source, method.
         """
-        if any(
-            row.marks or row.status or row.target or row.source or row.method for row in self.rows
-        ):
+        if any(any(more) for more in set(map(_OWN, self.rows))):
             return None
         regions = [row.region for row in self.rows]
         years = [row.year for row in self.rows]
@@ -87,10 +91,10 @@ class Work:
         otherwise = subject.code if subject else ""
         if otherwise not in self._groups:
             found: dict[tuple[str, str], list[Row]] = defaultdict(list)
-            for row in self.rows:
-                code = row.indicator.code if row.indicator else otherwise
+            for (indicator, unit), run in groupby(self.rows, _SUBJECT):
+                code = indicator.code if indicator else otherwise
                 if code:
-                    found[code, row.unit].append(row)
+                    found[code, unit].extend(run)
             self._groups[otherwise] = [(code, RowGroup(rows)) for (code, _), rows in found.items()]
         return self._groups[otherwise]
 
