@@ -230,7 +230,13 @@ def _empty_place(layout: Layout, width: float, height: float, *, covering: bool)
     def away(place: Point) -> float:
         return abs(place[0] + width / 2 - aim[0]) + abs(place[1] + height / 2 - aim[1])
 
-    for place in sorted(places, key=away):
+    breaks = [layout.x(year - 0.5) for year in layout.spec.breaks]
+
+    def striking(place: Point) -> bool:
+        """Tell whether a break of method would strike through what stands there."""
+        return any(place[0] - gap < x < place[0] + width + gap for x in breaks)
+
+    for place in sorted(places, key=lambda place: (striking(place), away(place))):
         box = Box(*place, width, height)
         if not canvas.labels.free(box, gap) or layout.obstacles.faint_hits(box):
             continue

@@ -100,6 +100,14 @@ def test_a_change_of_method_is_never_joined() -> None:
     assert uprights[0].points[0][0] == pytest.approx(middle)
 
 
+@pytest.mark.parametrize("width", [420, 900, 1600])
+def test_no_break_of_method_strikes_through_the_change(width: int) -> None:
+    made = plan(shipped_trend("irb"), width)
+    first, last = sorted(disc.centre[0] for disc in discs(made))
+    (change,) = [text.box for text in made.texts if text.text.endswith("13,04 poin")]
+    assert not change.x - change.height < (first + last) / 2 < change.right + change.height / 2
+
+
 def test_lines_carry_their_names() -> None:
     made = plan(comparison())
     named = {text.text: text for text in made.texts if text.role is Role.NAME}
