@@ -110,6 +110,11 @@ class RowModel(QAbstractTableModel):
         self.endResetModel()
 
     @property
+    def is_judged(self) -> bool:
+        """Tell whether it is known by now what is worth a look."""
+        return bool(self._marks)
+
+    @property
     def filter(self) -> Filter:
         """Which rows are shown."""
         return self._filter
@@ -276,7 +281,7 @@ class RowModel(QAbstractTableModel):
             case Column.STATUS:
                 return record.status.title if isinstance(record, Figure) else "Target"
             case Column.NOTE:
-                return next(iter(notes_of(entry)), "")
+                return next(iter(notes_of(entry, judged=self.is_judged)), "")
         return ""
 
     def _colour(self, row: int, column: int) -> QColor:

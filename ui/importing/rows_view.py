@@ -178,6 +178,9 @@ class RowsView(QWidget):
             self.about.setText(f"{entry.place.text}: {left_out_text(entry)}")
         else:
             source = getattr(entry.record, "source", "") or getattr(entry.record, "document", "")
-            parts = [*notes_of(entry), f"Dari {entry.candidate.place.text}."]
+            parts = [
+                *notes_of(entry, judged=self.model.is_judged),
+                f"Dari {entry.candidate.place.text}.",
+            ]
             parts += [f"Sumber: {source}."] if source else []
             self.about.setText(" ".join(parts))

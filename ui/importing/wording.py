@@ -75,9 +75,14 @@ def left_out_text(entry: LeftOut) -> str:
     return f"{entry.reason}{more}"
 
 
-def notes_of(row: PlanRow) -> tuple[str, ...]:
-    """Return everything worth knowing about a row: doubts, what was concluded, old and new."""
-    notes = [f"{doubt.title.rstrip('.')} {doubt.text}" for doubt in row.doubts]
+def notes_of(row: PlanRow, *, judged: bool = True) -> tuple[str, ...]:
+    """Return everything worth knowing about a row: doubts, what was concluded, old and new.
+
+    The first doubt that is looked for puts all figures in order, which takes a while where they
+    are many: without ``judged`` none is.
+    """
+    doubts = row.doubts if judged else ()
+    notes = [f"{doubt.title.rstrip('.')} {doubt.text}" for doubt in doubts]
     notes += row.candidate.reasons
     if row.kind is RowKind.CHANGED:
         notes += _differences(row)

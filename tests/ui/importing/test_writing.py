@@ -231,6 +231,9 @@ def test_the_model_shows_figures_and_what_was_left_out(shelf: Shelf, model: RowM
     assert model.rowCount(model.index(0, 0)) == model.columnCount(model.index(0, 0)) == 0
     refused = next(at for at, row in enumerate(preview.plan.rows) if row.kind is RowKind.REFUSED)
     assert shown(model, refused, Column.KIND) == "Tidak diambil"
+    # What is odd is told once all figures have been looked at, which goes on beside the window.
+    assert shown(model, refused, Column.NOTE) == ""
+    model.set_marks(judge(preview.plan, lambda *_: None)[0])
     assert "rentang" in str(shown(model, refused, Column.NOTE)).lower() or "0" in str(
         shown(model, refused, Column.NOTE)
     )
