@@ -77,7 +77,8 @@ class FigureForm(FigureFields):
         self._add_buttons()
         self.indicator.setCurrentIndex(_index_of(self._indicators, indicator))
         self.region.setCurrentIndex(_index_of(self._regions, region or own))
-        self.source.show_text(self._first_source())
+        self._offered = self._first_source()  # what the form itself wrote as the source
+        self.source.show_text(self._offered)
         self.year.setValue(year if year is not None else self._next_year())
         self._connect()
         self._on_subject()
@@ -134,13 +135,25 @@ class FigureForm(FigureFields):
         return this_year - 1 if newest is None else min(newest + 1, max(this_year, newest))
 
     def _first_source(self) -> str:
-        last = self._preferences.value(_LAST_SOURCE)
-        return last or clean(self.chosen_indicator.default_source)
+        """Return the indicator's own last source or publisher, else the last one of any.
+
+        A ministry's name must not land on another indicator's figure by itself. For figures of
+        one speech "Simpan dan tambah lagi" keeps what was typed, whatever indicator comes next.
+        """
+        chosen = self.chosen_indicator
+        return (
+            self._preferences.value(f"{_LAST_SOURCE}/{chosen.code}")
+            or clean(chosen.default_source)
+            or self._preferences.value(_LAST_SOURCE)
+        )
 
     def _key(self) -> FigureKey:
         return FigureKey(self.chosen_indicator.code, self.chosen_region.code, self.year.value())
 
     def _on_indicator(self) -> None:
+        offered, self._offered = self._offered, self._first_source()
+        if self.source.text() == offered:
+            self.source.show_text(self._offered)
         self.year.setValue(self._next_year())
         self._on_subject()
 
@@ -169,9 +182,9 @@ class FigureForm(FigureFields):
         self.show_row(self.rating, indicator.scale is not None)
         # What was loaded belongs to another year; what the officer typed himself stays.
         if self._loaded is not None:
-            self.unload(self._loaded, self._first_source())
+            self.unload(self._loaded, self._offered)
         if self._stored is not None:
-            self.load(self._stored, self._first_source())
+            self.load(self._stored, self._offered)
         self._loaded = self._stored
         if self._filled and self.value.text() == self._filled:
             self._show_stored_value()
@@ -286,7 +299,8 @@ class FigureForm(FigureFields):
                 self._judge()
             return
         self.problem.clear()
-        self._preferences.set_value(_LAST_SOURCE, figure.source)
+        for place in (_LAST_SOURCE, f"{_LAST_SOURCE}/{figure.indicator}"):
+            self._preferences.set_value(place, figure.source)
         self._touched = False
         self.saved.emit(figure)
         if again:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from pytestqt.qtbot import QtBot
 
 import resources
 from db.domain.figures import Figure, FigureKey, FigureStatus
-from db.store.operations import Operation, PutFigure
+from db.store.operations import Operation, PutFigure, PutIndicator
 from db.store.repository import Store
+from db.store.seed import shipped_templates
 from ui.forms.figure_form import FigureForm
 from ui.preferences import Preferences
 from ui.session import Session
@@ -181,6 +183,46 @@ def test_save_and_add_another_keeps_the_context(desk: Desk, qtbot: QtBot) -> Non
     assert form.indicator.currentIndex() == 0
     form.reject()
     assert desk.form().source.currentText() == "BPS Kabupaten Banyuasin"
+
+
+def test_each_indicator_remembers_its_own_source(desk: Desk, qtbot: QtBot) -> None:
+    template = next(t for t in shipped_templates() if t.default_source)
+    desk.session.run(Operation("Menambah indikator", (PutIndicator(template),)))
+    desk.codes.append(template.code)
+    form = desk.form()
+    form.source.setCurrentText("Berita Resmi Statistik")
+    qtbot.keyClicks(form.value, "9,31")
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    assert desk.form().source.currentText() == "Berita Resmi Statistik"
+    # Another indicator names who publishes it; the last source at hand is not put on it.
+    other = desk.form(-1)
+    assert other.source.currentText() == template.default_source
+    poverty, added = desk.form().indicator.currentIndex(), other.indicator.currentIndex()
+    other.indicator.setCurrentIndex(poverty)
+    assert other.source.currentText() == "Berita Resmi Statistik"
+    other.source.setCurrentText("Ditulis petugas")
+    other.indicator.setCurrentIndex(added)
+    assert other.source.currentText() == "Ditulis petugas"
+
+
+def test_an_indicator_without_a_publisher_takes_the_last_source(desk: Desk, qtbot: QtBot) -> None:
+    own = replace(desk.store.indicators()[0], code="sendiri", name="Sendiri", default_source="")
+    desk.session.run(Operation("Menambah indikator", (PutIndicator(own),)))
+    desk.codes.append(own.code)
+    form = desk.form()
+    form.source.setCurrentText("Pidato Bupati 2025")
+    qtbot.keyClicks(form.value, "9,31")
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    assert desk.form(-1).source.currentText() == "Pidato Bupati 2025"
+
+
+def test_add_another_keeps_the_source_for_the_next_indicator(desk: Desk, qtbot: QtBot) -> None:
+    form = desk.form()
+    form.source.setCurrentText("Pidato Bupati 2025")
+    qtbot.keyClicks(form.value, "9,31")
+    qtbot.mouseClick(form.again, Qt.MouseButton.LeftButton)
+    form.indicator.setCurrentIndex(2)
+    assert form.source.currentText() == "Pidato Bupati 2025"
 
 
 def test_a_typed_predikat_that_differs_is_a_warning(desk: Desk, qtbot: QtBot) -> None:
