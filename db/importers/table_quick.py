@@ -8,6 +8,7 @@ merged, marked or asked about. It then gives exactly what the long way gives
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from functools import partial
 from operator import attrgetter, itemgetter
 from typing import Any, cast
@@ -53,7 +54,8 @@ def quick_rows(work: Work, reader: Labels, subjects: RowSubjects) -> list[Row] |
     columns: dict[str, Sequence[Any]] = {}
     looks: dict[str, Callable[[str], object]] = {
         "year": year_label,
-        "indicator": partial(_subject, work, subjects),
+        # On a copy: the long way must not find a row above that is not there.
+        "indicator": partial(_subject, work, copy(subjects)),
         "month": period_in,
         "unit": str,
         "status": str.casefold,

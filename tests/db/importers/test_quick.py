@@ -148,6 +148,19 @@ def test_a_large_plain_table_takes_the_short_way(monkeypatch: pytest.MonkeyPatch
     assert told(reading) == told(the_long_way(monkeypatch, grid))
 
 
+def test_a_row_without_an_indicator_is_told_however_many_rows_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    grid = large()
+    rows = [list(row) for row in grid.rows]
+    rows[1][1] = ""
+    grid = Grid(grid.origin, rows)
+    reading = interpret(Loaded(books=[[grid]]), KNOWN)
+    assert len(reading.candidates) == 599
+    assert [entry.place.cell or entry.place.row for entry in reading.left_out] == [1]
+    assert told(reading) == told(the_long_way(monkeypatch, grid))
+
+
 def test_a_region_to_ask_about_keeps_the_short_way(monkeypatch: pytest.MonkeyPatch) -> None:
     grid = large(unknown=5)
     reading = interpret(Loaded(books=[[grid]]), KNOWN)
