@@ -8,27 +8,27 @@ from __future__ import annotations
 
 from db.domain.figures import Figure, FigureStatus, Region, Target
 from db.domain.indicators import Indicator
-from db.importers.column_units import Number
-from db.importers.column_values import numbers_of_column, plain_column
 from db.importers.context import Context
 from db.importers.grids import Grid
 from db.importers.model import Candidate, LeftOutKind, Place, Recognised, shortened
-from db.importers.table_borders import continue_titles
-from db.importers.table_cells import Cells
-from db.importers.table_choices import (
+from db.importers.tables.borders import continue_titles
+from db.importers.tables.cells import Cells
+from db.importers.tables.choices import (
     as_targets,
     chosen_columns,
     region_of_table,
     subjects_of,
     years_of_columns,
 )
-from db.importers.table_columns import Column, column_of
-from db.importers.table_facts import facts_of
-from db.importers.table_layout import blocks_of
-from db.importers.table_parts import parts_of
-from db.importers.table_quick import quick_enter
-from db.importers.table_rows import rows_of, rows_of_whole_cells
-from db.importers.table_work import Row, Work
+from db.importers.tables.column_units import Number
+from db.importers.tables.column_values import numbers_of_column, plain_column
+from db.importers.tables.columns import Column, column_of
+from db.importers.tables.facts import facts_of
+from db.importers.tables.layout import blocks_of
+from db.importers.tables.parts import parts_of
+from db.importers.tables.quick import quick_enter
+from db.importers.tables.rows import rows_of, rows_of_whole_cells
+from db.importers.tables.work import Row, Work
 from db.importers.texts import status_of, tidy, unit_kind
 
 FORM = "Tabel"

@@ -17,7 +17,6 @@ from typing import Any
 
 from db.domain.figures import FIRST_YEAR, LAST_YEAR, Figure, Region
 from db.domain.indicators import Indicator
-from db.importers.column_values import numbers_of_column
 from db.importers.context import SKIP_OPTION, Context
 from db.importers.grids import Grid
 from db.importers.model import (
@@ -34,6 +33,7 @@ from db.importers.model import (
     shortened,
 )
 from db.importers.regions import Found, agreed
+from db.importers.tables.column_values import numbers_of_column
 from db.importers.texts import status_of, tidy, unit_kind, words
 from db.importers.years import method_in, month_in, year_label
 

@@ -26,7 +26,7 @@ from db.importers.subjects import Match, SubjectIndex
 from db.importers.texts import words
 
 if TYPE_CHECKING:
-    from db.importers.column_units import Number
+    from db.importers.tables.column_units import Number
 
 #: So many rows are read between two looks at the officer's wish to stop.
 STEP_ROWS = 8_192

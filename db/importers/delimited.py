@@ -12,8 +12,8 @@ import re
 
 from db.importers.grids import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Grid, check_size
 from db.importers.model import ImportRefused, Origin
-from db.importers.role_words import role_of
-from db.importers.table_cells import is_value, is_year_cell
+from db.importers.tables.cells import is_value, is_year_cell
+from db.importers.tables.role_words import role_of
 from db.importers.texts import is_foot
 
 #: A longer cell is no cell of a table: a quotation mark was left open.

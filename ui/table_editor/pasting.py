@@ -15,7 +15,7 @@ from db.domain.figures import FigureStatus, Region
 from db.domain.grid_cells import value_text
 from db.domain.grid_edits import Cell, GridEdits, Typed
 from db.importers.regions import RegionIndex
-from db.importers.table_cells import is_value
+from db.importers.tables.cells import is_value
 from db.importers.texts import is_foot, is_missing, split_marks, status_of, tidy
 from db.importers.years import year_label
 from widgets.charts.canvas import clean

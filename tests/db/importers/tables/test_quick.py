@@ -21,14 +21,13 @@ from db.importers import (
     interpret,
     own_form,
     plan_import,
-    table_quick,
-    table_rows,
 )
 from db.importers import reading as reading_module
 from db.importers.batches import Batch, all_different, without
 from db.importers.grids import Grid, SheetFacts
 from db.importers.lazy_parts import Parts
 from db.importers.preview import NewRows
+from db.importers.tables import quick, rows
 from tests.db.importers.samples import KNOWN
 
 _REGIONS = [region.name for region in KNOWN.regions[:6]]
@@ -104,7 +103,7 @@ def the_long_way(
     monkeypatch: pytest.MonkeyPatch, grid: Grid, answers: dict[str, str] | None = None
 ) -> Reading:
     with monkeypatch.context() as patch:
-        patch.setattr(table_rows, "quick_rows", lambda *_: None)
+        patch.setattr(rows, "quick_rows", lambda *_: None)
         patch.setattr(bps_table, "quick_enter", lambda *_: False)
         patch.setattr(bps_table, "plain_column", lambda *_: None)
         patch.setattr(reading_module, "all_different", lambda _: False)
@@ -113,7 +112,7 @@ def the_long_way(
 
 @pytest.fixture
 def any_size(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    monkeypatch.setattr(table_quick, "MANY", 1)
+    monkeypatch.setattr(quick, "MANY", 1)
     return monkeypatch
 
 

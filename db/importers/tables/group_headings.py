@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from db.domain.figures import Region
-from db.importers.table_labels import Labels, Year
-from db.importers.table_work import Work
+from db.importers.tables.labels import Labels, Year
+from db.importers.tables.work import Work
 from db.importers.years import year_label
 
 _NO_YEAR: Year = (None, (), "")

@@ -9,8 +9,8 @@ from db.domain.figures import Region
 from db.importers.context import Context
 from db.importers.regions import Found
 from db.importers.subjects import NO_MATCH, Match, is_derived
-from db.importers.table_cells import Cells
-from db.importers.table_roles import Block
+from db.importers.tables.cells import Cells
+from db.importers.tables.roles import Block
 from db.importers.texts import UnitKind, split_marks, unit_in, unit_kind, words
 from db.importers.years import method_in, month_in, period_in, year_label, years_in
 

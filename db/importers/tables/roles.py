@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from db.importers.regions import RegionIndex
-from db.importers.role_words import PERIODS, role_of
 from db.importers.subjects import SubjectIndex
-from db.importers.table_cells import Cells, is_value, is_year_cell, shown
+from db.importers.tables.cells import Cells, is_value, is_year_cell, shown
+from db.importers.tables.role_words import PERIODS, role_of
 from db.importers.texts import words
 from db.importers.years import year_label
 

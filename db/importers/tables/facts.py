@@ -11,7 +11,7 @@ from db.importers.model import Option, Origin, Place, Question, QuestionKind, sh
 from db.importers.regions import canonical
 from db.importers.subject_words import MEASURES
 from db.importers.subjects import Match
-from db.importers.table_roles import Block
+from db.importers.tables.roles import Block
 from db.importers.texts import UnitKind, folded, legend, source_in, unit_in, words
 from db.importers.years import method_in, month_in, period_in, years_in
 

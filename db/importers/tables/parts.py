@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from db.importers.grids import Grid
 from db.importers.regions import RegionIndex
-from db.importers.role_words import role_of
-from db.importers.table_cells import is_value, is_year_cell, shown
-from db.importers.table_roles import HEADER_ROWS
+from db.importers.tables.cells import is_value, is_year_cell, shown
+from db.importers.tables.role_words import role_of
+from db.importers.tables.roles import HEADER_ROWS
 
 _LOOK_ROWS = 300
 

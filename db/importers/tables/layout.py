@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable
 
 from db.importers.regions import RegionIndex
-from db.importers.role_words import role_of
 from db.importers.subjects import SubjectIndex
-from db.importers.table_borders import borders_of
-from db.importers.table_cells import Cells, is_value, is_year_cell, shown
-from db.importers.table_roles import HEADER_ROWS, LOOK_ROWS, Block, RoleFinder
+from db.importers.tables.borders import borders_of
+from db.importers.tables.cells import Cells, is_value, is_year_cell, shown
+from db.importers.tables.role_words import role_of
+from db.importers.tables.roles import HEADER_ROWS, LOOK_ROWS, Block, RoleFinder
 from db.importers.texts import is_foot
 from db.importers.years import year_label, years_in
 

@@ -9,11 +9,11 @@ from db.domain.figures import Region
 from db.domain.indicators import Indicator
 from db.importers.context import SKIP_OPTION
 from db.importers.model import SKIP, LeftOutKind, Option, Place, Question, QuestionKind, shortened
-from db.importers.role_words import role_of
 from db.importers.subjects import NO_MATCH
-from db.importers.table_columns import Column
-from db.importers.table_facts import ask_year, table_match, table_region, table_year
-from db.importers.table_work import Work
+from db.importers.tables.columns import Column
+from db.importers.tables.facts import ask_year, table_match, table_region, table_year
+from db.importers.tables.role_words import role_of
+from db.importers.tables.work import Work
 from db.importers.texts import words
 from db.importers.years import SEMESTERS
 

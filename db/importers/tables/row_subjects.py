@@ -9,8 +9,8 @@ from enum import Enum
 
 from db.domain.indicators import Indicator
 from db.importers.model import shortened
-from db.importers.table_facts import table_match
-from db.importers.table_work import Work
+from db.importers.tables.facts import table_match
+from db.importers.tables.work import Work
 from db.importers.texts import unit_in, words
 
 #: What may stand beside "Target" in a label without making another thing of it.

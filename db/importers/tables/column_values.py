@@ -10,10 +10,10 @@ from typing import cast
 
 from db.domain.indicators import Indicator
 from db.domain.numbers import Invalid, Parsed, format_date, format_exact, plain
-from db.importers.column_units import Number, PlainNumbers, in_unit, unit_of_indicator
 from db.importers.context import SKIP_OPTION, STEP_ROWS, Context
 from db.importers.grids import Grid
 from db.importers.model import LeftOutKind, Option, Place, Question, QuestionKind, shortened
+from db.importers.tables.column_units import Number, PlainNumbers, in_unit, unit_of_indicator
 from db.importers.texts import (
     UnitKind,
     is_dash,

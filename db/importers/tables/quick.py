@@ -2,7 +2,7 @@
 
 It is taken only where every row is plain: its labels are known by themselves, nothing is blank,
 merged, marked or asked about. It then gives exactly what the long way gives
-(:mod:`db.importers.table_rows`), which is held by a test; in all other cases it gives nothing.
+(:mod:`db.importers.tables.rows`), which is held by a test; in all other cases it gives nothing.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from typing import Any, cast
 from db.domain.figures import Region
 from db.domain.indicators import Indicator
 from db.importers.batches import Alike, Batch
-from db.importers.column_units import Number, PlainNumbers
-from db.importers.table_cells import shown
-from db.importers.table_columns import Column
-from db.importers.table_labels import REGION_ROLES, Labels, region_of
-from db.importers.table_subjects import Part, RowSubjects
-from db.importers.table_work import Row, RowGroup, Work
+from db.importers.tables.cells import shown
+from db.importers.tables.column_units import Number, PlainNumbers
+from db.importers.tables.columns import Column
+from db.importers.tables.labels import REGION_ROLES, Labels, region_of
+from db.importers.tables.row_subjects import Part, RowSubjects
+from db.importers.tables.work import Row, RowGroup, Work
 from db.importers.texts import status_of
 from db.importers.years import period_in, year_label
 

@@ -14,9 +14,9 @@ from db.domain.indicators import Indicator
 from db.importers.context import Context
 from db.importers.grids import Grid
 from db.importers.model import Place
-from db.importers.table_cells import Cells
-from db.importers.table_facts import TableFacts
-from db.importers.table_roles import Block
+from db.importers.tables.cells import Cells
+from db.importers.tables.facts import TableFacts
+from db.importers.tables.roles import Block
 
 
 class Row(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.domain.figures import Region
 from db.importers.model import LeftOutKind, Place, shortened
 from db.importers.regions import Found, agreed, canonical
-from db.importers.table_work import Work
+from db.importers.tables.work import Work
 from db.importers.years import year_label
 
 #: The roles of columns that name a region, in the order in which they are looked at.

@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from db.domain.figures import FIRST_YEAR, LAST_YEAR
 from db.importers.context import STEP_ROWS
-from db.importers.role_words import role_of
-from db.importers.table_cells import Cells, is_value, is_year_cell, shown
-from db.importers.table_roles import Block
+from db.importers.tables.cells import Cells, is_value, is_year_cell, shown
+from db.importers.tables.role_words import role_of
+from db.importers.tables.roles import Block
 from db.importers.texts import is_foot
 from db.importers.years import year_label
 

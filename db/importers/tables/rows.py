@@ -9,11 +9,11 @@ from db.domain.indicators import Indicator
 from db.importers.context import SKIP_OPTION, STEP_ROWS
 from db.importers.model import LeftOutKind, Option, Place, Question, QuestionKind, shortened
 from db.importers.subjects import is_part
-from db.importers.table_groups import Groups
-from db.importers.table_labels import REGION_ROLES, Labels
-from db.importers.table_quick import quick_rows
-from db.importers.table_subjects import Part, RowSubjects, of_parts
-from db.importers.table_work import Row, Work
+from db.importers.tables.group_headings import Groups
+from db.importers.tables.labels import REGION_ROLES, Labels
+from db.importers.tables.quick import quick_rows
+from db.importers.tables.row_subjects import Part, RowSubjects, of_parts
+from db.importers.tables.work import Row, Work
 from db.importers.texts import words
 from db.importers.years import period_in
 
