@@ -32,6 +32,14 @@ class RegionLevel(Enum):
     PROVINCE = "provinsi"
     NATION = "negara"
 
+    @property
+    def is_local(self) -> bool:
+        """Whether regions of this level are compared with each other: regencies and cities.
+
+        Provinces and the nation are what those are measured against.
+        """
+        return self in (RegionLevel.REGENCY, RegionLevel.CITY)
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -47,6 +55,11 @@ class Region:
     short_name: str
     level: RegionLevel
     aliases: tuple[str, ...] = ()
+
+    @property
+    def province(self) -> str:
+        """The first two digits of the code, which a province shares with its regencies."""
+        return self.code[:2]
 
 
 @dataclass(frozen=True, slots=True, order=True)

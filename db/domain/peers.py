@@ -221,7 +221,7 @@ def crowd_of(indicator: Indicator, level: RegionLevel) -> str:
     """
     if indicator.minimum is not None and indicator.maximum is not None:
         return ""
-    return "daerah" if level in (RegionLevel.REGENCY, RegionLevel.CITY) else level.value
+    return "daerah" if level.is_local else level.value
 
 
 def others_of(

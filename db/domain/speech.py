@@ -21,8 +21,7 @@ from db.domain.change import (
     ranked,
     streak,
 )
-from db.domain.chart_builders.captions import RANKED_LEVELS
-from db.domain.chart_builders.hues import measures
+from db.domain.chart_builders.hues import reference_regions
 from db.domain.deck import Deck
 from db.domain.figures import Figure, Region, Target
 from db.domain.indicators import Indicator
@@ -134,11 +133,7 @@ def of_ranking(indicator: Indicator, own: Region, of_year: Mapping[Region, Figur
     compared = {region: figure for region, figure in of_year.items() if figure.method not in apart}
     rows = ranked(
         indicator,
-        [
-            figure
-            for region, figure in compared.items()
-            if region.level in RANKED_LEVELS or region == own
-        ],
+        [figure for region, figure in compared.items() if region.level.is_local or region == own],
     )
     told = level_sentence(indicator, own, mine)
     if len(rows) > 1:
@@ -148,7 +143,7 @@ def of_ranking(indicator: Indicator, own: Region, of_year: Mapping[Region, Figur
     distances = [
         f"{distance_text(indicator, mine, compared[region], region.short_name)} "
         f"({spoken_value(compared[region].value, indicator)})"
-        for region in measures(own, compared)[:MOST_DISTANCES]
+        for region in reference_regions(own, compared)[:MOST_DISTANCES]
     ]
     return f"{told} Angka ini {joined(distances)}." if distances else told
 

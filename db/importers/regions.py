@@ -151,7 +151,7 @@ class RegionIndex:
             return tuple(region for region in names if region in others)
         # "Kab. Banyuasin, Sumatera Selatan" says only where it lies.
         if sign not in "/([" and len(others) == 1 and others[0].level is RegionLevel.PROVINCE:
-            return tuple(region for region in names if region.code[:2] == others[0].code[:2])
+            return tuple(region for region in names if region.province == others[0].province)
         return ()
 
     def similar(self, text: str) -> tuple[Region, ...]:

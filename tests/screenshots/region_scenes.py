@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QApplication
 
 from db.domain.chart_builders import ChartChoice, View
-from db.domain.figures import RegionLevel
 from db.domain.indicators import Topic
 from tests.screenshots.stores import NATION, OWN, PROVINCE
 from ui.main_window import MainWindow
@@ -23,7 +22,7 @@ def comparing(window: MainWindow, session: Session) -> Iterator[str]:
     peers = [
         region.code
         for region in session.store.regions()
-        if region.level in (RegionLevel.REGENCY, RegionLevel.CITY) and region.code != OWN
+        if region.level.is_local and region.code != OWN
     ]
     own_province = [code for code in peers if code[:2] == OWN[:2]]
     for count, codes in (

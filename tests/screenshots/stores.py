@@ -117,10 +117,9 @@ def many_years(path: Path) -> Store:
 def many_regions(path: Path) -> Store:
     """Make one with sixty regencies and cities beside province and nation, over six years."""
     store = published(path)
-    peers = (RegionLevel.REGENCY, RegionLevel.CITY)
     _run(store, (PutRegion(region) for region in _FAR))
     writes = []
-    for number, region in enumerate(r for r in store.regions() if r.level in peers):
+    for number, region in enumerate(r for r in store.regions() if r.level.is_local):
         known = _PUBLISHED.get(("p0", region.code), {})
         for year in range(2019, 2025):
             if region.code == OWN and year in (2022, 2023):

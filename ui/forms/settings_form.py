@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from db.domain.chart_builders.captions import RANKED_LEVELS
 from db.domain.figures import Region
 from db.domain.indicators import PERCENT_POINT, PERCENT_POINT_WORDS
 from db.domain.regions import in_use_first
@@ -184,5 +183,5 @@ class SettingsForm(FormFrame):
 def _choices(store: Store) -> tuple[Region, ...]:
     """Return what may be the office's own region: the regencies and cities, and what is now."""
     own = store.own_region().code
-    offered = [r for r in store.regions() if r.level in RANKED_LEVELS or r.code == own]
+    offered = [r for r in store.regions() if r.level.is_local or r.code == own]
     return in_use_first(offered, own, store.region_use())

@@ -12,7 +12,6 @@ from db.domain.figures import Region, RegionLevel
 NO_FIGURE = "belum ada angka"
 _AROUND = "Provinsi dan Indonesia"
 _FAR = "Wilayah lain"
-_PEERS = frozenset({RegionLevel.REGENCY, RegionLevel.CITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +32,20 @@ class Comparison:
 
         Within a group those with figures come first.
         """
-        province = self.own.code[:2]
+        province = self.own.province
         names = [
             region.short_name
             for region in (self.own, *self.regions)
-            if region.level is RegionLevel.PROVINCE and region.code[:2] == province
+            if region.level is RegionLevel.PROVINCE and region.province == province
         ]
         near = f"Kabupaten/kota di {names[0]}" if names else "Kabupaten/kota lain"
 
         def group(region: Region) -> str:
             if region.level is RegionLevel.NATION:
                 return _AROUND
-            if region.code[:2] != province:
+            if region.province != province:
                 return _FAR
-            return near if region.level in _PEERS else _AROUND
+            return near if region.level.is_local else _AROUND
 
         titles = (_AROUND, near, _FAR)
         found = [(group(region), region) for region in self.regions]
@@ -69,7 +68,7 @@ class Comparison:
         """Return ``state`` with every regency and city; a ranking has later ones too."""
         if state.view is View.RANKING:
             return replace(state, ranked=None)
-        peers = {region.code for region in self.regions if region.level in _PEERS}
+        peers = {region.code for region in self.regions if region.level.is_local}
         return self._with(state, peers | self.chosen(state))
 
     def none_chosen(self, state: ChartChoice) -> ChartChoice:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from db.domain.change import missing_years, rating_of
 from db.domain.charts import Caption
-from db.domain.figures import Figure, FigureStatus, Region, RegionLevel
+from db.domain.figures import Figure, FigureStatus, Region
 from db.domain.indicators import Indicator
 from db.domain.narrative import absence_sentence, joined, year_span
 from db.domain.numbers import count_word, format_label, format_value
@@ -15,8 +15,6 @@ from db.domain.numbers import count_word, format_label, format_value
 PROVISIONAL_MARK = "*"
 #: Stands where the method changed, and before its footnote.
 BREAK_MARK = "//"
-#: Regions that are compared with each other; the others are a measure of them.
-RANKED_LEVELS = frozenset({RegionLevel.REGENCY, RegionLevel.CITY})
 #: More regions than this are counted in a footnote, not named.
 MOST_NAMED = 5
 TRUNCATED_NOTE = "Sumbu tegak tidak dimulai dari nol."
@@ -100,7 +98,7 @@ def break_notes(indicator: Indicator, figures: Sequence[Figure]) -> tuple[str, .
 
 def counted(regions: Sequence[Region], *, others: bool = False) -> str:
     """Return how many regions these are: ``16 kabupaten/kota``, of ``others`` ``… lain``."""
-    local = all(region.level in RANKED_LEVELS for region in regions)
+    local = all(region.level.is_local for region in regions)
     noun = "kabupaten/kota" if local else "wilayah"
     return f"{count_word(len(regions))} {noun}{' lain' if others else ''}"
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from db.domain.change import ranked
-from db.domain.chart_builders.captions import RANKED_LEVELS
 from db.domain.figures import Figure, Region, RegionLevel
 from db.domain.indicators import Indicator
 
@@ -20,12 +19,12 @@ PROVINCE_HUE, NATION_HUE = 0, 2
 _OTHER_HUES = (1, 3, 4, 5)
 
 
-def measures(own: Region, regions: Iterable[Region]) -> list[Region]:
+def reference_regions(own: Region, regions: Iterable[Region]) -> list[Region]:
     """Return the provinces and nations among ``regions``, the own province first, then the nation.
 
     They are what the own region is measured against, not its competitors.
     """
-    found = [region for region in regions if region.level not in RANKED_LEVELS and region != own]
+    found = [region for region in regions if not region.level.is_local and region != own]
     # By code the nation comes first; in a sentence the nearer one does.
     found.sort(key=lambda region: (not _is_province_of(own, region), region.level.value))
     return found
@@ -59,7 +58,9 @@ def keeping(
     first, at least one of each region.
     """
     others = [region for region in series_by_region if region != own]
-    standing = [region for region in measures(own, others) if _fixed_hue(own, region) is not None]
+    standing = [
+        region for region in reference_regions(own, others) if _fixed_hue(own, region) is not None
+    ]
     order = [own, *standing, *_outstanding(indicator, own, series_by_region)]
     if len(others) <= MOST_HUES:
         order += others
@@ -76,7 +77,7 @@ def _outstanding(
         figure
         for region, series in series_by_region.items()
         for figure in series
-        if figure.year == year and (region.level in RANKED_LEVELS or region == own)
+        if figure.year == year and (region.level.is_local or region == own)
     ]
     rows = [places[figure.region] for _, figure in ranked(indicator, figures)]
     mine = rows.index(own)
@@ -84,8 +85,7 @@ def _outstanding(
 
 
 def _is_province_of(own: Region, region: Region) -> bool:
-    # A regency's BPS code begins with the two digits of its province.
-    return region.level is RegionLevel.PROVINCE and region.code[:2] == own.code[:2]
+    return region.level is RegionLevel.PROVINCE and region.province == own.province
 
 
 def _fixed_hue(own: Region, region: Region) -> int | None:

@@ -8,7 +8,6 @@ from db.domain.change import methods_apart, ranked
 from db.domain.chart_builders.axes import value_axis
 from db.domain.chart_builders.captions import (
     MOST_NAMED,
-    RANKED_LEVELS,
     counted,
     empty_caption,
     figure_detail,
@@ -18,7 +17,7 @@ from db.domain.chart_builders.captions import (
     source_line,
     subtitle,
 )
-from db.domain.chart_builders.hues import hues_of, measures
+from db.domain.chart_builders.hues import hues_of, reference_regions
 from db.domain.charts import (
     Caption,
     ChartSpec,
@@ -86,13 +85,9 @@ def ranking_chart(
     places = {region.code: region for region in figures}
     rows = ranked(
         indicator,
-        [
-            figure
-            for region, figure in figures.items()
-            if region.level in RANKED_LEVELS or region == own
-        ],
+        [figure for region, figure in figures.items() if region.level.is_local or region == own],
     )
-    references = tuple((region, figures[region]) for region in measures(own, figures))
+    references = tuple((region, figures[region]) for region in reference_regions(own, figures))
     hues = hues_of(own, [region for region, _ in references])
     return RankingChart(
         caption=_caption(
@@ -177,11 +172,10 @@ def _unrecorded(
     own: Region, lacking: Sequence[Region], year: int, *, chosen: bool
 ) -> tuple[str, ...]:
     """Return the footnote about regions without a figure of ``year``."""
-    # A regency's BPS code begins with the two digits of its province.
     told = [
         region
         for region in lacking
-        if chosen or (region.level in RANKED_LEVELS and region.code[:2] == own.code[:2])
+        if chosen or (region.level.is_local and region.province == own.province)
     ]
     if not told:
         return ()

@@ -14,7 +14,7 @@ from db.domain.chart_builders.captions import (
     source_line,
     subtitle,
 )
-from db.domain.chart_builders.hues import MOST_HUES, hues_of, keeping, measures
+from db.domain.chart_builders.hues import MOST_HUES, hues_of, keeping, reference_regions
 from db.domain.chart_builders.trend_words import absence_notes, compared_figures, whose
 from db.domain.charts import (
     Annotation,
@@ -97,7 +97,7 @@ def trend_chart(
     values = [figure.value for figure in everything] + [target.value for target in wanted]
     version = indicator.scale.version_for(own[-1].year) if indicator.scale else None
     compared = [place for place, series in shown_series.items() if place != region and series]
-    hues, above = hues_of(region, compared), measures(region, compared)
+    hues, above = hues_of(region, compared), reference_regions(region, compared)
     # The own line lies on top, under it those with a colour, at the bottom the grey ones.
     others = [place for place in compared if place not in above]
     others.sort(key=lambda place: hues[place] is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from db.domain.chart_builders.captions import counted, figure_label, named_or_counted
-from db.domain.chart_builders.hues import MOST_HUES, measures
+from db.domain.chart_builders.hues import MOST_HUES, reference_regions
 from db.domain.figures import Figure, Region
 from db.domain.indicators import Indicator
 from db.domain.narrative import MOST_DISTANCES, joined, year_span
@@ -20,7 +20,7 @@ def whose(region: Region, others: Sequence[Region]) -> str:
         return region.name
     if len(others) <= MOST_LISTED:
         return ", ".join(place.short_name for place in [region, *others])
-    named = measures(region, others)[:MOST_DISTANCES]
+    named = reference_regions(region, others)[:MOST_DISTANCES]
     rest = [place for place in others if place not in named]
     names = [place.short_name for place in [region, *named]]
     return joined([*names, counted(rest, others=True)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from db.domain.figures import FIRST_YEAR, LAST_YEAR, Region, RegionLevel
+from db.domain.figures import FIRST_YEAR, LAST_YEAR, Region
 from db.importers.context import SKIP_OPTION, Context, region_options
 from db.importers.model import Option, Origin, Place, Question, QuestionKind, shortened
 from db.importers.regions import canonical
@@ -211,7 +211,7 @@ def regions_in(text: str, context: Context) -> tuple[tuple[Region, ...], bool]:
                 place += length - 1
                 break
         place += 1
-    small = [region for region in found if region.level in (RegionLevel.REGENCY, RegionLevel.CITY)]
+    small = [region for region in found if region.level.is_local]
     kept = small if len(small) == 1 and next(iter(found)) is small[0] else list(found)
     return tuple(kept), all(found[region] for region in kept)
 

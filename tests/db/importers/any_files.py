@@ -13,7 +13,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from db.domain.figures import Figure, FigureStatus, Region, RegionLevel
+from db.domain.figures import Figure, FigureStatus, Region
 from db.domain.indicators import Indicator
 from db.importers import InputFile, Loaded, StoreRecords, load_files, load_text
 from db.store.foreign import read_foreign
@@ -50,9 +50,7 @@ COLUMNS = {
 }
 #: What an indicator is per unit in a column of units.
 SATUAN = {**dict.fromkeys(COLUMNS, ""), **UNITS, "ipm": "Indeks", "gini": "Poin"}
-REGENCIES = [
-    region for region in REGIONS if region.level in (RegionLevel.REGENCY, RegionLevel.CITY)
-]
+REGENCIES = [region for region in REGIONS if region.level.is_local]
 
 
 @dataclass

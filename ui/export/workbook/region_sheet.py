@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.domain.change import methods_apart, ranked
-from db.domain.chart_builders.captions import RANKED_LEVELS
 from db.domain.charts import RankingChart
 from db.domain.deck import ChartContent, Slide, SlideKey, SlideKind
 from db.domain.figures import Figure, FigureStatus, Region
@@ -100,13 +99,13 @@ def _table(material: Material, indicator: Indicator) -> _Table | None:
     local = [
         figure
         for figure in of_year
-        if places[figure.region].level in RANKED_LEVELS and figure.method not in apart
+        if places[figure.region].level.is_local and figure.method not in apart
     ]
     order = [places[figure.region] for _, figure in ranked(indicator, local)]
     present = {figure.region for figure in figures if figure.year in years}
     others = [places[code] for code in sorted(present) if places[code] not in order]
     # Province and nation stand last: they are a measure, not a competitor.
-    others.sort(key=lambda region: region.level not in RANKED_LEVELS)
+    others.sort(key=lambda region: not region.level.is_local)
     return _Table(
         indicator=indicator,
         slide=slide,
@@ -158,7 +157,7 @@ def _write_row(
 ) -> None:
     own = region.code == material.data.own.code
     more = {"bold": True, "bg_color": LIGHT.selection} if own else {}
-    if region.level not in RANKED_LEVELS:
+    if not region.level.is_local:
         more = {"font_color": LIGHT.muted}
     write_text(sheet, row, 0, region.name, styles.text(**more))
     for column, year in enumerate(table.years, start=1):

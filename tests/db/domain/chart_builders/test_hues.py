@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.domain.change import ranked
-from db.domain.chart_builders.captions import RANKED_LEVELS, named_or_counted
+from db.domain.chart_builders.captions import named_or_counted
 from db.domain.chart_builders.hues import (
     MOST_HUES,
     NATION_HUE,
     PROVINCE_HUE,
     hues_of,
     keeping,
-    measures,
+    reference_regions,
 )
 from db.domain.chart_builders.trend_words import MOST_LISTED, whose
 from db.domain.figures import Figure, Region, RegionLevel
@@ -74,8 +74,8 @@ def test_a_second_nation_is_one_of_the_others() -> None:
 def test_the_own_province_is_told_before_the_nation_and_other_provinces(
     others: list[Region],
 ) -> None:
-    found = measures(OWN, [OWN, *others])
-    assert set(found) == {place for place in others if place.level not in RANKED_LEVELS}
+    found = reference_regions(OWN, [OWN, *others])
+    assert set(found) == {place for place in others if not place.level.is_local}
     assert [place for place in (PROVINCE, NATION, LAMPUNG) if place in found] == found
 
 
@@ -108,7 +108,7 @@ def test_own_region_measures_best_and_worst_are_named_longest(
         one
         for place, figures in series.items()
         for one in figures
-        if one.year == year and (place.level in RANKED_LEVELS or place == OWN)
+        if one.year == year and (place.level.is_local or place == OWN)
     ]
     rows = [one.region for _, one in ranked(indicator, of_year)]
     mine = rows.index(OWN.code)
@@ -128,8 +128,8 @@ def test_the_subtitle_names_few_and_counts_many(others: list[Region]) -> None:
     elif len(others) <= MOST_LISTED:
         assert told == ", ".join(place.short_name for place in [OWN, *others])
     else:
-        named = [place for place in measures(OWN, others) if place.short_name in told]
-        assert named == measures(OWN, others)[:2]
+        named = [place for place in reference_regions(OWN, others) if place.short_name in told]
+        assert named == reference_regions(OWN, others)[:2]
         assert len(told) < 90
         assert told.startswith(OWN.short_name)
         assert told.endswith(" lain")
@@ -157,7 +157,7 @@ def test_footnotes_name_few_and_count_many(places: list[Region]) -> None:
     if len(places) <= 5:
         assert all(place.short_name in told for place in places)
     else:
-        local_only = all(place.level in RANKED_LEVELS for place in places)
+        local_only = all(place.level.is_local for place in places)
         assert told.endswith("kabupaten/kota" if local_only else "wilayah")
         assert "Daerah" not in told
 
