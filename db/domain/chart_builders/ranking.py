@@ -53,26 +53,15 @@ def ranking_chart(
     regions, else the regencies and cities of the own province.
 
     Only regencies and cities are ranked, and only figures that compare with the own one: those
-    of other methods are left out and named in a footnote. With the own region
-    alone, or without it, there is nothing to compare and the chart says what is missing.
+    of other methods are left out and named in a footnote. With the own region alone, or without
+    it, there is nothing to compare and the chart says what is missing.
     """
     figures = {
         region: figure for region, figure in figures_by_region.items() if figure.year == year
     }
-    if own not in figures:
-        reason = f"Belum ada {figures_of(indicator)} {own.name} untuk {year}."
-        return NoChart(empty_caption(indicator, own, reason), reason, Remedy.ADD_FIGURE)
-    if len(figures) < 2:
-        reason = f"Belum ada angka wilayah lain untuk {year}, jadi belum ada yang dibandingkan."
-        if chosen and lacking:
-            reason = (
-                f"Wilayah yang dipilih belum punya angka untuk {year}, "
-                "jadi belum ada yang dibandingkan."
-            )
-        elif chosen:
-            reason = "Belum ada wilayah pembanding yang dipilih."
-        remedy = Remedy.CHOOSE_REGIONS if chosen else Remedy.ADD_REGION_FIGURE
-        return NoChart(empty_caption(indicator, own, reason), reason, remedy)
+    missing = _nothing_to_rank(indicator, own, figures, year, lacking=bool(lacking), chosen=chosen)
+    if missing is not None:
+        return missing
     other_methods = methods_apart(figures[own], figures.values())
     apart = [region for region, figure in figures.items() if figure.method in other_methods]
     figures = {region: figure for region, figure in figures.items() if region not in apart}
@@ -101,15 +90,7 @@ def ranking_chart(
         axis=value_axis(indicator, [figure.value for figure in figures.values()]),
         year=year,
         rows=tuple(
-            RankRow(
-                rank=rank,
-                name=places[figure.region].short_name,
-                value=figure.value,
-                label=figure_label(indicator, figure),
-                detail=figure_detail(indicator, places[figure.region], figure),
-                own=figure.region == own.code,
-                provisional=figure.status is FigureStatus.PROVISIONAL,
-            )
+            _row(indicator, rank, places[figure.region], figure, own=figure.region == own.code)
             for rank, figure in rows
         ),
         references=tuple(
@@ -121,6 +102,45 @@ def ranking_chart(
             )
             for region, figure in references
         ),
+    )
+
+
+def _nothing_to_rank(
+    indicator: Indicator,
+    own: Region,
+    figures: Mapping[Region, Figure],
+    year: int,
+    *,
+    lacking: bool,
+    chosen: bool,
+) -> NoChart | None:
+    """Return why the ``figures`` of ``year`` make no ranking, ``None`` where they make one."""
+    if own not in figures:
+        reason = f"Belum ada {figures_of(indicator)} {own.name} untuk {year}."
+        return NoChart(empty_caption(indicator, own, reason), reason, Remedy.ADD_FIGURE)
+    if len(figures) > 1:
+        return None
+    remedy = Remedy.CHOOSE_REGIONS if chosen else Remedy.ADD_REGION_FIGURE
+    reason = f"Belum ada angka wilayah lain untuk {year}, jadi belum ada yang dibandingkan."
+    if chosen and lacking:
+        reason = (
+            f"Wilayah yang dipilih belum punya angka untuk {year}, "
+            "jadi belum ada yang dibandingkan."
+        )
+    elif chosen:
+        reason = "Belum ada wilayah pembanding yang dipilih."
+    return NoChart(empty_caption(indicator, own, reason), reason, remedy)
+
+
+def _row(indicator: Indicator, rank: int, region: Region, figure: Figure, *, own: bool) -> RankRow:
+    return RankRow(
+        rank=rank,
+        name=region.short_name,
+        value=figure.value,
+        label=figure_label(indicator, figure),
+        detail=figure_detail(indicator, region, figure),
+        own=own,
+        provisional=figure.status is FigureStatus.PROVISIONAL,
     )
 
 

@@ -84,31 +84,23 @@ def trend_chart(
             reason = f"Belum ada {figures_of(indicator)} {region.name}."
         return NoChart(empty_caption(indicator, region, reason), reason, Remedy.ADD_FIGURE)
     everything = [figure for series in shown_series.values() for figure in series]
-    span = range(
-        min(figure.year for figure in everything), max(figure.year for figure in everything) + 1
-    )
-    drawn = span
+    drawn = [figure.year for figure in everything]
     wanted = [target for target in targets if show_targets and within(target.year)]
-    if wanted:
-        span = range(
-            min(span[0], *(target.year for target in wanted)),
-            max(span[-1], *(target.year for target in wanted)) + 1,
-        )
+    span = _span([*drawn, *(target.year for target in wanted)])
     values = [figure.value for figure in everything] + [target.value for target in wanted]
-    version = indicator.scale.version_for(own[-1].year) if indicator.scale else None
     compared = [place for place, series in shown_series.items() if place != region and series]
-    hues, above = hues_of(region, compared), reference_regions(region, compared)
-    # The own line lies on top, under it those with a colour, at the bottom the grey ones.
-    others = [place for place in compared if place not in above]
-    others.sort(key=lambda place: hues[place] is not None)
-    others += above
+    hues = hues_of(region, compared)
+    others = _upwards(region, compared, hues)
     absent = [place for place, series in shown_series.items() if not series]
-    if version and not truncated and not others:
-        axis = banded_axis(indicator, values, version)
-        bands = bands_on(axis, version)
-    else:
-        axis = value_axis(indicator, values, truncated=truncated)
-        bands = ()
+    # Bands behind the lines of others would rate those too.
+    scale = indicator.scale if not truncated and not others else None
+    version = scale.version_for(own[-1].year) if scale else None
+    axis = (
+        banded_axis(indicator, values, version)
+        if version
+        else value_axis(indicator, values, truncated=truncated)
+    )
+    bands = bands_on(axis, version) if version else ()
     recorded = {figure.year for figure in own}
     keep = keeping(indicator, region, {place: shown_series[place] for place in [*others, region]})
     return TrendChart(
@@ -118,7 +110,7 @@ def trend_chart(
             shown_series,
             others,
             target_of_year(own[-1], wanted),
-            absence_notes(absent, None if first is None and last is None else drawn),
+            absence_notes(absent, None if first is None and last is None else _span(drawn)),
             truncated=axis.truncated,
             with_scale=bool(bands),
         ),
@@ -146,6 +138,24 @@ def trend_chart(
         annotations=tuple(note for note in annotations if span[0] <= note.year <= span[-1]),
         gap_text=gap_sentence([figure.year for figure in own]),
     )
+
+
+def _span(years: Sequence[int]) -> range:
+    """Return every year from the first to the last of ``years``."""
+    return range(min(years), max(years) + 1)
+
+
+def _upwards(
+    region: Region, compared: Sequence[Region], hues: Mapping[Region, int | None]
+) -> list[Region]:
+    """Return the compared regions in the order of drawing: each line lies over those before.
+
+    The grey ones lie at the bottom, province and nation right under the own one, which comes last.
+    """
+    above = reference_regions(region, compared)
+    others = [place for place in compared if place not in above]
+    others.sort(key=lambda place: hues[place] is not None)
+    return [*others, *above]
 
 
 def links_between(indicator: Indicator, ordered: Sequence[Figure]) -> tuple[LinkKind, ...]:
