@@ -19,13 +19,13 @@ from db.domain.indicators import Indicator
 from db.domain.numbers import plain
 
 #: With fewer other regions nothing is said: three figures are no crowd to be away from.
-FEWEST = 4
+_FEWEST = 4
 #: So many deviations from the median is wildly away …
-WILD = 6.0
+_WILD = 6.0
 #: … and so many is away enough to look whether the comma, moved, brings the value home.
-SLIPPED = 4.0
+_SLIPPED = 4.0
 #: Within so many a value is at home; with its comma moved it may be a little farther.
-HOME, BACK_HOME = 2.0, 2.5
+_HOME, _BACK_HOME = 2.0, 2.5
 #: Beyond, a value this many times the next one, or its inverse, is looked at like a slipped one.
 _ALONE = 5.0
 #: A deviation of a normal distribution is so many median absolute deviations.
@@ -93,7 +93,7 @@ class Peers:
         low, high = indicator.minimum, indicator.maximum
         self._range = float(high - low) if low is not None and high is not None else None
         self._may_be_negative = low is None or low < 0
-        self._enough = len(self._values) > FEWEST
+        self._enough = len(self._values) > _FEWEST
         if not self._enough:
             return
         numbers = [float(value) for value in self._values]
@@ -101,7 +101,7 @@ class Peers:
             size = self._range or max(map(abs, numbers)) or 1.0
             self._plain = _Crowd.of(numbers, _ALIKE_SHARE * size)
         positive = [log10(number) for number in numbers if number > 0]
-        if len(positive) >= FEWEST and 2 * len(positive) > len(numbers):
+        if len(positive) >= _FEWEST and 2 * len(positive) > len(numbers):
             alike = _ALIKE_UNBOUNDED if self._range is None else _ALIKE_BOUNDED
             self._ratios = _Crowd.of(positive, alike)
         usual = (value for value in self._values if self._is_usual(float(value)))
@@ -124,7 +124,7 @@ class Peers:
             return None
         if number < 0:
             below = bisect_left(self._values, Decimal(0))
-            if below <= 1 and self._ratios and self._ratios.away(log10(-number)) <= HOME:
+            if below <= 1 and self._ratios and self._ratios.away(log10(-number)) <= _HOME:
                 # All the others have the other sign, and with it this one is at home.
                 return Away(self._values[below], self._high, -value, flipped=True)
         odd = number == 0 and self._is_zero_odd()
@@ -143,7 +143,7 @@ class Peers:
         if crowd is None or not self._is_other_size(crowd, number):
             return []
         away = crowd.away(log10(number))
-        if away < SLIPPED and not (away > HOME and self._is_alone(number)):
+        if away < _SLIPPED and not (away > _HOME and self._is_alone(number)):
             return []
         return self._shifts(value)
 
@@ -173,8 +173,8 @@ class Peers:
         if crowd is None:
             return []
         ways = [places for places in _PLACES if self._holds(value.scaleb(places))]
-        home = [places for places in ways if crowd.away(number + places) <= HOME]
-        near = [places for places in ways if crowd.away(number + places) <= BACK_HOME]
+        home = [places for places in ways if crowd.away(number + places) <= _HOME]
+        near = [places for places in ways if crowd.away(number + places) <= _BACK_HOME]
         return [plain(value.scaleb(places)) for places in home or near]
 
     def _holds(self, value: Decimal) -> bool:
@@ -185,12 +185,12 @@ class Peers:
         """Tell whether a number is far away whatever its digits."""
         if self._ratios is not None and number > 0:
             times = self._ratios.away(log10(number))
-            if times >= WILD and self._is_other_size(self._ratios, number):
+            if times >= _WILD and self._is_other_size(self._ratios, number):
                 return True
-            if times < SLIPPED:
+            if times < _SLIPPED:
                 # Poverty of a whole country reaches from 2 to 40 percent, most being near 10.
                 return False
-        if self._plain is None or self._plain.away(number) < WILD:
+        if self._plain is None or self._plain.away(number) < _WILD:
             return False
         middle = self._plain.middle
         if self._range is not None and abs(number - middle) > _LARGE_SHARE * self._range:
@@ -206,11 +206,11 @@ class Peers:
         return not self._may_be_negative and float(self._values[1]) >= least
 
     def _is_usual(self, number: float) -> bool:
-        if self._plain is not None and self._plain.away(number) > HOME:
+        if self._plain is not None and self._plain.away(number) > _HOME:
             return False
         if number <= 0:
             return self._plain is not None
-        return self._ratios is None or self._ratios.away(log10(number)) <= HOME
+        return self._ratios is None or self._ratios.away(log10(number)) <= _HOME
 
 
 def crowd_of(indicator: Indicator, level: RegionLevel) -> str:

@@ -91,7 +91,7 @@ def undressed(text: str) -> str:
     return text
 
 
-def named(text: str) -> str:
+def why_no_number(text: str) -> str:
     """Return what a text is that is no number, as a sentence; empty where it is nothing known."""
     if len(text) > MAX_INPUT or not any(map(str.isdigit, text)):
         return ""

@@ -16,7 +16,7 @@ from functools import lru_cache
 from math import isfinite
 
 from db.domain.numbers import MAX_INPUT, Ambiguous, Invalid, Parsed, Reading, parse_number
-from db.importers.odd_numbers import named, unbracketed, undressed
+from db.importers.odd_numbers import unbracketed, undressed, why_no_number
 from db.importers.texts import UnitKind, is_error, is_missing, split_marks, tidy, unit_kind
 
 _LONE = re.compile(r"([-+\u2212]?)\s*(?:Rp\.?\s*)?([1-9]\d{0,2})([.,])(\d{3})\s*%?", re.IGNORECASE)
@@ -53,7 +53,7 @@ def read_cell(
     if isinstance(reading, Invalid):
         # A whole number in brackets is the number of a column more often than a figure.
         found = bracketed(text) if "," in text or "." in text else None
-        reading = found or Invalid(named(text) or reading.message)
+        reading = found or Invalid(why_no_number(text) or reading.message)
     return text, marked.marks, reading
 
 

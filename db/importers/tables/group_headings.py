@@ -14,6 +14,7 @@ class Groups:
     """Holds what the last headings said, from the top down."""
 
     def __init__(self, work: Work, labels: Labels) -> None:
+        """Begin at the top of a table, whose rows ``labels`` reads."""
         self.work, self.labels = work, labels
         #: Headings tell regions only where no column and no header does.
         self._regions = not work.block.regions_across

@@ -54,6 +54,7 @@ class RowSubjects:
     """Tells the indicator of each row, from the top down."""
 
     def __init__(self, work: Work) -> None:
+        """Begin at the top of the table of ``work``."""
         self.work = work
         self.column = work.block.roles.get("indicator", -1)
         #: Tells that headings between the rows name the indicators.

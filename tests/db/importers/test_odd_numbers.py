@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from db.domain.indicators import Indicator
 from db.domain.numbers import Invalid, Parsed
 from db.importers import InputFile, LeftOutKind, QuestionKind, Reading
-from db.importers.odd_numbers import named, unbracketed, undressed
+from db.importers.odd_numbers import unbracketed, undressed, why_no_number
 from db.importers.values import Bracketed, Open, bracketed, read_cell, unit_written
 from tests.db.domain.samples import GINI, GROWTH, HEADS, IPM, MCP, P0, POVERTY_LINE
 from tests.db.importers.samples import csv_bytes, read, saved
@@ -280,7 +280,7 @@ def test_parts_of_the_words() -> None:
     assert unbracketed("(a)") == unbracketed("(0,4") == unbracketed("9 (2)") == ""
     assert bracketed("(x1)") is None
     assert bracketed("(1.234)") == Bracketed(Open(Decimal(1234), Decimal("1.234")))
-    assert named("Banyuasin") == named("1" * 61) == ""
+    assert why_no_number("Banyuasin") == why_no_number("1" * 61) == ""
     assert unit_written("9,58") is unit_written("-9,58") is unit_written("9,58 poin x") is None
     assert unit_written("-Rp9") == ("rupiah", 1)
     assert undressed("'") == "'"
