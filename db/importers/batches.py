@@ -7,6 +7,7 @@ preview for each takes several times as long as to read the sheet.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import compress, repeat
 from typing import NamedTuple, overload
@@ -106,9 +107,26 @@ def without(candidates: Parts[Candidate], dropped: set[int]) -> Parts[Candidate]
     return kept
 
 
+class RegionsOfBatches:
+    """The different regions of batches; columns of one table share their list of them."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, tuple[Sequence[str], frozenset[str]]] = {}
+
+    def __call__(self, batch: Batch) -> frozenset[str]:
+        """Return the regions' codes."""
+        regions = batch.regions
+        found = self._found.get(id(regions))
+        if found is None:
+            # With the list itself, so that no other one can come to have its identity.
+            found = self._found[id(regions)] = (regions, frozenset(regions))
+        return found[1]
+
+
 def all_different(candidates: Parts[Candidate]) -> bool:
     """Tell whether no two are surely about the same figure; a quick look at batches only."""
-    seen: dict[tuple[str, int | None], set[object]] = {}
+    seen: dict[tuple[str, int | None], AbstractSet[object]] = {}
+    regions_of = RegionsOfBatches()
     kinds: dict[str, bool] = {}
     for part in candidates.parts:
         if not isinstance(part, Batch):
@@ -117,11 +135,11 @@ def all_different(candidates: Parts[Candidate]) -> bool:
         if kinds.setdefault(code, part.one_year) is not part.one_year:
             return False
         group = (code, part.years[0] if part.one_year else None)
-        keys: set[object] = (
-            set(part.regions) if part.one_year else set(zip(part.regions, part.years, strict=True))
+        keys: AbstractSet[object] = (
+            regions_of(part) if part.one_year else set(zip(part.regions, part.years, strict=True))
         )
         before = seen.get(group)
         if len(keys) != len(part) or (before is not None and not before.isdisjoint(keys)):
             return False
-        seen.setdefault(group, set()).update(keys)
+        seen[group] = keys if before is None else before | keys
     return True

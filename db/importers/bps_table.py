@@ -6,6 +6,8 @@ as a whole, in this order. What none of them settles is asked.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from db.domain.figures import Figure, FigureStatus, Region, Target
 from db.domain.indicators import Indicator
 from db.importers.context import Context
@@ -167,8 +169,8 @@ def _enter(
     work: Work,
     column: Column,
     indicator: Indicator,
-    rows: list[Row],
-    numbers: list[Number | None],
+    rows: Sequence[Row],
+    numbers: Sequence[Number | None],
     region: Region | None,
     year: int | None,
     reasons: tuple[str, ...],

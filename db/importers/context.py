@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
 from db.domain.figures import Region
 from db.domain.indicators import Indicator
@@ -24,9 +24,6 @@ from db.importers.model import (
 from db.importers.regions import Found, RegionIndex, canonical
 from db.importers.subjects import Match, SubjectIndex
 from db.importers.texts import words
-
-if TYPE_CHECKING:
-    from db.importers.tables.column_units import Number
 
 #: So many rows are read between two looks at the officer's wish to stop.
 STEP_ROWS = 8_192
@@ -54,7 +51,7 @@ class Context:
     subjects: SubjectIndex = field(init=False)
     indicators: dict[str, Indicator] = field(init=False)
     #: Numeric cells that were read already, by their value.
-    numbers: dict[float, Number] = field(default_factory=dict)
+    numbers: dict[float, Decimal] = field(default_factory=dict)
     _asked_regions: dict[str, Region | None] = field(default_factory=dict)
     _asked_indicators: set[str] = field(default_factory=set)
 
@@ -127,7 +124,10 @@ class Context:
         key = f"indikator:{key}"
         if key not in self._asked_indicators:
             if len(self._asked_indicators) >= _MOST_INDICATORS:
-                told = f"“{shortened(text)}” Terlalu banyak yang tidak dikenal untuk ditanyakan."
+                told = (
+                    f"{shortened(text)} Tidak ditanyakan, karena terlalu banyak indikator "
+                    "yang tidak dikenal."
+                )
                 self.out.leave_out(LeftOutKind.PROBLEM, told, place, count, like="indikator")
                 return self.indicators.get(self.answers.get(key, ""))
             self._asked_indicators.add(key)

@@ -1,12 +1,39 @@
-"""Sequences one after the other that read as one, whether their items are made yet or not."""
+"""Sequences whose items are not made before they are looked at; several that read as one."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar, overload
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Generic, TypeVar, overload
 
 Item = TypeVar("Item")
+Cell = TypeVar("Cell")
+
+
+class Looked(Sequence[Item], Generic[Cell, Item]):
+    """What cells mean, each looked up when it is asked for. Neither may change from now on."""
+
+    def __init__(self, cells: Sequence[Cell], meanings: Mapping[Cell, Item]) -> None:
+        """Take cells, each of which has a meaning."""
+        self._cells, self._meanings = cells, meanings
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._cells)
+
+    def __iter__(self) -> Iterator[Item]:
+        """Yield every meaning."""
+        return map(self._meanings.__getitem__, self._cells)
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> Looked[Cell, Item]: ...
+    def __getitem__(self, at: int | slice) -> Item | Looked[Cell, Item]:
+        """Return a meaning, or several."""
+        if isinstance(at, slice):
+            return Looked(self._cells[at], self._meanings)
+        return self._meanings[self._cells[at]]
 
 
 class Parts(Sequence[Item]):

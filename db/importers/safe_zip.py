@@ -10,6 +10,7 @@ import io
 import struct
 import zipfile
 import zlib
+from typing import Any
 
 from db.importers.model import ImportRefused
 
@@ -93,8 +94,20 @@ def repacked(parts: dict[str, bytes]) -> bytes:
 
     What was checked is then exactly what the next reader sees, whatever tricks the original had.
     """
-    made = io.BytesIO()
+    made = _Pieces()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
-    return made.getvalue()
+    return b"".join(made.pieces)
+
+
+class _Pieces(io.RawIOBase):
+    """A file that is only written to, from its beginning to its end: nothing is copied."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[bytes] = []
+
+    def write(self, piece: Any) -> int:
+        self.pieces.append(bytes(piece))
+        return len(self.pieces[-1])

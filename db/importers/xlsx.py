@@ -31,8 +31,13 @@ _MAX_SMALL_PART = 8 * 1024 * 1024
 # A cell that does not surely lie in the columns A to Z and the rows to 299,999; a sheet without any
 # is surely small enough. calamine takes small letters too, and any number of them.
 _FAR = re.compile(
-    rb"""r(?:="(?![A-Z]\d{1,5}"|[A-Z][12]\d{5}"|\d{1,6}")(?<![A-Za-z:]r=")|=[^"]|\s+=)"""
+    rb"""r(?!="[A-Z]\d{1,5}+")"""  # most cells by far are near
+    rb"""(?:="(?![A-Z][12]\d{5}"|\d{1,6}")(?<![A-Za-z:]r=")|=[^"]|\s+=)"""
 )
+# To look for a letter that few cells have is quicker than to look for the whole.
+_HIDDEN = re.compile(rb"h(?=idden=)")
+_IS_ERROR = re.compile(rb'e(?<=t="e)"')
+_FORMULA = re.compile(rb"f(?<=<f)")
 _ANY = rb"""(?<![A-Za-z:])r\s*=\s*["']"""
 _COLUMNS_OF_CELLS = re.compile(_ANY + rb"([A-Za-z]+)\d")
 _ROWS = tuple(re.compile(_ANY + rb"[A-Za-z]*(\d{%d,})[\"']" % digits) for digits in (6, 5, 4, 1))
@@ -172,9 +177,9 @@ def percent_styles(parts: dict[str, bytes]) -> frozenset[bytes]:
 def facts_of(content: bytes, percent: frozenset[bytes]) -> SheetFacts:
     """Return what a worksheet's XML tells besides values. Each search runs only where needed."""
     facts = SheetFacts()
-    if b"hidden=" in content:
+    if _HIDDEN.search(content) is not None:
         facts.hidden_rows, facts.hidden_columns = _hidden(content)
-    if b't="e"' in content or b"<f" in content or _odd(content):
+    if _IS_ERROR.search(content) or _FORMULA.search(content) or _odd(content):
         facts.troubles = _troubles(content)
     if percent and any(b's="%s"' % style in content for style in percent):
         facts.percent = _percent_cells(content, percent)

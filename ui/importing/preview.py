@@ -31,7 +31,7 @@ from db.importers import (
     interpret,
     plan_import,
 )
-from db.importers.batches import Batch
+from db.importers.batches import Batch, RegionsOfBatches
 from db.importers.lazy_parts import Parts
 from db.importers.preview import NewRows
 from db.store.repository import Store
@@ -201,12 +201,17 @@ def _tables(
 ) -> tuple[Table, ...]:
     counts: dict[tuple[Origin, str], int] = {}
     places: dict[tuple[Origin, str], set[str]] = {}
+    entered: dict[tuple[Origin, str], frozenset[str]] = {}
+    regions_of = RegionsOfBatches()
     candidates = read.candidates
     for part in candidates.parts if isinstance(candidates, Parts) else (candidates,):
         if isinstance(part, Batch):
             key = part.alike.origin, part.alike.indicator
             counts[key] = counts.get(key, 0) + len(part)
-            places.setdefault(key, set()).update(part.regions)
+            regions = regions_of(part)
+            if entered.get(key) is not regions:
+                places.setdefault(key, set()).update(regions)
+                entered[key] = regions
             continue
         for candidate in part:
             key = candidate.origin, candidate.record.indicator

@@ -13,7 +13,7 @@ from db.importers.subjects import NO_MATCH
 from db.importers.tables.columns import Column
 from db.importers.tables.facts import ask_year, table_match, table_region, table_year
 from db.importers.tables.role_words import role_of
-from db.importers.tables.work import Work
+from db.importers.tables.work import Work, each
 from db.importers.texts import words
 from db.importers.years import SEMESTERS
 
@@ -123,7 +123,7 @@ def chosen_columns(
 def as_targets(work: Work, columns: list[Column]) -> list[Column]:
     """Ask what the numbers are when only the title speaks of a target."""
     title = words(work.table.title).split()
-    told = any(column.target for column in columns) or any(row.target for row in work.rows)
+    told = any(column.target for column in columns) or any(each(work.rows, "target"))
     if "target" not in title or told or not columns:
         return columns
     answer = work.context.out.ask(
@@ -167,11 +167,11 @@ def _of_the_period(
     """Keep the columns and rows of the indicator's month of reference; ask about another one."""
     kept: list[Column] = []
     months = {column.month for column in columns if column.month}
-    months |= {row.month for row in work.rows if row.month}
+    months |= set(filter(None, each(work.rows, "month")))
     months = months or ({work.table.months} if work.table.months else set())
     if not months:
         return columns
-    by_rows = any(row.month for row in work.rows)
+    by_rows = any(each(work.rows, "month"))
     by_columns = any(column.month for column in columns)
     allowed: dict[str, set[str]] = {}
     for column in columns:
@@ -233,7 +233,7 @@ def region_of_table(work: Work, columns: list[Column]) -> tuple[Region | None, s
         return None, ""
     if not columns or all(column.region_text for column in columns):
         return None, ""
-    if work.rows and all(row.region for row in work.rows):
+    if work.rows and all(each(work.rows, "region")):
         return None, ""
     return table_region(work.table, work.context, len(work.rows) * len(columns))
 
@@ -244,7 +244,7 @@ def years_of_columns(
     """Return the year of each column and how it is known; ``None`` where rows tell it."""
     found: dict[int, tuple[int | None, str]] = {}
     without: dict[str, list[Column]] = defaultdict(list)
-    told = "year" in work.block.roles or (bool(work.rows) and all(r.year for r in work.rows))
+    told = "year" in work.block.roles or (bool(work.rows) and all(each(work.rows, "year")))
     for column in columns:
         found[column.index] = (column.years[0], "") if column.years else (None, "")
         if not column.years and not told:

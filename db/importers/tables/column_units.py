@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from db.domain.indicators import Indicator
 from db.domain.numbers import format_exact
@@ -22,17 +22,32 @@ class Number(NamedTuple):
     reason: str = ""
 
 
-class PlainNumbers(list[Number | None]):
+class PlainNumbers(Sequence[Number | None]):
     """Numbers of numeric cells: every one is there, without a mark or a reason.
 
     ``low`` and ``high`` are bounds of them; where they are not the least and the greatest, both
     are 1 or more, as are all numbers.
     """
 
-    def __init__(self, numbers: Iterable[Number], low: Decimal, high: Decimal) -> None:
-        """Take numbers."""
-        super().__init__(numbers)
-        self.low, self.high = low, high
+    def __init__(self, values: Sequence[Decimal], low: Decimal, high: Decimal) -> None:
+        """Take the numbers' values."""
+        self.values, self.low, self.high = values, low, high
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.values)
+
+    def __iter__(self) -> Iterator[Number]:
+        """Yield every number."""
+        return map(Number, self.values)
+
+    @overload
+    def __getitem__(self, at: int) -> Number: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Number]: ...
+    def __getitem__(self, at: int | slice) -> Number | list[Number]:
+        """Return a number, or several as a list."""
+        return [*map(Number, self.values[at])] if isinstance(at, slice) else Number(self.values[at])
 
 
 def unit_of_indicator(indicator: Indicator) -> UnitKind:
@@ -54,61 +69,77 @@ def in_unit(
     context: Context,
     title: str,
     unit: tuple[str, UnitKind] | None,
-    numbers: list[Number | None],
+    numbers: Sequence[Number | None],
     rows: Sequence[int],
-) -> list[Number | None]:
+) -> Sequence[Number | None]:
     """Return the numbers in the indicator's unit; another unit is asked about."""
-    factor = Decimal(1)
+    place = Place(grid.origin, -1, column)
+    factor: Decimal | None = Decimal(1)
     if unit is not None:
-        asked = _unit_factor(indicator, context, title, unit, Place(grid.origin, -1, column), rows)
-        if asked is None:
-            return [None] * len(numbers)
-        factor = asked
+        factor = _unit_factor(indicator, context, title, unit, place, rows)
     elif _look_like_fractions(indicator, numbers):
-        answer = context.out.ask(
-            Question(
-                f"pecahan:{grid.origin.file}:{grid.origin.sheet}:{column}:{indicator.code}",
-                QuestionKind.UNIT,
-                f"{indicator.name}: semua angka di kolom ini kurang dari 1 dan berdesimal panjang. "
-                "Apakah itu pecahan (0,0958 = 9,58%)?",
-                (
-                    Option("pecahan", "Pecahan: kalikan 100"),
-                    Option("persen", "Sudah persen: pakai apa adanya"),
-                    SKIP_OPTION,
-                ),
-                Place(grid.origin, -1, column),
-                count=len(numbers),
-            )
-        )
-        if answer not in ("pecahan", "persen"):
-            return [None] * len(numbers)
-        factor = Decimal(100 if answer == "pecahan" else 1)
+        factor = _fraction_factor(indicator, context, place, len(numbers))
     elif _look_like_heads(indicator, numbers):
-        answer = context.out.ask(
-            Question(
-                f"jiwa:{grid.origin.file}:{grid.origin.sheet}:{column}:{indicator.code}",
-                QuestionKind.UNIT,
-                f"{indicator.name}: semua angka di kolom ini bulat dan besar, dan satuannya tidak "
-                "tertulis. Apakah itu jiwa (85.310 jiwa = 85,31 ribu jiwa)?",
-                (
-                    Option("jiwa", "Jiwa: bagi 1.000"),
-                    Option("sama", "Sudah ribu jiwa: pakai apa adanya"),
-                    SKIP_OPTION,
-                ),
-                Place(grid.origin, -1, column),
-                count=len(numbers),
-                group=f"jiwa:{grid.origin.file}:{grid.origin.sheet}:{indicator.code}",
-            )
-        )
-        if answer not in ("jiwa", "sama"):
-            return [None] * len(numbers)
-        factor = Decimal("0.001") if answer == "jiwa" else factor
+        factor = _heads_factor(indicator, context, place, len(numbers))
+    if factor is None:
+        return [None] * len(numbers)
     if factor == 1:
         return numbers
     return [
         None if number is None else number._replace(value=number.value * factor)
         for number in numbers
     ]
+
+
+def _key(kind: str, indicator: Indicator, place: Place) -> str:
+    """Return the key of a question about one column."""
+    origin = place.origin
+    return f"{kind}:{origin.file}:{origin.sheet}:{place.column}:{indicator.code}"
+
+
+def _fraction_factor(
+    indicator: Indicator, context: Context, place: Place, count: int
+) -> Decimal | None:
+    """Return what values that look like fractions are multiplied by; ``None``: still open."""
+    answer = context.out.ask(
+        Question(
+            _key("pecahan", indicator, place),
+            QuestionKind.UNIT,
+            f"{indicator.name}: semua angka di kolom ini kurang dari 1 dan berdesimal panjang. "
+            "Apakah itu pecahan (0,0958 = 9,58%)?",
+            (
+                Option("pecahan", "Pecahan: kalikan 100"),
+                Option("persen", "Sudah persen: pakai apa adanya"),
+                SKIP_OPTION,
+            ),
+            place,
+            count=count,
+        )
+    )
+    return {"pecahan": Decimal(100), "persen": Decimal(1)}.get(answer)
+
+
+def _heads_factor(
+    indicator: Indicator, context: Context, place: Place, count: int
+) -> Decimal | None:
+    """Return what values that look like heads are multiplied by; ``None``: still open."""
+    answer = context.out.ask(
+        Question(
+            _key("jiwa", indicator, place),
+            QuestionKind.UNIT,
+            f"{indicator.name}: semua angka di kolom ini bulat dan besar, dan satuannya tidak "
+            "tertulis. Apakah itu jiwa (85.310 jiwa = 85,31 ribu jiwa)?",
+            (
+                Option("jiwa", "Jiwa: bagi 1.000"),
+                Option("sama", "Sudah ribu jiwa: pakai apa adanya"),
+                SKIP_OPTION,
+            ),
+            place,
+            count=count,
+            group=f"jiwa:{place.origin.file}:{place.origin.sheet}:{indicator.code}",
+        )
+    )
+    return {"jiwa": Decimal("0.001"), "sama": Decimal(1)}.get(answer)
 
 
 def _look_like_fractions(indicator: Indicator, numbers: Sequence[Number | None]) -> bool:
@@ -146,6 +177,7 @@ def _unit_factor(
     place: Place,
     rows: Sequence[int],
 ) -> Decimal | None:
+    """Return what values in the stated ``unit`` are multiplied by; ``None``: still open."""
     text, (kind, size) = unit
     own_kind, own_size = unit_of_indicator(indicator)
     if kind == "jumlah" and own_kind in ("jiwa", "rupiah"):

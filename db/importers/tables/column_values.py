@@ -12,6 +12,7 @@ from db.domain.indicators import Indicator
 from db.domain.numbers import Invalid, Parsed, format_date, format_exact, plain
 from db.importers.context import SKIP_OPTION, STEP_ROWS, Context
 from db.importers.grids import Grid
+from db.importers.lazy_parts import Looked
 from db.importers.model import LeftOutKind, Option, Place, Question, QuestionKind, shortened
 from db.importers.tables.column_units import Number, PlainNumbers, in_unit, unit_of_indicator
 from db.importers.texts import (
@@ -53,10 +54,11 @@ def numbers_of_column(
     title: str,
     unit: tuple[str, UnitKind] | None,
     ready: PlainNumbers | None = None,
-) -> list[Number | None]:
+) -> Sequence[Number | None]:
     """Return the number of each of ``rows``, ``None`` for what is left out or asked about.
 
-    ``ready`` are the numbers of :func:`plain_numbers`, where there are any.
+    ``unit`` is the one that the table states, as its text and kind. ``ready`` are the numbers of
+    :func:`plain_column`, where there are any.
     """
     if ready is not None:
         return in_unit(grid, column, indicator, context, title, unit, ready, rows)
@@ -79,26 +81,24 @@ def numbers_of_column(
 class PlainColumn:
     """The numbers of a column without any other cell, each different one read once."""
 
-    def __init__(self, first: int, cells: Sequence[float], known: Mapping[float, Number]) -> None:
+    def __init__(self, first: int, cells: Sequence[float], known: Mapping[float, Decimal]) -> None:
         """Take the cells of the rows from ``first`` on, with what they mean."""
         self._first, self._cells, self._known = first, cells, known
-        self._numbers = list(map(known.__getitem__, cells))
         different = set(cells)
-        self._low, self._high = known[min(different)].value, known[max(different)].value
+        self._low, self._high = known[min(different)], known[max(different)]
 
     def of(self, rows: Sequence[int]) -> PlainNumbers:
         """Return the numbers of some rows; those that follow each other are quickest."""
         start, end = rows[0] - self._first, rows[-1] - self._first + 1
         if end - start == len(rows):
-            numbers, cells = self._numbers[start:end], self._cells[start:end]
+            cells = self._cells[start:end]
         else:
-            numbers = [self._numbers[row - self._first] for row in rows]
             cells = [self._cells[row - self._first] for row in rows]
+        values = Looked(cells, self._known)
         if self._low >= 1:
             # The column's own bounds say as much: nothing in it is a fraction.
-            return PlainNumbers(numbers, self._low, self._high)
-        low, high = self._known[min(cells)].value, self._known[max(cells)].value
-        return PlainNumbers(numbers, low, high)
+            return PlainNumbers(values, self._low, self._high)
+        return PlainNumbers(values, self._known[min(cells)], self._known[max(cells)])
 
 
 def plain_column(
@@ -120,7 +120,7 @@ def plain_column(
         value = number_of_cell(cell)
         if value is None:
             return None
-        known[cell] = Number(value)
+        known[cell] = value
     return PlainColumn(first, values, known)
 
 

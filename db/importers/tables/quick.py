@@ -7,11 +7,13 @@ merged, marked or asked about. It then gives exactly what the long way gives
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from copy import copy
 from functools import partial
-from operator import attrgetter, itemgetter
-from typing import Any, cast
+from itertools import compress
+from operator import itemgetter
+from typing import Any
 
 from db.domain.figures import Region
 from db.domain.indicators import Indicator
@@ -21,7 +23,7 @@ from db.importers.tables.column_units import Number, PlainNumbers
 from db.importers.tables.columns import Column
 from db.importers.tables.labels import REGION_ROLES, Labels, region_of
 from db.importers.tables.row_subjects import Part, RowSubjects
-from db.importers.tables.work import Row, RowGroup, Work
+from db.importers.tables.work import ColumnRows, RowGroup, Work
 from db.importers.texts import status_of
 from db.importers.years import period_in, year_label
 
@@ -29,11 +31,11 @@ from db.importers.years import period_in, year_label
 MANY = 300
 #: With more labels to ask about than this the rows are gone through one by one.
 _MOST_OPEN = 30
-_value_of = attrgetter("value")
-_made_row = partial(tuple.__new__, Row)
+#: The fields of a row that a label tells, where that is not only its own.
+_FIELDS = {"year": ("year", "marks", "month"), "indicator": ("indicator", "unit", "target")}
 
 
-def quick_rows(work: Work, reader: Labels, subjects: RowSubjects) -> list[Row] | None:
+def quick_rows(work: Work, reader: Labels, subjects: RowSubjects) -> ColumnRows | None:
     """Return the rows of a plain table, ``None`` where any row is not plain."""
     roles, body = work.block.roles, work.block.body
     labels = list(roles.values())
@@ -43,15 +45,13 @@ def quick_rows(work: Work, reader: Labels, subjects: RowSubjects) -> list[Row] |
     if min(map(len, rows)) <= max(labels) or not _all_hold_numbers(work, rows):
         return None
     work.context.step(0, len(body), work.grid.origin.file)
-    count = len(body)
-    regions: Sequence[Region | None] = [None] * count
+    columns: dict[str, Sequence[Any]] = {"at": body}
     found = None
     if any(role in roles for role in REGION_ROLES):
         found = _regions(work, reader, rows)
         if found is None:
             return None
-        regions = found[0]
-    columns: dict[str, Sequence[Any]] = {}
+        columns["region"] = found[0]
     looks: dict[str, Callable[[str], object]] = {
         "year": year_label,
         # On a copy: the long way must not find a row above that is not there.
@@ -64,28 +64,22 @@ def quick_rows(work: Work, reader: Labels, subjects: RowSubjects) -> list[Row] |
     }
     for role, look in looks.items():
         if role in roles:
-            column = _mapped(rows, roles[role], look)
-            if column is None:
+            cells = list(map(itemgetter(roles[role]), rows))
+            if not _are_plain(cells):
                 return None
-            columns[role] = column
-    years, marks, months = _split(columns.get("year"), (None, (), ""), count)
-    indicators, units, targets = _split(columns.get("indicator"), (None, "", False), count)
-    blank = [""] * count
-    if "month" in columns:
-        months = [own or of_year for own, of_year in zip(columns["month"], months, strict=True)]
-    if "unit" in columns:
-        units = [own or beside for own, beside in zip(columns["unit"], units, strict=True)]
-    more = (columns.get(role, blank) for role in ("status", "source", "method"))
-    made: Iterator[Row] = map(
-        _made_row,
-        zip(body, regions, years, marks, months, indicators, units, *more, targets, strict=True),
-    )
+            meanings = {cell: look(shown(cell)) for cell in set(cells)}
+            if None in meanings.values():
+                return None
+            for field, column in _fields_of(role, cells, meanings).items():
+                beside = columns.get(field)
+                columns[field] = column if beside is None else _or(column, beside)
     if found is not None:
         # Only now: where anything is not plain, the long way finds the open ones itself.
         reader.open.update(found[1])
-        if any(region is None for region in regions):
-            return [row for row in made if row.region is not None]
-    return list(made)
+        if not all(found[0]):
+            known = [region is not None for region in found[0]]
+            columns = {name: [*compress(column, known)] for name, column in columns.items()}
+    return ColumnRows(columns)
 
 
 _Open = dict[tuple[object, ...], tuple[int, int]]
@@ -118,6 +112,9 @@ def _regions(
 def _all_hold_numbers(work: Work, rows: Sequence[Sequence[object]]) -> bool:
     """Tell whether every row has a number: none is a heading, or only a label."""
     for column in work.block.values:
+        with suppress(IndexError):
+            if set(map(type, map(itemgetter(column), rows))) == {float}:
+                return True  # as most tables are
         rows = [row for row in rows if len(row) <= column or type(row[column]) is not float]
         if not rows:
             return True
@@ -133,28 +130,28 @@ def _subject(
     return indicator, unit, part is Part.TARGET
 
 
-def _mapped(
-    rows: Sequence[Sequence[object]], column: int, look: Callable[[str], object]
-) -> list[object] | None:
-    """Return what a column's cells mean, each different one looked at once."""
-    cells = list(map(itemgetter(column), rows))
-    if not _are_plain(cells):
-        return None
-    meanings = {cell: look(shown(cell)) for cell in set(cells)}
-    return None if None in meanings.values() else list(map(meanings.__getitem__, cells))
+def _fields_of(
+    role: str, cells: Sequence[object], meanings: Mapping[object, Any]
+) -> dict[str, list[Any]]:
+    """Return the fields of rows that a column of labels tells, but those that none of them does."""
+    found: dict[str, list[Any]] = {}
+    for place, field in enumerate(_FIELDS.get(role, (role,))):
+        told = {
+            cell: meaning[place] if role in _FIELDS else meaning
+            for cell, meaning in meanings.items()
+        }
+        if any(told.values()):
+            found[field] = list(map(told.__getitem__, cells))
+    return found
+
+
+def _or(own: Sequence[Any], beside: Sequence[Any]) -> list[Any]:
+    return [first or second for first, second in zip(own, beside, strict=True)]
 
 
 def _are_plain(cells: Iterable[object]) -> bool:
     """Tell whether cells are texts and numbers only: of others, different ones are equal."""
     return set(map(type, cells)) <= {str, float}
-
-
-def _split(
-    column: Sequence[Any] | None, otherwise: tuple[Any, ...], count: int
-) -> list[Sequence[Any]]:
-    if column is None:
-        return [[part] * count for part in otherwise]
-    return [list(map(itemgetter(place), column)) for place in range(len(otherwise))]
 
 
 def _cut(text: str) -> str:
@@ -198,9 +195,7 @@ def quick_enter(
     assert regions is not None
     assert years is not None
     work.years.update(years[:1] if one_year else years)
-    values = list(map(_value_of, cast("list[Number]", numbers)))
-    batch = Batch(
-        alike, group.places, regions, years, values, (numbers.low, numbers.high), one_year=one_year
-    )
+    bounds = numbers.low, numbers.high
+    batch = Batch(alike, group.places, regions, years, numbers.values, bounds, one_year=one_year)
     work.context.out.candidates.add(batch)
     return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 from db.domain.indicators import Indicator
 from db.importers.context import SKIP_OPTION, STEP_ROWS
@@ -22,43 +23,43 @@ _MOST_PARTS = 12
 _EXTRAS = ("month", "unit", "status", "source", "method", "indicator")
 
 
-def rows_of(work: Work) -> list[Row]:
+def rows_of(work: Work) -> Sequence[Row]:
     """Return what the labels of each body row say; what cannot be placed is told or asked."""
     roles = work.block.roles
     reader, subjects = Labels(work), RowSubjects(work)
-    groups = Groups(work, reader)
+    headings = Groups(work, reader)
     extras = [role for role in _EXTRAS if role in roles]
     needs_region, needs_year = bool(roles.keys() & set(REGION_ROLES)), "year" in roles
     quick = quick_rows(work, reader, subjects)
-    found: list[Row] = quick or []
+    found: list[Row] = []
     body = work.block.body if quick is None else []
     for done, index in enumerate(body):
         if not done % STEP_ROWS:
             work.context.step(done, len(body), work.grid.origin.file)
-        region = reader.region(index) if needs_region else groups.region
-        if (needs_region and region is None) or (not needs_region and groups.is_heading(index)):
+        region = reader.region(index) if needs_region else headings.region
+        if (needs_region and region is None) or (not needs_region and headings.is_heading(index)):
             if reader.heading == index or not needs_region:
-                groups.heading(index)
+                headings.heading(index)
                 subjects.heading(index)
             continue
-        label = reader.year(index) if needs_year else groups.year
+        label = reader.year(index) if needs_year else headings.year
         if label is None:
             continue
         row: Row | None = Row(index, region, *label)
-        if row is not None and extras:
+        if row and extras:
             row = _with_extras(work, row, extras, subjects, reader)
-        if row is not None and subjects.grouped and subjects.column < 0:
+        if row and subjects.grouped and subjects.column < 0:
             indicator, unit = subjects.of_group()
             row = row._replace(indicator=indicator, unit=row.unit or unit) if indicator else None
-        if row is not None:
+        if row:
             found.append(row)
     reader.ask()
     work.filled = reader.filled
-    found = _of_one_part(work, found)
+    kept = _of_one_part(work, found if quick is None else quick)
     hidden = work.grid.facts.hidden_rows
-    if hidden and any(row.at in hidden for row in found) and not _hidden_counts(work):
-        return [row for row in found if row.at not in hidden]
-    return found
+    if hidden and any(row.at in hidden for row in kept) and not _hidden_counts(work):
+        return [row for row in kept if row.at not in hidden]
+    return kept
 
 
 def rows_of_whole_cells(work: Work) -> list[int]:
@@ -115,7 +116,7 @@ def _whole_numbers_are_meant(work: Work, rows: list[int]) -> bool:
     return answer == "bulat"
 
 
-def _of_one_part(work: Work, rows: list[Row]) -> list[Row]:
+def _of_one_part(work: Work, rows: Sequence[Row]) -> Sequence[Row]:
     """Keep the rows of one part (men, women) where a column of words parts them; ask which."""
     for column in work.block.text_columns:
         by_key: dict[tuple[object, ...], set[str]] = defaultdict(set)
@@ -133,16 +134,7 @@ def _of_one_part(work: Work, rows: list[Row]) -> list[Row]:
             continue
         parts = of_parts(list(names))
         if parts is not None:
-            rows = [
-                row._replace(target=part is Part.TARGET)
-                for row in rows
-                if _counts(
-                    work,
-                    row.at,
-                    text := work.cells.text(row.at, column),
-                    part := parts[text],
-                )
-            ]
+            rows = _without_achievements(work, rows, column, parts)
             continue
         title = " ".join(work.cells.text(row, column) for row in work.block.headers).strip()
         answer = work.context.out.ask(
@@ -166,6 +158,18 @@ def _of_one_part(work: Work, rows: list[Row]) -> list[Row]:
             if answer and (words(work.cells.text(row.at, column)) or "kosong") == answer
         ]
     return rows
+
+
+def _without_achievements(
+    work: Work, rows: Sequence[Row], column: int, parts: dict[str, Part]
+) -> list[Row]:
+    """Keep the rows that a column calls a target or a realisation, the targets marked as such."""
+    kept = []
+    for row in rows:
+        text = work.cells.text(row.at, column)
+        if not _is_worked_out(work, row.at, text, parts[text]):
+            kept.append(row._replace(target=parts[text] is Part.TARGET))
+    return kept
 
 
 def _with_extras(
@@ -199,7 +203,7 @@ def _with_extras(
                     )
                 if above and not text:
                     reader.filled[row.at] = "Indikator dari baris di atasnya."
-                if indicator is None or not _counts(work, row.at, text, part):
+                if indicator is None or _is_worked_out(work, row.at, text, part):
                     return None
     return Row(
         row.at,
@@ -216,16 +220,16 @@ def _with_extras(
     )
 
 
-def _counts(work: Work, index: int, text: str, part: Part | None) -> bool:
-    """Leave out what is worked out of target and figure."""
+def _is_worked_out(work: Work, index: int, text: str, part: Part | None) -> bool:
+    """Tell whether a row is worked out of target and figure, and leave it out if so."""
     if part is not Part.ACHIEVED:
-        return True
+        return False
     work.context.out.leave_out(
         LeftOutKind.IGNORED,
         f"Baris “{shortened(text)}” turunan, bukan angka indikator.",
         Place(work.grid.origin, index),
     )
-    return False
+    return True
 
 
 def _hidden_counts(work: Work) -> bool:
