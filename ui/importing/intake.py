@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from ui.importing.inputs import FILE_FILTER, Inputs
 from ui.importing.mime import inputs_of
 from ui.preferences import Preferences
+from widgets.guard import guarded
 
 _FOLDER = "impor/folder"
 
 
+@guarded
 class Intake(QObject):
     """Watches ``dialog`` for what comes. ``given`` carries :class:`Inputs` that are not empty.
 
