@@ -72,7 +72,7 @@ class LogEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class SearchTerm:
     """What one word of a search stands for: codes of indicators and regions, a year, or a text.
 
     A row is found where any of them is its own; ``text`` is looked for in the user's name and in
@@ -85,7 +85,7 @@ class Wanted:
 
 
 def log_entries(
-    db: Connection, search: Sequence[Wanted], before: LogPlace | None, limit: int
+    db: Connection, search: Sequence[SearchTerm], before: LogPlace | None, limit: int
 ) -> tuple[LogEntry, ...]:
     """Return at most ``limit`` changed records before a place, the newest first.
 
@@ -96,8 +96,8 @@ def log_entries(
     if before is not None:
         conditions.append("(r.change_set, r.position) < (?, ?)")
         values += [before.sequence, before.position]
-    for wanted in search:
-        condition, found = _condition(wanted)
+    for term in search:
+        condition, found = _condition(term)
         conditions.append(condition)
         values += found
     # CROSS JOIN keeps the rows outside: their key is read backwards, and nothing is sorted.
@@ -110,25 +110,22 @@ def log_entries(
     return tuple(_entry(row) for row in db.query(query, [*values, limit]))
 
 
-def _condition(wanted: Wanted) -> tuple[str, list[str | int]]:
-    like = f"%{wanted.text.translate({ord(sign): f'!{sign}' for sign in '!%_'})}%"
+def _condition(term: SearchTerm) -> tuple[str, list[str | int]]:
+    like = f"%{term.text.translate({ord(sign): f'!{sign}' for sign in '!%_'})}%"
     told: list[str] = ["s.user LIKE ? ESCAPE '!'"]
     values: list[str | int] = [like]
     award = "json_extract(COALESCE(r.new_row, r.old_row), '$.name') LIKE ? ESCAPE '!'"
     told.append(f"(r.table_name = 'award' AND {award})")
     values.append(like)
-    if wanted.text.isascii() and wanted.text.isdigit():
+    if term.text.isascii() and term.text.isdigit():
         told.append("json_extract(r.row_key, '$.year') = ?")
-        values.append(int(wanted.text[:9]))
-    for key, table, codes in (
-        ("indicator", "indicator", wanted.indicators),
-        ("region", "region", wanted.regions),
-    ):
+        values.append(int(term.text[:9]))
+    for name, codes in (("indicator", term.indicators), ("region", term.regions)):
         if codes:
             marks = ", ".join("?" * len(codes))
-            told.append(f"json_extract(r.row_key, '$.{key}') IN ({marks})")
+            told.append(f"json_extract(r.row_key, '$.{name}') IN ({marks})")
             told.append(
-                f"(r.table_name = '{table}' AND json_extract(r.row_key, '$.code') IN ({marks}))"
+                f"(r.table_name = '{name}' AND json_extract(r.row_key, '$.code') IN ({marks}))"
             )
             values += [*codes, *codes]
     return f"({' OR '.join(told)})", values

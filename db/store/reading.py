@@ -27,7 +27,7 @@ from db.store.rows import Row
 if TYPE_CHECKING:
     from db.domain.deck import DeckChoices
     from db.domain.deck_builder import DeckData
-    from db.store.log import LogEntry, LogPlace, Wanted
+    from db.store.log import LogEntry, LogPlace, SearchTerm
 
 Record = TypeVar("Record")
 
@@ -210,7 +210,7 @@ class Reader:
         return tuple(row["source"] for row in found)
 
     def log(
-        self, search: Sequence[Wanted] = (), before: LogPlace | None = None, limit: int = 200
+        self, search: Sequence[SearchTerm] = (), before: LogPlace | None = None, limit: int = 200
     ) -> tuple[LogEntry, ...]:
         """Return changed records before a place in history, the newest first.
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
-    QLineEdit,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -19,11 +16,13 @@ from PySide6.QtWidgets import (
 from db.store.errors import StoreError
 from db.store.operations import ChangeSet
 from ui.forms.history_model import PAGE, Column, HistoryModel
-from ui.history_words import Names, count_text
+from ui.forms.history_words import Names, count_text
 from ui.session import Session
 from widgets.form_frame import FormFrame
 from widgets.guard import guarded
 from widgets.labels import PlainLabel
+from widgets.record_table import RecordTable
+from widgets.search_line import SearchLine
 from widgets.theme import Theme
 
 _HINT = "Setiap perubahan tercatat dan tidak dapat dihapus dari riwayat."
@@ -66,10 +65,9 @@ class HistoryForm(FormFrame):
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
-        self.search = _Search()
-        self.search.setPlaceholderText("Cari indikator, wilayah, tahun, penghargaan, atau nama")
-        self.search.setAccessibleName("Cari dalam riwayat")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine(
+            "Cari indikator, wilayah, tahun, penghargaan, atau nama", "Cari dalam riwayat"
+        )
         self.search.stepped.connect(self._step)
         self.table = _HistoryTable()
         self.table.setModel(self.model)
@@ -104,7 +102,7 @@ class HistoryForm(FormFrame):
             {indicator.code: indicator for indicator in known},
             {region.code: region for region in store.regions()},
         )
-        more = partial(store.log, self._names.wanted(text), limit=PAGE)
+        more = partial(store.log, self._names.terms(text), limit=PAGE)
         self.model.show(more(), self._names, more)
 
     def refresh(self) -> None:
@@ -145,46 +143,21 @@ class HistoryForm(FormFrame):
 
 
 @guarded
-class _Search(QLineEdit):
-    """The field to search in: ``stepped`` (arrow keys) carries 1 or −1."""
-
-    stepped = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.stepped.emit(1 if key == Qt.Key.Key_Down else -1)
-            return
-        super().keyPressEvent(event)
-
-
-@guarded
-class _HistoryTable(QTableView):
-    """The table; the lines are chosen, never edited."""
+class _HistoryTable(RecordTable):
+    """The table: Enter is left to the dialog's button."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Riwayat perubahan")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
+        super().__init__("Riwayat perubahan")
         # The year stands at the end of what was changed.
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()  # the dialog's button
+            event.ignore()
             return
         super().keyPressEvent(event)
 

@@ -9,7 +9,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from db.store.errors import StoreError
 from db.store.log import LogEntry, LogPlace
-from ui.history_words import Names, action_text, change_texts, subject_text, when_text, who_text
+from ui.forms.history_words import (
+    Names,
+    action_text,
+    change_texts,
+    subject_text,
+    when_text,
+    who_text,
+)
 from widgets.charts.canvas import clean
 from widgets.guard import guarded
 from widgets.labels import tool_tip

@@ -5,11 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
-    QLineEdit,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +20,8 @@ from ui.session import Session
 from widgets.form_frame import FormFrame
 from widgets.guard import guarded
 from widgets.labels import PlainLabel
+from widgets.record_table import RecordTable
+from widgets.search_line import SearchLine
 from widgets.theme import Theme
 
 _HINT = "Yang sudah mempunyai angka berdiri di atas. Daerah sendiri dipilih di Pengaturan."
@@ -51,10 +49,7 @@ class RegionListForm(FormFrame):
         self.search.setFocus(_OTHER)
 
     def _build(self) -> None:
-        self.search = _Search()
-        self.search.setPlaceholderText("Cari nama, kode, atau ejaan lain")
-        self.search.setAccessibleName("Cari wilayah")
-        self.search.setClearButtonEnabled(True)
+        self.search = _Search("Cari nama, kode, atau ejaan lain", "Cari wilayah")
         self.search.textChanged.connect(self._on_search)
         self.search.stepped.connect(self._step)
         self.search.returnPressed.connect(self.edit)
@@ -192,41 +187,25 @@ class RegionListForm(FormFrame):
 
 
 @guarded
-class _Search(QLineEdit):
-    """The field to search in: ``stepped`` (arrow keys) carries 1 or −1, Enter is returnPressed."""
-
-    stepped = Signal(int)
+class _Search(SearchLine):
+    """The field to search in; Enter is returnPressed."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.stepped.emit(1 if key == Qt.Key.Key_Down else -1)
-            return
         super().keyPressEvent(event)
         # Enter is taken: the dialog would press a button with it.
-        event.setAccepted(event.isAccepted() or key in (Qt.Key.Key_Return, Qt.Key.Key_Enter))
+        taken = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        event.setAccepted(event.isAccepted() or taken)
 
 
 @guarded
-class _RegionTable(QTableView):
+class _RegionTable(RecordTable):
     """The table: Enter activates the current row, Delete wishes it deleted."""
 
     deletion_wished = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Daftar wilayah")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        super().__init__("Daftar wilayah")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:

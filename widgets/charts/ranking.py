@@ -27,7 +27,7 @@ def plan_ranking(canvas: Canvas, spec: RankingChart, box: Box) -> None:
     for line, place in layout.rows():
         if line.row is None:
             told = canvas.write(
-                f"dan {line.left_out} wilayah lainnya",
+                f"dan {line.left_out} wilayah lain",
                 layout.name_x,
                 place.centre_y - canvas.line_height(layout.size) / 2,
                 layout.size,

@@ -12,7 +12,7 @@ from db.domain.deck import DeckChoices
 from db.domain.figures import Figure, Region, RegionLevel, Target
 from db.domain.indicators import ChangeForm, Indicator, RatingScale
 from db.store.errors import StoreDamaged
-from db.store.log import LogEntry, Noted, SettingValue, Wanted
+from db.store.log import LogEntry, Noted, SearchTerm, SettingValue
 from db.store.operations import (
     ChangeKind,
     DeleteFigure,
@@ -124,34 +124,34 @@ def test_the_first_page_of_a_large_history_reads_no_more_than_it_shows(store: St
 @pytest.mark.parametrize(
     ("wanted", "years"),
     [
-        (Wanted("2024"), {2024}),
-        (Wanted("x", indicators=("p0",)), {2022, 2023, 2024}),
-        (Wanted("x", regions=("1600",)), {2022}),
-        (Wanted("petugas"), {2018, 2022, 2023, 2024}),
-        (Wanted("tidak ada"), set()),
-        (Wanted("p%s"), set()),
-        (Wanted("9" * 40), set()),
+        (SearchTerm("2024"), {2024}),
+        (SearchTerm("x", indicators=("p0",)), {2022, 2023, 2024}),
+        (SearchTerm("x", regions=("1600",)), {2022}),
+        (SearchTerm("petugas"), {2018, 2022, 2023, 2024}),
+        (SearchTerm("tidak ada"), set()),
+        (SearchTerm("p%s"), set()),
+        (SearchTerm("9" * 40), set()),
     ],
 )
-def test_what_a_word_finds(store: Store, wanted: Wanted, years: set[int]) -> None:
+def test_what_a_word_finds(store: Store, wanted: SearchTerm, years: set[int]) -> None:
     store.run(do(figure(2024), PutFigure(replace(P0_2024, region="1600", year=2022))))
     found = [entry.new for entry in store.log([wanted], limit=1000)]
     assert {record.year for record in found if isinstance(record, Figure)} == years
 
 
 def test_words_narrow_each_other_down_and_find_masters_and_awards(store: Store) -> None:
-    both = store.log([Wanted("tpt", indicators=("tpt",)), Wanted("2023")])
+    both = store.log([SearchTerm("tpt", indicators=("tpt",)), SearchTerm("2023")])
     assert [entry.new for entry in both] == [store.figures("tpt", "1607")[-1]]
-    assert {entry.table for entry in store.log([Wanted("tpt", indicators=("tpt",))])} == {
+    assert {entry.table for entry in store.log([SearchTerm("tpt", indicators=("tpt",))])} == {
         "figure",
         "indicator",
     }
     store.run(do(PutRegion(replace(store.own_region(), short_name="Bumi Sedulang"))))
-    assert {entry.table for entry in store.log([Wanted("sedulang", regions=("1607",))])} == {
+    assert {entry.table for entry in store.log([SearchTerm("sedulang", regions=("1607",))])} == {
         "figure",
         "region",
     }
-    (award,) = store.log([Wanted("KAWASAN perumahan")])
+    (award,) = store.log([SearchTerm("KAWASAN perumahan")])
     assert award.table == "award"
 
 

@@ -112,7 +112,7 @@ def _data(paper: Paper, layout: Layout) -> tuple[str, bytes]:
     for index, line in enumerate(layout.shown):
         row = line.row
         if row is None:
-            names.append(f"dan {line.left_out} wilayah lainnya")
+            names.append(f"dan {line.left_out} wilayah lain")
             rows.append([names[-1], None, None])
             continue
         name = layout.canvas.elided(row.name, layout.name_room, layout.size, Weight.BOLD)

@@ -14,7 +14,7 @@ from db.domain.indicators import ChangeForm, MethodBreak
 from db.store.log import LogEntry, LogPlace, Noted, Record, SettingValue
 from db.store.operations import ChangeKind
 from tests.db.domain.samples import GINI, IRB, OWN, P0, POVERTY_LINE, PROVINCE
-from ui.history_words import (
+from ui.forms.history_words import (
     Names,
     action_text,
     change_texts,
@@ -116,12 +116,12 @@ def test_who_when_and_by_which_action() -> None:
 
 
 def test_what_a_word_of_a_search_stands_for() -> None:
-    (kemiskinan, banyuasin, year) = NAMES.wanted(" Kemiskinan BANYUASIN  2023 ")
+    (kemiskinan, banyuasin, year) = NAMES.terms(" Kemiskinan BANYUASIN  2023 ")
     assert set(kemiskinan.indicators) == {"p0", "garis_kemiskinan"}
     assert kemiskinan.regions == ()
     assert (banyuasin.regions, banyuasin.text) == (("1607",), "banyuasin")
     assert (year.text, year.indicators, year.regions) == ("2023", (), ())
-    assert NAMES.wanted("  ") == ()
+    assert NAMES.terms("  ") == ()
 
 
 def test_how_many_are_shown() -> None:

@@ -19,8 +19,9 @@ from db.domain.numbers import (
     format_value,
 )
 from db.domain.plausibility import range_text
-from db.store.log import LogEntry, Noted, Record, SettingValue, Wanted
+from db.store.log import LogEntry, Noted, Record, SearchTerm, SettingValue
 from db.store.operations import ChangeKind
+from db.store.reading import PERCENT_POINT_SETTING
 from ui.forms.change_field import NAME as CHANGE_NAME
 from ui.forms.change_field import TITLES
 from ui.forms.indicator_words import DIRECTIONS
@@ -34,7 +35,7 @@ _DECK = "Susunan presentasi"
 _SETTINGS = {
     "own_region": "Daerah sendiri",
     "logo": "Logo daerah",
-    "percent_point": "Selisih persentase",
+    PERCENT_POINT_SETTING: "Selisih persentase",
 }
 _KINDS = {ChangeKind.UNDO: "Diurungkan: ", ChangeKind.REDO: "Diulangi: "}
 
@@ -59,12 +60,12 @@ class Names:
         known = self.regions.get(code)
         return known.short_name if known else code
 
-    def wanted(self, text: str) -> tuple[Wanted, ...]:
+    def terms(self, text: str) -> tuple[SearchTerm, ...]:
         """Return what each word of a search stands for."""
-        return tuple(self._wanted(word) for word in text.casefold().split())
+        return tuple(self._term(word) for word in text.casefold().split())
 
-    def _wanted(self, word: str) -> Wanted:
-        return Wanted(
+    def _term(self, word: str) -> SearchTerm:
+        return SearchTerm(
             word,
             tuple(
                 known.code
