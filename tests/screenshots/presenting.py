@@ -19,6 +19,7 @@ from ui.preferences import Preferences
 from ui.presentation.controller import Command
 from ui.presentation.keep_awake import KeepAwake
 from ui.presentation.launch import slide_painter
+from ui.presentation.overview_grid import Move
 from ui.presentation.screens import Place
 from ui.presentation.show import Show
 from widgets.tokens import LIGHT, on_slides
@@ -85,6 +86,7 @@ def _two_screens(show: Show) -> Iterator[str]:
     for number in (1, 2, 7, 9):
         show._jump(number - 1)
         yield f"slide-{number:02}"
+    yield from _overview(show, "semua-slide")
     show._jump(2)
     for command in (Command.BLACK, Command.WHITE):
         show.act(command)
@@ -99,12 +101,24 @@ def _two_screens(show: Show) -> Iterator[str]:
 
 def _one_screen(show: Show) -> Iterator[str]:
     yield "awal"
+    yield from _overview(show, "semua-slide")
     show._jump(2)
     show.act(Command.NOTES)
     yield "catatan"
     show.act(Command.NEXT)
     show._tell_lost(EPSON)
     yield "proyektor-terlepas"
+
+
+def _overview(show: Show, name: str) -> Iterator[str]:
+    """Open the overview of all slides, with the frame beside the slide on the screen."""
+    show.act(Command.OVERVIEW)
+    overview = show.all_slides.overview
+    while overview is not None and not overview.is_sharp:
+        QApplication.processEvents()
+    show.act(Move.LEFT if show.controller.index else Move.RIGHT)
+    yield name
+    show.act(Move.CLOSE)
 
 
 def _picture(window: QWidget) -> QImage:

@@ -33,7 +33,7 @@ class Command(Enum):
     # What only the windows know about.
     SWAP = auto()
     NOTES = auto()
-    STRIP = auto()
+    OVERVIEW = auto()
     LARGER = auto()
     SMALLER = auto()
     NOTES_DOWN = auto()
@@ -117,6 +117,10 @@ class Controller:
         """Take one digit (0 to 9) of a slide's number."""
         self._typed = (self.typed + str(digit))[-MOST_DIGITS:]
         self._typed_at = self._clock()
+
+    def forget_typed(self) -> None:
+        """Take no number of a slide to be typed any more."""
+        self._typed = ""
 
     def jump(self, index: int) -> None:
         """Go to a slide, counted from 0; beyond either end it is the one at that end."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from ui.presentation.controller import Command
+from ui.presentation.overview_grid import Move
 
 _PLAIN = {
     Qt.Key.Key_Right: Command.NEXT,
@@ -28,7 +29,8 @@ _PLAIN = {
     Qt.Key.Key_Comma: Command.WHITE,
     Qt.Key.Key_Escape: Command.END,
     Qt.Key.Key_C: Command.NOTES,
-    Qt.Key.Key_G: Command.STRIP,
+    Qt.Key.Key_G: Command.OVERVIEW,
+    Qt.Key.Key_Minus: Command.OVERVIEW,
     Qt.Key.Key_J: Command.PAUSE,
     Qt.Key.Key_L: Command.POINTER,
     Qt.Key.Key_T: Command.SWAP,
@@ -42,6 +44,28 @@ _WITH_CONTROL = {
     Qt.Key.Key_Up: Command.NOTES_UP,
     Qt.Key.Key_L: Command.POINTER,
 }
+#: While the overview of all slides is open. Clickers send the pages, some of them the arrows.
+_IN_OVERVIEW = {
+    Qt.Key.Key_Left: Move.LEFT,
+    Qt.Key.Key_P: Move.LEFT,
+    Qt.Key.Key_Backspace: Move.LEFT,
+    Qt.Key.Key_Right: Move.RIGHT,
+    Qt.Key.Key_N: Move.RIGHT,
+    Qt.Key.Key_Up: Move.UP,
+    Qt.Key.Key_Down: Move.DOWN,
+    Qt.Key.Key_Home: Move.FIRST,
+    Qt.Key.Key_End: Move.LAST,
+    Qt.Key.Key_PageUp: Move.PAGE_UP,
+    Qt.Key.Key_PageDown: Move.PAGE_DOWN,
+    Qt.Key.Key_Return: Move.CHOOSE,
+    Qt.Key.Key_Enter: Move.CHOOSE,
+    Qt.Key.Key_Space: Move.CHOOSE,
+    Qt.Key.Key_Escape: Move.CLOSE,
+    Qt.Key.Key_G: Move.CLOSE,
+    Qt.Key.Key_Minus: Move.CLOSE,
+}
+#: What else keeps its meaning then: the rest would act on a slide that is not in view.
+_BESIDE_OVERVIEW = {Command.BLACK, Command.WHITE, Command.SWAP, Command.PAUSE}
 #: A key that is held down goes on only where that cannot flicker.
 _REPEATING = {
     Command.NEXT,
@@ -68,3 +92,17 @@ def reading(event: QKeyEvent) -> Command | int | None:
     else:
         command = _PLAIN.get(key)
     return None if event.isAutoRepeat() and command not in _REPEATING else command
+
+
+def overview_reading(event: QKeyEvent) -> Command | int | Move | None:
+    """Return what a key asks for while the overview of all slides is open.
+
+    A digit is one of a slide's number here too.
+    """
+    if event.modifiers() & ~_IGNORED == Qt.KeyboardModifier.NoModifier:
+        move = _IN_OVERVIEW.get(Qt.Key(event.key()))
+        if move is not None:
+            held = event.isAutoRepeat() and move in (Move.CHOOSE, Move.CLOSE)
+            return None if held else move
+    asked = reading(event)
+    return asked if isinstance(asked, int) or asked in _BESIDE_OVERVIEW else None

@@ -26,8 +26,8 @@ from widgets.theme import set_role
 TICK_MS = 250
 #: What needs no answer goes away by itself.
 PASSING_MS = 12_000
-#: In a lower window, in pixels at 100 percent, the strip waits until it is asked for; a message
-#: takes some of the room.
+#: In a lower window, in pixels at 100 percent, there is no strip: the overview has all slides. A
+#: message takes some of the room.
 ROOM_FOR_STRIP, ROOM_FOR_MESSAGE = 560, 100
 
 
@@ -65,7 +65,6 @@ class PresenterWindow(StageWindow):
         """Make a hidden window that shows the state of ``controller``; it changes nothing."""
         super().__init__("Layar penyaji")
         self._controller, self._scale = controller, scale
-        self._strip_chosen: bool | None = None
         self.setProperty("role", "presenter")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(presenter_sheet(scale))
@@ -103,11 +102,11 @@ class PresenterWindow(StageWindow):
             made.setIconSize(QSize(side + side // 2, side))
         self.black = button("Layar hitam (B)", Command.BLACK, "Layar hitam (B atau titik)")
         self.white = button("Layar putih (W)", Command.WHITE, "Layar putih (W atau koma)")
-        self.jump = button("Lompat ke…", Command.STRIP, "Semua slide (G), atau ketik nomor + Enter")
+        self.jump = button("Semua slide (G)", Command.OVERVIEW, "Semua slide (G atau −)")
         self.swap = button("Tukar layar", Command.SWAP, "Tukar layar penyaji dan proyektor (T)")
         self.pointer = button("Penunjuk (L)", Command.POINTER, "Titik merah di slide (L)")
         self.end = button("Akhiri (Esc)", Command.END, "Akhiri presentasi (Esc)", "end")
-        for made in (self.black, self.white, self.jump, self.pointer):
+        for made in (self.black, self.white, self.pointer):
             made.setCheckable(True)
 
     def _button(self, text: str, command: Command, tip: str, role: str = "") -> QPushButton:
@@ -240,17 +239,9 @@ class PresenterWindow(StageWindow):
         self.message.clear()
         self._show_strip()
 
-    def toggle_strip(self) -> None:
-        """Show the strip of all slides, or hide it."""
-        self._strip_chosen = self.strip.isHidden()
-        self._show_strip()
-
     def _show_strip(self) -> None:
         needed = ROOM_FOR_STRIP + (0 if self.message.isHidden() else ROOM_FOR_MESSAGE)
-        roomy = self.height() >= self._pixels(needed)
-        shown = roomy if self._strip_chosen is None else self._strip_chosen
-        self.strip.setVisible(shown)
-        self.jump.setChecked(shown)
+        self.strip.setVisible(self.height() >= self._pixels(needed))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the time, and the strip where there is room."""

@@ -7,15 +7,19 @@ from PySide6.QtWidgets import QWidget
 
 from db.domain.deck import Deck
 from ui.preferences import Preferences
+from ui.presentation.all_slides import AllSlides
 from ui.presentation.audience_window import ZOOM, AudienceWindow
 from ui.presentation.controller import Command, Controller, Curtain
 from ui.presentation.keep_awake import KeepAwake
 from ui.presentation.main_window_state import MainWindowState
 from ui.presentation.notes_view import USUAL
+from ui.presentation.overview_grid import Move
 from ui.presentation.presenter_window import PresenterWindow, Stage
 from ui.presentation.screens import Place, Screens
 from ui.presentation.seating import Seating
 from ui.presentation.slide_images import SlideImages, SlidePainter
+from ui.presentation.stage_window import StageWindow
+from ui.presentation.tidings import Tidings
 
 #: What this PC remembers: the projector's label, and the size of the notes.
 PROJECTOR, NOTES = "presentasi/proyektor", "presentasi/catatan"
@@ -54,17 +58,21 @@ class Show(QObject):
         screens = screens or Screens(self)
         self._screens, self._awake = screens, awake or KeepAwake()
         self._home = MainWindowState(window)
-        # Before the seating hears of it: what is told then stays.
-        screens.removed.connect(self._withdraw_offers)
-        self.seating = Seating(screens, screens.of(window), preferences.value(PROJECTOR), self)
         self._notes_on = self._pointer_on = self._moving = False
         self._aim: QPointF | None = None
+        #: The slide with the frame, where the overview was open when the screens changed.
+        self._framed: int | None = None
         self._notes_step = int(preferences.number(NOTES, USUAL))
         self.images = SlideImages(deck, paint, self)
         self.audience = AudienceWindow()
-        self.presenter = PresenterWindow(
-            self.controller, [slide.title for slide in self._slides], self.images.thumb, scale
-        )
+        titles = [slide.title for slide in self._slides]
+        self.presenter = PresenterWindow(self.controller, titles, self.images.thumb, scale)
+        windows = (self.audience, self.presenter)
+        self.all_slides = AllSlides(titles, self.images, scale, windows, self)
+        self._tidings = Tidings(self.audience, self.presenter, self._swap, self._choose)
+        # Before the seating hears of it: what is told then stays.
+        screens.removed.connect(self._tidings.withdraw)
+        self.seating = Seating(screens, screens.of(window), preferences.value(PROJECTOR), self)
         self._later = QTimer(self, interval=0, singleShot=True)
         self._later.timeout.connect(self._show_presenter)
         self._connect()
@@ -75,11 +83,12 @@ class Show(QObject):
         self.audience.resized.connect(self._fit)
         self.presenter.pointed.connect(self._point)
         self.presenter.jumped.connect(self._jump)
+        self.all_slides.chosen.connect(self._jump)
         self.images.ready.connect(lambda _index: self._later.start())
         self.images.thumb_ready.connect(self.presenter.strip.refresh)
         self.seating.moved.connect(self._take_seats)
         self.seating.fell_out.connect(self._tell_lost)
-        self.seating.returned.connect(self._tell_returned)
+        self.seating.returned.connect(self._tidings.returned)
         self.seating.offered.connect(self._offer)
 
     def begin(self) -> None:
@@ -87,7 +96,7 @@ class Show(QObject):
         self._take_seats()
         self._set_notes_step(self._notes_step)
         if self.seating.desk is None:
-            self.audience.set_hint("C: catatan · B: layar hitam · Esc: akhiri")
+            self.audience.set_hint("G: semua slide · C: catatan · B: layar hitam · Esc: akhiri")
         # Not for the first slide's sake: the screen saver waits for minutes anyway.
         QTimer.singleShot(AFTER_FIRST_MS, self._stay_awake)
 
@@ -103,7 +112,8 @@ class Show(QObject):
             return
         self.controller.ended = True
         self.seating.stop()
-        self._screens.removed.disconnect(self._withdraw_offers)
+        self._screens.removed.disconnect(self._tidings.withdraw)
+        self.all_slides.close()
         self._later.stop()
         self.images.stop()
         self._awake.end()
@@ -117,16 +127,28 @@ class Show(QObject):
 
     # -- what the presenter asks for ---------------------------------------------------------
 
-    def act(self, asked: Command | int) -> None:
-        """Do a command, or take a digit of a slide's number."""
+    def act(self, asked: Command | int | Move) -> None:
+        """Do a command, take a digit of a slide's number, or move in the overview."""
         if self.controller.ended:
+            return
+        if asked is Move.CLOSE:
+            self.controller.forget_typed()
+            self.all_slides.close()
+            return
+        if isinstance(asked, Move):
+            self.all_slides.go(asked)
             return
         if isinstance(asked, int):
             self.controller.type_digit(asked)
-            if self.seating.desk is None:
+            if self.all_slides.is_open:
+                self.all_slides.frame(int(self.controller.typed) - 1)
+            elif self.seating.desk is None:
                 self.audience.set_hint(f"Lompat ke slide {self.controller.typed}: tekan Enter")
             self._later.start()
             return
+        if self.seating.desk is None and asked in (Command.BLACK, Command.WHITE):
+            # The hall is to see nothing now.
+            self.all_slides.close()
         before = self.controller.index, self.controller.curtain
         if not self.controller.do(asked):
             self._act_on_windows(asked)
@@ -145,8 +167,8 @@ class Show(QObject):
                 # With two screens they stand on the presenter's already.
                 self._notes_on ^= self.seating.desk is None
                 self._show_notes()
-            case Command.STRIP:
-                self.presenter.toggle_strip()
+            case Command.OVERVIEW:
+                self.all_slides.open_over(self._window_of_keys(), self.controller.index)
             case Command.LARGER:
                 self._set_notes_step(self._notes_step + 1)
             case Command.SMALLER:
@@ -164,6 +186,8 @@ class Show(QObject):
     def _jump(self, index: int) -> None:
         self.controller.jump(index)
         self._follow()
+        # Last: what it uncovers is the new slide.
+        self.all_slides.close()
 
     def _zoom(self) -> None:
         if self.audience.zoomed or self.controller.curtain is not Curtain.NONE:
@@ -190,6 +214,7 @@ class Show(QObject):
     def _follow(self) -> None:
         """Show where the controller stands: to the hall first."""
         self.audience.show_slide(self.images.image(self.controller.index), self.controller.curtain)
+        self.all_slides.set_current(self.controller.index)
         self._show_notes()
         self._later.start()
         self.images.prepare(self.controller.index)
@@ -222,12 +247,15 @@ class Show(QObject):
             self.images.set_size(size.width(), size.height())
             self._set_notes_step(self._notes_step)
             self._follow()
+            self.all_slides.fit()
 
     # -- screens -----------------------------------------------------------------------------
 
     def _take_seats(self) -> None:
         """Bring both windows to their screens."""
         projector, desk = self.seating.projector, self.seating.desk
+        overview = self.all_slides.overview
+        self._framed = overview.focus_index if overview and self.all_slides.is_open else None
         self._point(None)
         self.images.set_size(*projector.pixels)
         # On its way a window may have the new size and still the old scale.
@@ -240,13 +268,21 @@ class Show(QObject):
             projector.label, projector.resolution, projector.width / projector.height
         )
         if desk is None:
+            if self.all_slides.is_over(self.presenter):
+                # The hall has not seen how a slide is chosen, and need not; see also _tell_lost.
+                self.all_slides.close()
             self.presenter.hide()
+            self.all_slides.fit()
         else:
             self._show_presenter()
             self._screens.cover(self.presenter, desk)
-        keys = self.audience if desk is None else self.presenter
+            self.all_slides.move_over(self.presenter)
+        keys = self._window_of_keys()
         keys.activateWindow()
         keys.setFocus()
+
+    def _window_of_keys(self) -> StageWindow:
+        return self.audience if self.seating.desk is None else self.presenter
 
     def _swap(self) -> None:
         place = self.seating.following()
@@ -261,34 +297,15 @@ class Show(QObject):
             self._preferences.set_value(PROJECTOR, place.label)
             self.audience.set_hint("")
 
-    def _withdraw_offers(self) -> None:
-        self.presenter.withdraw()
-        self.audience.set_hint("")
-
     def _tell_lost(self, gone: Place) -> None:
-        self.audience.set_hint(f"{gone.label} terlepas. Slide tampil di layar ini. C: catatan")
-
-    def _tell_returned(self, place: Place) -> None:
-        self.presenter.offer(
-            f"{place.label} tersambung lagi",
-            "Slide sudah tampil lagi di sana, di tempat yang sama.",
-            "Tukar layar",
-            self._swap,
-            passing=True,
-        )
+        self._tidings.lost(gone)
+        if self._framed is not None:
+            # The presenter was choosing on this screen, and goes on choosing on it.
+            window = self._window_of_keys()
+            self.all_slides.open_over(window, self.controller.index, self._framed)
 
     def _offer(self, place: Place) -> None:
-        if self.seating.desk is None:
-            self.audience.set_hint(
-                f"{place.label} tersambung. Tekan T untuk menampilkan slide di sana", lasting=True
-            )
-        else:
-            self.presenter.offer(
-                f"{place.label} · {place.resolution} tersambung",
-                "Slide tetap di layar yang sekarang.",
-                "Tampilkan slide di sana",
-                lambda: self._choose(place),
-            )
+        self._tidings.offer(place, beside=self.seating.desk is not None)
 
     def _stay_awake(self) -> None:
         if not self.controller.ended:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.presentation.controller import Command
 from ui.presentation.keys import reading
+from ui.presentation.overview_grid import Move
 from ui.presentation.screens import WINDOW_FLAGS
 from widgets.guard import guarded
 
@@ -16,7 +19,8 @@ from widgets.guard import guarded
 class StageWindow(QWidget):
     """A window over a whole screen. No part of it takes the focus, so Space is always "next".
 
-    ``commanded`` carries a :class:`Command`, or a digit of a slide's number as ``int``.
+    ``commanded`` carries a :class:`Command`, or a digit of a slide's number as ``int``,
+    or a :class:`Move` while the overview of all slides is open.
     ``resized`` tells that size or pixel ratio are others now.
     """
 
@@ -27,8 +31,13 @@ class StageWindow(QWidget):
         """Make a hidden window without a parent: the main window's shortcuts end before it."""
         super().__init__(None, WINDOW_FLAGS)
         self._finishing = False
+        self._reading: Callable[[QKeyEvent], Command | int | Move | None] = reading
         self.setWindowTitle(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def set_reading(self, reads: Callable[[QKeyEvent], Command | int | Move | None]) -> None:
+        """Give the keys another meaning from now on."""
+        self._reading = reads
 
     def finish(self) -> None:
         """Close for good."""
@@ -43,7 +52,7 @@ class StageWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on what the key asks for; a key without a meaning does nothing."""
-        asked = reading(event)
+        asked = self._reading(event)
         if asked is not None:
             self.commanded.emit(asked)
         event.accept()

@@ -39,7 +39,8 @@ def read(
         (K.Key_L, Command.POINTER),
         (K.Key_Z, Command.ZOOM),
         (K.Key_J, Command.PAUSE),
-        (K.Key_G, Command.STRIP),
+        (K.Key_G, Command.OVERVIEW),
+        (K.Key_Minus, Command.OVERVIEW),
     ],
 )
 def test_each_key_has_its_command(key: Qt.Key, command: Command) -> None:

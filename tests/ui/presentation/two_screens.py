@@ -126,6 +126,42 @@ def test_the_laptops_screen_goes_and_comes_back_at_every_slide(office: Office) -
     press(show, K.Key_Escape)
 
 
+def test_a_slide_is_chosen_while_the_projector_falls_out_and_comes_back(
+    office: Office, qtbot: QtBot
+) -> None:
+    show = begin(office)
+    press(show, K.Key_G, K.Key_Right, K.Key_Right)
+    overview = show.all_slides.overview
+    assert overview is not None
+    for screens, window, ratio in (
+        ((LAPTOP, EPSON), show.presenter, 1.5),
+        ((LAPTOP,), show.audience, 1.5),
+        ((LAPTOP, EPSON), show.presenter, 1.5),
+        ((LAPTOP, FOUR_K, EPSON), show.presenter, 1.5),
+    ):
+        set_screens(*screens)
+        spin()
+        assert overview.window() is window
+        assert overview.isVisible()
+        assert overview.geometry() == window.rect()
+        assert overview.devicePixelRatioF() == ratio
+        assert (show.controller.index, overview.focus_index) == (0, 2)
+        qtbot.waitUntil(lambda: overview.is_sharp)
+    set_screens(LAPTOP, EPSON)
+    spin()
+    covers(show.audience, "EPSON", 1.0)
+    assert show.audience.shown == show.images.image(0)
+    assert not show.audience.isAncestorOf(overview)
+    press(show, K.Key_T)
+    assert overview.devicePixelRatioF() == 1.0
+    assert overview.geometry() == show.presenter.rect()
+    qtbot.waitUntil(lambda: overview.is_sharp)
+    press(show, K.Key_T, K.Key_Return)
+    assert show.controller.index == 2
+    covers(show.audience, "EPSON", 1.0)
+    sharp(show)
+
+
 def test_swapping_exchanges_scale_and_size(office: Office) -> None:
     show = begin(office)
     for step in range(4):
