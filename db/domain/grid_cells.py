@@ -8,7 +8,8 @@ from decimal import Decimal
 from enum import Enum
 
 from db.domain.figures import Figure, FigureStatus, RegionLevel
-from db.domain.grid_edits import Cell, Entry, GridEdits
+from db.domain.grid_edits import GridEdits
+from db.domain.grid_entries import Cell, Entry
 from db.domain.indicators import Indicator
 from db.domain.numbers import Ambiguous, Invalid, decimals_of, format_exact, format_number
 from db.domain.peers import Peers, crowd_of

@@ -22,25 +22,20 @@ from db.domain.change import (
     latest_change,
     missing_years,
     rating_of,
-    shown,
     streak,
     told_relative,
 )
 from db.domain.figures import Figure, FigureStatus, Region
-from db.domain.indicators import ChangeForm, Direction, Indicator
+from db.domain.indicators import ChangeForm, Indicator
 from db.domain.numbers import (
     MINUS,
     count_word,
-    format_label,
     format_number,
     format_signed,
     spoken_value,
 )
 
-#: Distances are told from the province and the nation, not from more.
-MOST_DISTANCES = 2
 _VERBS = {Movement.UP: "naik", Movement.DOWN: "turun", Movement.SAME: "tetap"}
-_ORDINALS = {1: "pertama", 2: "kedua", 3: "ketiga", 4: "keempat", 5: "kelima"}
 
 
 def capitalised(text: str) -> str:
@@ -264,57 +259,6 @@ def absence_sentence(years: Sequence[int]) -> str:
     return f"Angka {year_span(years)} belum tercatat"
 
 
-def ranking_headline(
-    indicator: Indicator, own: Region, figure: Figure, rank: int, count: int
-) -> str:
-    """Return the own region's place among ``count`` regencies and cities in one sentence."""
-    return capitalised(
-        f"{indicator.phrase} {own.short_name} {place_among(indicator, rank)} dari "
-        f"{count_word(count)} kabupaten/kota pada {figure.year}: "
-        f"{spoken_value(figure.value, indicator)}{status_suffix(figure)}"
-    )
-
-
-def place_among(indicator: Indicator, rank: int) -> str:
-    """Return ``terendah kedua``: rank 1 is the lowest value where lower is better."""
-    end = "terendah" if indicator.direction is Direction.LOWER else "tertinggi"
-    return end if rank == 1 else f"{end} {_ordinal(rank)}"
-
-
-def distance_sentence(indicator: Indicator, own: Figure, other: Figure, name: str) -> str:
-    """Return ``1,66 persen poin di bawah Sumatera Selatan (10,97%)``."""
-    value = format_label(other.value, indicator)
-    return f"{distance_text(indicator, own, other, name)} ({value})"
-
-
-def distances_text(
-    indicator: Indicator, own: Figure, others: Sequence[tuple[Region, Figure]]
-) -> str:
-    """Return how far the own figure is from the first of ``others``, in plain words.
-
-    ``0,66 persen poin di bawah Sumatera Selatan (10,97%) dan 0,28 persen poin di atas Indonesia
-    (9,03%)``; more than two would not be heard, nor fit a line. Empty without others.
-    """
-    return joined(
-        [
-            distance_sentence(indicator, own, figure, region.short_name)
-            for region, figure in others[:MOST_DISTANCES]
-        ]
-    )
-
-
-def distance_text(indicator: Indicator, own: Figure, other: Figure, name: str) -> str:
-    """Return ``1,66 persen poin di bawah Sumatera Selatan``.
-
-    Like every difference it is that of the values as printed.
-    """
-    difference = shown(indicator, own.value) - shown(indicator, other.value)
-    if difference == 0:
-        return f"sama dengan {name}"
-    side = "di atas" if difference > 0 else "di bawah"
-    return f"{size_text(indicator, difference)} {side} {name}"
-
-
 def awards_headline(awards: Sequence[Award]) -> str:
     """Return ``Dua penghargaan tingkat nasional pada 2023``, as far as the records say so."""
     if not awards:
@@ -325,10 +269,6 @@ def awards_headline(awards: Sequence[Award]) -> str:
     told = f" tingkat {level.value}" if len(levels) == 1 and level is not AwardLevel.UNKNOWN else ""
     when = f"pada {min(years)}" if len(years) == 1 else f"sejak {min(years)}"
     return f"{capitalised(count_word(len(awards)))} penghargaan{told} {when}"
-
-
-def _ordinal(rank: int) -> str:
-    return _ORDINALS.get(rank, f"ke-{rank}")
 
 
 def _rating_words(indicator: Indicator, rating: str) -> str:

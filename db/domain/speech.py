@@ -21,24 +21,22 @@ from db.domain.change import (
     ranked,
     streak,
 )
-from db.domain.chart_builders.hues import reference_regions
 from db.domain.deck import Deck
 from db.domain.figures import Figure, Region, Target
 from db.domain.indicators import Indicator
 from db.domain.narrative import (
-    MOST_DISTANCES,
     absence_sentence,
     capitalised,
     change_words,
-    distance_text,
     duration_text,
     joined,
     level_sentence,
     newest_headline,
-    place_among,
     sentence,
 )
 from db.domain.numbers import count_word, format_date, spoken_value
+from db.domain.region_narrative import MOST_DISTANCES, distance_text, place_among
+from db.domain.regions import reference_regions
 from db.domain.targets import target_sentences
 
 _NOUNS = {Movement.UP: "Kenaikan", Movement.DOWN: "Penurunan"}

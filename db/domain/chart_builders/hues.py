@@ -6,28 +6,18 @@ only the own province and the nation keep theirs, and the others are grey.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from db.domain.change import ranked
 from db.domain.figures import Figure, Region, RegionLevel
 from db.domain.indicators import Indicator
+from db.domain.regions import is_province_of, reference_regions
 
 #: As many comparison colours as every theme has.
 MOST_HUES = 6
 #: Always the same two, clear of the grey of the many.
 PROVINCE_HUE, NATION_HUE = 0, 2
 _OTHER_HUES = (1, 3, 4, 5)
-
-
-def reference_regions(own: Region, regions: Iterable[Region]) -> list[Region]:
-    """Return the provinces and nations among ``regions``, the own province first, then the nation.
-
-    They are what the own region is measured against, not its competitors.
-    """
-    found = [region for region in regions if not region.level.is_local and region != own]
-    # By code the nation comes first; in a sentence the nearer one does.
-    found.sort(key=lambda region: (not _is_province_of(own, region), region.level.value))
-    return found
 
 
 def hues_of(own: Region, others: Sequence[Region]) -> dict[Region, int | None]:
@@ -84,11 +74,7 @@ def _outstanding(
     return [rows[0], rows[-1], *rows[max(0, mine - 1) : mine + 2]]
 
 
-def _is_province_of(own: Region, region: Region) -> bool:
-    return region.level is RegionLevel.PROVINCE and region.province == own.province
-
-
 def _fixed_hue(own: Region, region: Region) -> int | None:
-    if _is_province_of(own, region):
+    if is_province_of(region, own):
         return PROVINCE_HUE
     return NATION_HUE if region.level is RegionLevel.NATION else None

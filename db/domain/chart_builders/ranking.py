@@ -17,7 +17,7 @@ from db.domain.chart_builders.captions import (
     source_line,
     subtitle,
 )
-from db.domain.chart_builders.hues import hues_of, reference_regions
+from db.domain.chart_builders.hues import hues_of
 from db.domain.charts import (
     Caption,
     ChartSpec,
@@ -31,10 +31,10 @@ from db.domain.figures import Figure, FigureStatus, Region
 from db.domain.indicators import Indicator
 from db.domain.narrative import (
     capitalised,
-    distances_text,
     figures_of,
-    ranking_headline,
 )
+from db.domain.region_narrative import distances_text, ranking_headline
+from db.domain.regions import reference_regions
 
 
 def ranking_chart(

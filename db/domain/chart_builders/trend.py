@@ -14,7 +14,7 @@ from db.domain.chart_builders.captions import (
     source_line,
     subtitle,
 )
-from db.domain.chart_builders.hues import MOST_HUES, hues_of, keeping, reference_regions
+from db.domain.chart_builders.hues import MOST_HUES, hues_of, keeping
 from db.domain.chart_builders.trend_words import absence_notes, compared_figures, whose
 from db.domain.charts import (
     Annotation,
@@ -46,6 +46,7 @@ from db.domain.narrative import (
     trend_headline,
 )
 from db.domain.numbers import format_label
+from db.domain.regions import reference_regions
 from db.domain.targets import target_of_year, target_text
 
 #: With more points than this on one line only its two ends are labelled.

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from db.domain.chart_builders.captions import counted, figure_label, named_or_counted
-from db.domain.chart_builders.hues import MOST_HUES, reference_regions
+from db.domain.chart_builders.hues import MOST_HUES
 from db.domain.figures import Figure, Region
 from db.domain.indicators import Indicator
-from db.domain.narrative import MOST_DISTANCES, joined, year_span
+from db.domain.narrative import joined, year_span
+from db.domain.region_narrative import MOST_DISTANCES
+from db.domain.regions import reference_regions
 
 #: More compared regions than this are counted in the subtitle, not named.
 MOST_LISTED = 4

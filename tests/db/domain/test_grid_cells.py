@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from db.domain.figures import Figure
 from db.domain.grid_cells import CellLook, Looker, Mark, look, series_of, value_text
-from db.domain.grid_edits import Cell, Detail, DetailChange, GridEdits, Typed
+from db.domain.grid_edits import GridEdits
+from db.domain.grid_entries import Cell, Detail, DetailChange, Typed
 from db.domain.indicators import Indicator
 from db.domain.plausibility import DoubtKind
 from tests.db.domain.samples import (
@@ -144,6 +145,14 @@ def test_a_cell_far_from_the_others_of_its_year_is_doubted_while_its_past_is_unk
     edits.choose(own, Decimal("9.8"))
     looker.forget([own])
     assert DoubtKind.AWAY_FROM_REGIONS not in [d.kind for d in looker.look(own).doubts]
+
+
+def test_a_second_look_at_a_region_finds_what_was_gathered() -> None:
+    edits = GridEdits(P0, [figure(P0, 2022, "10.00"), figure(P0, 2023, "9.58")])
+    looker = Looker(edits, LEVELS, YEAR)
+    for year in (2022, 2023):
+        cell = Cell(OWN.code, year)
+        assert looker.look(cell) == look(edits, cell, series_of(edits, OWN.code), YEAR)
 
 
 def test_heads_of_the_province_are_not_held_against_regencies() -> None:

@@ -10,16 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.domain.figures import Figure, FigureStatus
-from db.domain.grid_edits import (
-    NOTHING,
-    Cell,
-    Detail,
-    DetailChange,
-    Entry,
-    GridEdits,
-    Typed,
-    Write,
-)
+from db.domain.grid_edits import GridEdits
+from db.domain.grid_entries import NOTHING, Cell, Detail, DetailChange, Entry, Typed, Write
 from db.domain.indicators import Indicator
 from db.domain.numbers import Ambiguous, Invalid, format_exact
 from tests.db.domain.samples import (

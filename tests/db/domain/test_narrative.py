@@ -11,7 +11,7 @@ from hypothesis import given
 from db.domain.awards import Award, AwardLevel
 from db.domain.change import change_between, in_order
 from db.domain.figures import Figure, FigureStatus
-from db.domain.indicators import ChangeForm, Direction, Indicator, worded
+from db.domain.indicators import ChangeForm, Indicator, worded
 from db.domain.narrative import (
     arrow_text,
     awards_headline,
@@ -19,7 +19,6 @@ from db.domain.narrative import (
     change_headline,
     change_text,
     change_words,
-    distance_sentence,
     duration_text,
     figures_of,
     gap_sentence,
@@ -28,7 +27,6 @@ from db.domain.narrative import (
     level_sentence,
     methods_differ,
     other_text,
-    ranking_headline,
     sentence,
     trend_headline,
     year_span,
@@ -46,7 +44,6 @@ from tests.db.domain.samples import (
     OWN,
     P0,
     POVERTY_LINE,
-    PROVINCE,
     PROVISIONAL,
     SEED,
     STUNTING,
@@ -353,45 +350,6 @@ def test_small_phrases() -> None:
         "Indeks Reformasi Birokrasi Kabupaten Banyuasin pada tahun 2023 sebesar 70,23 "
         "(predikat BB)."
     )
-
-
-@pytest.mark.parametrize(
-    ("direction", "rank", "place"),
-    [
-        (Direction.LOWER, 1, "terendah"),
-        (Direction.LOWER, 2, "terendah kedua"),
-        (Direction.HIGHER, 5, "tertinggi kelima"),
-        (Direction.HIGHER, 6, "tertinggi ke-6"),
-        (Direction.NEUTRAL, 1, "tertinggi"),
-    ],
-)
-def test_headline_of_a_rank(direction: Direction, rank: int, place: str) -> None:
-    indicator = replace(P0, direction=direction)
-    assert ranking_headline(indicator, OWN, figure(P0, 2024, "9.31"), rank, 17) == (
-        f"Angka kemiskinan Banyuasin {place} dari 17 kabupaten/kota pada 2024: 9,31 persen"
-    )
-
-
-def test_distances() -> None:
-    own = figure(P0, 2024, "9.31")
-    assert distance_sentence(P0, own, figure(P0, 2024, "10.97", PROVINCE), "Sumatera Selatan") == (
-        "1,66 persen poin di bawah Sumatera Selatan (10,97%)"
-    )
-    assert distance_sentence(P0, own, figure(P0, 2024, "9.03", NATION), "Indonesia") == (
-        "0,28 persen poin di atas Indonesia (9,03%)"
-    )
-    assert distance_sentence(P0, own, figure(P0, 2024, "9.31", NATION), "Indonesia") == (
-        "sama dengan Indonesia (9,31%)"
-    )
-    line = figure(POVERTY_LINE, 2023, "509264")
-    assert distance_sentence(POVERTY_LINE, line, replace(line, value=line.value + 1000), "X") == (
-        "Rp1.000 di bawah X (Rp510.264)"
-    )
-
-
-def test_a_distance_is_that_of_the_printed_figures() -> None:
-    own, other = figure(P0, 2024, "9.314"), figure(P0, 2024, "9.306", NATION)
-    assert distance_sentence(P0, own, other, "Indonesia") == "sama dengan Indonesia (9,31%)"
 
 
 def award(year: int, level: AwardLevel = AwardLevel.NATIONAL) -> Award:

@@ -16,10 +16,10 @@ from db.domain.chart_builders.hues import (
     PROVINCE_HUE,
     hues_of,
     keeping,
-    reference_regions,
 )
 from db.domain.chart_builders.trend_words import MOST_LISTED, whose
 from db.domain.figures import Figure, Region, RegionLevel
+from db.domain.regions import reference_regions
 from tests.db.domain.samples import (
     EVERY_INDICATOR,
     MUARA_ENIM,
