@@ -82,22 +82,26 @@ def grids_of(file: InputFile, kind: FileKind) -> list[Grid]:
     if kind is FileKind.XLSX:
         return _xlsx_grids(file)
     if kind is FileKind.ODS:
-        parts = ods.checked_parts(SafeZip(file.content))
+        archive = SafeZip(file.content)
+        parts = ods.checked_parts(archive)
         facts = ods.facts_of(parts["content.xml"])
-        return _grids(file.name, repacked(parts), lambda name: facts.get(name, SheetFacts()))
+        return _grids(
+            file.name, repacked(parts, archive), lambda name: facts.get(name, SheetFacts())
+        )
     content, facts = xls.checked(file.content)
     return _grids(file.name, content, lambda name: facts.get(name, SheetFacts()))
 
 
 def _xlsx_grids(file: InputFile) -> list[Grid]:
-    parts = xlsx.checked_parts(SafeZip(file.content))
+    archive = SafeZip(file.content)
+    parts = xlsx.checked_parts(archive)
     sheets = xlsx.sheet_parts(parts)
     xlsx.check_sheets(parts, sheets)
     xlsx.check_texts(parts)
     percent = xlsx.percent_styles(parts)
     return _grids(
         file.name,
-        repacked(parts),
+        repacked(parts, archive),
         lambda name: (
             xlsx.facts_of(parts[sheets[name]], percent) if name in sheets else SheetFacts()
         ),

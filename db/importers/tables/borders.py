@@ -18,6 +18,9 @@ _GOES_ON = re.compile(
     r"\W*(?:lanjutan|sambungan|continued)\b|.{0,20}\((?:lanjutan|sambungan)\)", re.IGNORECASE
 )
 
+#: So many rows are looked at together; STEP_ROWS is a multiple of it.
+_AT_ONCE = 1_024
+
 
 def borders_of(cells: Cells, step: Callable[[int], None]) -> tuple[list[int], list[int]]:
     """Return first and last row of every block.
@@ -25,10 +28,16 @@ def borders_of(cells: Cells, step: Callable[[int], None]) -> tuple[list[int], li
     A new one begins with the titles over a header that comes after a body.
     """
     starts, loose, body_seen, in_header = [0], -1, False, False
-    count = len(cells.grid.rows)
-    for row, whole in enumerate(cells.grid.rows):
+    rows = cells.grid.rows
+    count, row = len(rows), -1
+    while (row := row + 1) < count:
         if not row % STEP_ROWS:
             step(row)
+        if not row % _AT_ONCE and body_seen and _are_body(cells, row):
+            in_header, loose = False, -1
+            row += _AT_ONCE - 1
+            continue
+        whole = rows[row]
         # The quick way through most rows of a large table.
         last = whole[-1] if whole and whole[0] and body_seen and len(whole) > 1 else None
         if type(last) is float and not (FIRST_YEAR <= last <= LAST_YEAR and last.is_integer()):
@@ -50,6 +59,12 @@ def borders_of(cells: Cells, step: Callable[[int], None]) -> tuple[list[int], li
         elif loose < 0:
             loose = row
     return starts, [*(start - 1 for start in starts[1:]), count - 1]
+
+
+def _are_body(cells: Cells, first: int) -> bool:
+    """Tell whether all of the next rows surely are body: a label, and a number that is no year."""
+    last = cells.last_numbers(first, first + _AT_ONCE - 1, 0)
+    return last is not None and (max(last) < FIRST_YEAR or min(last) > LAST_YEAR)
 
 
 def _is_header(filled: list[object]) -> bool:

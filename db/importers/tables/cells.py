@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from operator import itemgetter
+from typing import Any
 
 from db.domain.figures import FIRST_YEAR, LAST_YEAR
 from db.domain.numbers import MONTHS, Invalid
@@ -114,8 +116,27 @@ class Cells:
         if self._merged:
             return list(dict.fromkeys(self.text(row, column) for row in rows))
         cells = map(self.grid.rows.__getitem__, rows)
-        raws = dict.fromkeys(row[column] if len(row) > column else "" for row in cells)
+        try:
+            raws = dict.fromkeys(map(itemgetter(column), cells))
+        except IndexError:
+            cells = map(self.grid.rows.__getitem__, rows)
+            raws = dict.fromkeys(row[column] if len(row) > column else "" for row in cells)
         return list(dict.fromkeys(map(shown, raws)))
+
+    def last_numbers(self, first: int, last: int, label: int) -> list[float] | None:
+        """Return the last cells of some rows where all are numbers, behind a cell ``label``.
+
+        ``None`` where any is not, or a row has nothing at ``label``: one look at what most rows
+        of a large table are.
+        """
+        part = self.grid.rows[first : last + 1]
+        try:
+            if not all(map(itemgetter(label), part)) or min(map(len, part)) <= label + 1:
+                return None
+        except IndexError:
+            return None
+        found: list[Any] = list(map(itemgetter(-1), part))
+        return found if set(map(type, found)) == {float} else None
 
     def in_merged(self, columns: Iterable[int]) -> bool:
         """Tell whether any cell of some columns lies in a merged area."""

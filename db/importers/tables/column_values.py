@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
 from operator import itemgetter
@@ -81,10 +81,15 @@ def numbers_of_column(
 class PlainColumn:
     """The numbers of a column without any other cell, each different one read once."""
 
-    def __init__(self, first: int, cells: Sequence[float], known: Mapping[float, Decimal]) -> None:
-        """Take the cells of the rows from ``first`` on, with what they mean."""
+    def __init__(
+        self,
+        first: int,
+        cells: Sequence[float],
+        different: Collection[float],
+        known: Mapping[float, Decimal],
+    ) -> None:
+        """Take the cells of the rows from ``first`` on, the different ones, what they mean."""
         self._first, self._cells, self._known = first, cells, known
-        different = set(cells)
         self._low, self._high = known[min(different)], known[max(different)]
 
     def of(self, rows: Sequence[int]) -> PlainNumbers:
@@ -110,18 +115,20 @@ def plain_column(
     """
     first, last = rows
     part = grid.rows[first : last + 1]
-    if not part or min(map(len, part)) <= column:
+    try:
+        cells = list(map(itemgetter(column), part))
+    except IndexError:
         return None
-    cells = list(map(itemgetter(column), part))
     if set(map(type, cells)) != {float} or any(spot[1] == column for spot in grid.facts.percent):
         return None
     known, values = context.numbers, cast("list[float]", cells)
-    for cell in set(values).difference(known):
+    different = set(values)
+    for cell in different.difference(known):
         value = number_of_cell(cell)
         if value is None:
             return None
         known[cell] = value
-    return PlainColumn(first, values, known)
+    return PlainColumn(first, values, different, known)
 
 
 def _when(cell: date | time | timedelta) -> str:

@@ -21,6 +21,8 @@ from db.importers.years import year_label, years_in
 _NUMBERED_TITLE = re.compile(r"(?:tabel|table|lampiran|tab\.)\s?[\w.\- ]*$", re.IGNORECASE)
 #: The roles of columns that name what a row is of.
 _NAMING = ("region", "province", "code", "year", "indicator")
+#: So many rows are looked at together.
+_AT_ONCE = 1_024
 _COLUMN_NUMBER = re.compile(r"\(\s?\d{1,2}\s?\)|\[\d{1,2}\]")
 
 
@@ -207,7 +209,14 @@ class _Finder:
             if role in block.roles
         ]
         anchor = label_columns[0]
-        for row in range(start, block.last + 1):
+        row = start - 1
+        while (row := row + 1) <= block.last:
+            if not (row - start) % _AT_ONCE:
+                end = min(row + _AT_ONCE, block.last + 1)
+                if self.cells.last_numbers(row, end - 1, anchor) is not None:
+                    block.body += range(row, end)
+                    row = end - 1
+                    continue
             cells = rows[row]
             if len(cells) > anchor and type(cells[-1]) is float and cells[anchor]:
                 block.body.append(row)  # what most rows of a large table are

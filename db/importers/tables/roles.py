@@ -155,8 +155,8 @@ class RoleFinder:
         years: dict[int, list[int]] = {}
         for row in self._rows(block):
             cells = self.cells.grid.rows[row]
-            values = [column for column, cell in enumerate(cells) if is_value(cell)]
-            last = values[-1] if values else -1
+            ends = range(len(cells) - 1, -1, -1)
+            last = next((column for column in ends if is_value(cells[column])), -1)
             for column, cell in enumerate(cells):
                 if cell in ("", None) or (column >= _LABEL_COLUMNS and row - block.first > 40):
                     continue

@@ -144,7 +144,7 @@ class Work:
             found: dict[tuple[str, str], list[int]] = defaultdict(list)
             start = 0
             for (indicator, unit), run in groupby(self._subjects()):
-                end = start + sum(1 for _ in run)
+                end = start + len(list(run))
                 code = indicator.code if indicator else otherwise
                 if code:
                     found[code, unit].extend(range(start, end))
