@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from db.domain.figures import Figure
-from db.domain.grid_entries import NOTHING, Cell, Detail, DetailChange, Entry, Typed, Write
+from db.domain.grid_entries import NOTHING, PLAIN, Cell, Detail, DetailChange, Entry, Typed, Write
 from db.domain.indicators import Indicator
 from db.domain.numbers import Parsed, Reading, parse_number
 
@@ -23,7 +23,7 @@ class GridEdits:
     """Pending edits over the stored figures of one indicator."""
 
     def __init__(
-        self, indicator: Indicator, stored: Iterable[Figure], new_detail: Detail = Detail()
+        self, indicator: Indicator, stored: Iterable[Figure], new_detail: Detail = PLAIN
     ) -> None:
         """Begin with what is stored; ``new_detail`` is what a figure in an empty cell gets."""
         self.indicator = indicator

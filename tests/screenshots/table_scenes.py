@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QGuiApplication
 
-from db.domain.grid_edits import Cell
+from db.domain.grid_entries import Cell
 from tests.screenshots.stores import OWN, PROVINCE
 from ui.main_window import MainWindow
 from ui.table_editor.editor import TableEditor

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.domain.figures import FigureStatus
-from db.domain.grid_edits import Detail, DetailChange
+from db.domain.grid_entries import Detail, DetailChange
 from ui.forms.source_field import SourceField
 from widgets.charts.canvas import clean
 from widgets.combo import CalmComboBox

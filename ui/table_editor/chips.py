@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from db.domain.grid_cells import CellLook, Mark
-from db.domain.grid_edits import Cell
+from db.domain.grid_entries import Cell
 from ui.table_editor.delegate import CONFLICT, DOUBT, GLYPHS, PROBLEM
 from widgets.flow_layout import FlowLayout
 from widgets.guard import guarded

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from db.domain.grid_cells import value_text
-from db.domain.grid_edits import Cell, DetailChange
+from db.domain.grid_entries import Cell, DetailChange
 from db.store.errors import StoreError
 from db.store.operations import ChangeSet
 from ui.session import Session

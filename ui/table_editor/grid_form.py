@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.domain.grid_edits import Cell, Detail, GridEdits
+from db.domain.grid_edits import GridEdits
+from db.domain.grid_entries import Cell, Detail
 from db.domain.indicators import Indicator
 from db.domain.plausibility import range_text
 from db.store.errors import StoreError

@@ -9,7 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from db.domain.figures import Region, RegionLevel
 from db.domain.grid_cells import CellLook, Looker, value_text
-from db.domain.grid_edits import Cell, GridEdits
+from db.domain.grid_edits import GridEdits
+from db.domain.grid_entries import Cell
 from ui.table_editor.pasting import typed_of
 from ui.table_editor.wording import told_of
 from widgets.charts.canvas import clean

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from db.domain.figures import FigureStatus, Region
 from db.domain.grid_cells import value_text
-from db.domain.grid_edits import Cell, GridEdits, Typed
+from db.domain.grid_edits import GridEdits
+from db.domain.grid_entries import Cell, Typed
 from db.importers.regions import RegionIndex
 from db.importers.tables.cells import is_value
 from db.importers.texts import is_foot, is_missing, split_marks, status_of, tidy

@@ -8,7 +8,8 @@ from decimal import Decimal
 from enum import Enum
 
 from db.domain.figures import FIRST_YEAR, LAST_YEAR, Region, RegionLevel
-from db.domain.grid_edits import Cell, GridEdits
+from db.domain.grid_edits import GridEdits
+from db.domain.grid_entries import Cell
 
 #: An indicator without figures begins with so many years.
 _FIRST_YEARS = 5

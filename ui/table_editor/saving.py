@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from db.domain.figures import Region
 from db.domain.grid_cells import CellLook, Looker
-from db.domain.grid_edits import Cell, Entry, GridEdits
+from db.domain.grid_edits import GridEdits
+from db.domain.grid_entries import Cell, Entry
 from db.store.operations import DeleteFigure, Operation, PutFigure
 from ui.table_editor.wording import (
     action_text,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Sign
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
-from db.domain.grid_edits import Cell
+from db.domain.grid_entries import Cell
 from ui.table_editor.delegate import CellDelegate
 from ui.table_editor.model import GridModel, Index
 from ui.table_editor.pasting import Target

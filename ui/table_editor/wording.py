@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from db.domain.figures import Figure, Region
 from db.domain.grid_cells import CellLook, Mark, value_text
-from db.domain.grid_edits import Entry, GridEdits
+from db.domain.grid_edits import GridEdits
+from db.domain.grid_entries import Entry
 from db.domain.indicators import Indicator
 from db.domain.numbers import format_number
 from widgets.charts.canvas import clean

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from db.domain.figures import Figure, FigureKey
-from db.domain.grid_edits import Cell
+from db.domain.grid_entries import Cell
 from db.store.operations import Operation, PutFigure
 from tests.ui.conftest import Office
 from ui.table_editor.editor import TableEditor

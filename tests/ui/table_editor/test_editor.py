@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from db.domain.grid_edits import Cell
+from db.domain.grid_entries import Cell
 from db.domain.indicators import Topic
 from db.store.operations import Operation, PutIndicator
 from tests.db.domain.samples import POVERTY_LINE

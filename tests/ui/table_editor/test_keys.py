@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from db.domain.figures import FigureStatus
 from db.domain.grid_cells import Mark
-from db.domain.grid_edits import Cell
+from db.domain.grid_entries import Cell
 from tests.ui.table_editor.conftest import CTRL, NATION, OWN, PROVINCE, SHIFT, Desk
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.domain.grid_edits import Cell, GridEdits, Typed
+from db.domain.grid_edits import GridEdits
+from db.domain.grid_entries import Cell, Typed
 from tests.db.domain.samples import (
     MUARA_ENIM,
     NATION,

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from db.domain.figures import Figure, FigureKey
-from db.domain.grid_edits import Cell
+from db.domain.grid_entries import Cell
 from db.store.operations import Operation, PutFigure
 from tests.ui.deck.helpers import gone
 from tests.ui.table_editor.conftest import CTRL, NATION, OWN, PROVINCE, Desk
