@@ -107,7 +107,7 @@ def _settled(_outcome: Outcome) -> None:
 
 def _write(store: Store, make: Callable[[Step], Order], step: Step) -> tuple[Order, ChangeSet]:
     order = make(step)
-    again = store.again()
+    again = store.open_again()
     try:
         return order, again.run(order.operation, step)
     finally:

@@ -117,7 +117,7 @@ class Store(Reader):
         """
         return self._writer.run(operation, tell)
 
-    def again(self) -> Store:
+    def open_again(self) -> Store:
         """Open the same file once more, to write from another thread.
 
         Raises ``StoreMissing`` where another file stands in its place by now.
@@ -134,7 +134,7 @@ class Store(Reader):
         return made
 
     def adopt(self, done: ChangeSet) -> None:
-        """Take a change that :meth:`again`'s store has made for one's own: it is no news."""
+        """Take a change that :meth:`open_again`'s store has made for one's own: it is no news."""
         self._writer.adopt(done)
 
     def undo(self) -> ChangeSet | None:

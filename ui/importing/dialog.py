@@ -269,7 +269,7 @@ class ImportDialog(FormFrame):
 
     def _on_stopped(self) -> None:
         self._go_to(self.shown)
-        self.problem.tell("info", "Menyimpan dihentikan.", "Tidak ada yang ditulis.")
+        self.problem.tell("info", "Penyimpanan dihentikan.", "Tidak ada yang ditulis.")
         self.save.setFocus(_OTHER)
 
     # -- leaving -----------------------------------------------------------------------------
@@ -295,7 +295,7 @@ class ImportDialog(FormFrame):
             # The files that were there before stay, as they were shown.
             self.desk.compare()
             self._go_to(self.shown)
-        self.problem.tell("info", "Membaca dihentikan.", "Tidak ada yang ditulis.")
+        self.problem.tell("info", "Pembacaan dihentikan.", "Tidak ada yang ditulis.")
 
     def ask(self) -> bool:
         """Stop reading too when the program is closed; what is being written is waited for."""

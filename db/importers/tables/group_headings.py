@@ -10,7 +10,7 @@ from db.importers.years import year_label
 _NO_YEAR: Year = (None, (), "")
 
 
-class Groups:
+class GroupHeadings:
     """Holds what the last headings said, from the top down."""
 
     def __init__(self, work: Work, labels: Labels) -> None:

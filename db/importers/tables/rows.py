@@ -10,7 +10,7 @@ from db.domain.indicators import Indicator
 from db.importers.context import SKIP_OPTION, STEP_ROWS
 from db.importers.model import LeftOutKind, Option, Place, Question, QuestionKind, shortened
 from db.importers.subjects import is_part
-from db.importers.tables.group_headings import Groups
+from db.importers.tables.group_headings import GroupHeadings
 from db.importers.tables.labels import REGION_ROLES, Labels
 from db.importers.tables.quick import quick_rows
 from db.importers.tables.row_subjects import Part, RowSubjects, of_parts
@@ -27,7 +27,7 @@ def rows_of(work: Work) -> Sequence[Row]:
     """Return what the labels of each body row say; what cannot be placed is told or asked."""
     roles = work.block.roles
     reader, subjects = Labels(work), RowSubjects(work)
-    headings = Groups(work, reader)
+    headings = GroupHeadings(work, reader)
     extras = [role for role in _EXTRAS if role in roles]
     needs_region, needs_year = bool(roles.keys() & set(REGION_ROLES)), "year" in roles
     quick = quick_rows(work, reader, subjects)

@@ -148,7 +148,7 @@ def test_stopped_while_comparing_writing_or_keeping_history_nothing_is_written(
         assert not ready.cancel.isEnabled()
         gate.open()
         qtbot.waitUntil(lambda: ready.shown.isVisible())
-    assert ready.problem.title == "Menyimpan dihentikan."
+    assert ready.problem.title == "Penyimpanan dihentikan."
     assert stands(office) == before
     assert office.session.problem is None
     assert is_whole(ready)
@@ -274,16 +274,16 @@ def test_a_disk_that_fills_up(
     office: Office, qtbot: QtBot, ready: ImportDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = stands(office)
-    again = Store.again
+    open_again = Store.open_again
 
     def on_a_small_disk(store: Store) -> Store:
-        made = again(store)
+        made = open_again(store)
         ((pages,),) = made._db.execute("PRAGMA page_count")
         made._db.execute(f"PRAGMA max_page_count = {pages + 20}").fetchall()
         return made
 
     with monkeypatch.context() as patch:
-        patch.setattr(Store, "again", on_a_small_disk)
+        patch.setattr(Store, "open_again", on_a_small_disk)
         qtbot.mouseClick(ready.save, LEFT)
         qtbot.waitUntil(lambda: bool(ready.problem.title))
     assert ready.problem.title == "Ruang penyimpanan penuh."

@@ -89,7 +89,7 @@ def test_reading_is_stopped_at_once_and_can_begin_again(
     assert gate.reached.wait(10)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
-    assert dialog.problem.title == "Membaca dihentikan."
+    assert dialog.problem.title == "Pembacaan dihentikan."
     assert dialog.start.isVisible()
     assert not dialog.save.isEnabled()
     gate.open()
