@@ -108,9 +108,9 @@ def interpret(
 ) -> Reading:
     """Return what the loaded files say, with what the officer has answered so far."""
     out = Collector(answers or {}, left_out=list(loaded.left_out))
-    context = Context(known, out, step)
     total = len(loaded.books) + len(loaded.documents)
     with no_collector():
+        context = Context(known, out, step)
         for number, book in enumerate(loaded.books):
             step(number, total, book[0].origin.file if book else "")
             _read_book(book, context)
