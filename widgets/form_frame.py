@@ -47,13 +47,13 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
-from shiboken6 import isValid
 
 from widgets.fitted_dialog import FittedDialog
 from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.text_line import TextLine
 from widgets.theme import Theme, set_wrong
+from widgets.view_keeper import ViewKeeper
 
 #: Ends the program from anywhere, once nothing that was typed would be lost.
 QUIT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Q)
@@ -90,12 +90,8 @@ class FormFrame(FittedDialog):
         self.__rows: QFormLayout | None = None
         self.__labels: list[tuple[PlainLabel, int]] = []
         self.__came_from: QWidget | None = None
-        self.__awaited: list[QWidget] = []
-        # What was brought into view last, and where the focus and the scroll bar stood then.
-        self.__brought: tuple[list[QWidget], QWidget | None, int] = ([], None, 0)
         super().__init__(theme, hint, width, height, parent)
-        self._frame_settled.timeout.connect(self.__bring)
-        self._frame_scroll.verticalScrollBar().rangeChanged.connect(self.__bring_again)
+        self.__view = ViewKeeper(self, self._frame_scroll, self._frame_settled)
         self.set_title(title)
 
     # -- filling -----------------------------------------------------------------------------
@@ -176,35 +172,7 @@ class FormFrame(FittedDialog):
 
     def bring_into_view(self, part: QWidget) -> None:
         """Scroll the body so that a part of it is seen, also one that has just been shown."""
-        if not self.__awaited:
-            self._frame_settled.start()
-        self.__awaited.append(part)
-
-    def __bring(self) -> None:
-        if not self.isVisible():
-            return
-        awaited, self.__awaited = self.__awaited, []
-        if not awaited:
-            return
-        for part in awaited:
-            self._frame_scroll.ensureWidgetVisible(part)
-        bar = self._frame_scroll.verticalScrollBar()
-        self.__brought = (awaited, self.focusWidget(), bar.value())
-
-    def __bring_again(self) -> None:
-        """Keep in view what was brought there: what stands over it may take its height later.
-
-        Once the officer has scrolled or gone on to another field, the view is theirs.
-        """
-        parts, focus, place = self.__brought
-        there = [part for part in parts if isValid(part)]
-        moved = self._frame_scroll.verticalScrollBar().value() != place
-        if not there or moved or self.focusWidget() is not focus:
-            self.__brought = ([], None, 0)
-            return
-        for part in there:
-            if part not in self.__awaited:
-                self.bring_into_view(part)
+        self.__view.bring(part)
 
     def first_too_long(self, fields: Mapping[str, TextLine]) -> TextLine | None:
         """Return the first of ``fields`` (name -> field) that is too long to be stored.
