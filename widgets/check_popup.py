@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from widgets.check_list import CheckListModel, CheckListView
+from widgets.check_list import CheckListView
+from widgets.check_model import CheckListModel
 from widgets.flow_layout import FlowLayout
 from widgets.guard import guarded
 from widgets.labels import PlainLabel

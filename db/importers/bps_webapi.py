@@ -6,13 +6,10 @@ A key that two combinations build is told and left out.
 
 from __future__ import annotations
 
-import html
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from db.domain.figures import FIRST_YEAR, LAST_YEAR, Figure, Region
@@ -34,75 +31,13 @@ from db.importers.model import (
 )
 from db.importers.regions import Found, agreed
 from db.importers.tables.column_values import numbers_of_column
-from db.importers.texts import status_of, tidy, unit_kind, words
+from db.importers.texts import status_of, unit_kind, words
+from db.importers.webapi_json import Document, Id, ids_of, plain_text
 from db.importers.years import method_in, month_in, year_label
 
 FORM = "BPS WebAPI"
 _MOST_KEYS = 2_000_000
-_TAG = re.compile(r"<[^<>]{0,2000}>")
 _LISTS = ("var", "turvar", "vervar", "tahun", "turtahun")
-
-
-@dataclass(frozen=True, slots=True)
-class _Id:
-    """One entry of a list: its id as the keys have it, its label and what else it says."""
-
-    value: str
-    label: str
-    unit: str = ""
-    note: str = ""
-
-
-class Document(dict[str, Any]):
-    """A JSON object that remembers keys given twice with different values."""
-
-    doubled: frozenset[str] = frozenset()
-
-
-def _object(pairs: list[tuple[str, Any]]) -> Document:
-    made = Document()
-    doubled: set[str] = set()
-    for key, value in pairs:
-        if key in made and made[key] != value:
-            doubled.add(key)
-        made[key] = value
-    made.doubled = frozenset(doubled)
-    return made
-
-
-def _refuse_constant(name: str) -> Any:
-    raise ValueError(f"not a number of JSON: {name}")
-
-
-def parsed(text: str) -> list[Document]:
-    """Return the answers of the WebAPI in a text. Raises :class:`ImportRefused`."""
-    try:
-        found = json.loads(
-            text,
-            object_pairs_hook=_object,
-            parse_float=Decimal,
-            parse_int=_integer,
-            parse_constant=_refuse_constant,
-        )
-    except (ValueError, RecursionError, MemoryError, InvalidOperation) as error:
-        raise ImportRefused("Berkas JSON rusak atau terpotong; tidak terbaca.") from error
-    documents = [
-        entry
-        for entry in (found if isinstance(found, list) else [found])
-        if isinstance(entry, Document) and "datacontent" in entry
-    ]
-    if not documents:
-        raise ImportRefused("Berkas JSON ini bukan tabel dinamis BPS WebAPI.")
-    return documents
-
-
-def _integer(text: str) -> int | Decimal:
-    return int(text) if len(text) < 40 else Decimal(text)
-
-
-def plain_text(text: str) -> str:
-    """Return a note without its HTML, entities resolved."""
-    return tidy(html.unescape(_TAG.sub(" ", text[:20_000])))
 
 
 def read_webapi(origin: Origin, document: Document, context: Context) -> None:
@@ -115,9 +50,9 @@ def read_webapi(origin: Origin, document: Document, context: Context) -> None:
     if not isinstance(content, Document):
         out.leave_out(LeftOutKind.PROBLEM, "Bagian “datacontent” tidak terbaca.", Place(origin))
         return
-    lists = {name: _ids(document.get(name)) for name in _LISTS}
+    lists = {name: ids_of(document.get(name)) for name in _LISTS}
     for name in ("turvar", "turtahun"):
-        lists[name] = lists[name] or [_Id("0", "")]
+        lists[name] = lists[name] or [Id("0", "")]
     empty = [name for name in _LISTS if not lists[name]]
     if empty:
         out.leave_out(
@@ -132,21 +67,6 @@ def read_webapi(origin: Origin, document: Document, context: Context) -> None:
     _Reader(origin, document, content, lists, context).read()
 
 
-def _ids(found: Any) -> list[_Id]:
-    if not isinstance(found, list):
-        return []
-    made: dict[str, _Id] = {}
-    for entry in found[:20_000]:
-        if isinstance(entry, Document) and isinstance(entry.get("val"), (int, str)):
-            value = str(entry["val"]).strip()
-            label, unit, note = (
-                plain_text(text) if isinstance(text := entry.get(name, ""), str) else str(text)
-                for name in ("label", "unit", "note")
-            )
-            made.setdefault(value, _Id(value, label, unit, note))
-    return list(made.values())
-
-
 class _Reader:
     """Goes through every combination of ids that can build a key."""
 
@@ -155,7 +75,7 @@ class _Reader:
         origin: Origin,
         document: Document,
         content: Document,
-        lists: dict[str, list[_Id]],
+        lists: dict[str, list[Id]],
         context: Context,
     ) -> None:
         self.origin, self.content, self.lists, self.context = origin, content, lists, context
@@ -165,7 +85,7 @@ class _Reader:
     def _place(self, key: str) -> Place:
         return Place(self.origin, label=f"kunci {key}")
 
-    def _combinations(self) -> Iterator[tuple[str, tuple[_Id, _Id, _Id, _Id, _Id]]]:
+    def _combinations(self) -> Iterator[tuple[str, tuple[Id, Id, Id, Id, Id]]]:
         for region in self.lists["vervar"]:
             for var in self.lists["var"]:
                 for part in self.lists["turvar"]:
@@ -178,7 +98,7 @@ class _Reader:
     def read(self) -> None:
         """Read all that the lists can name; tell what else there is."""
         out = self.context.out
-        built: dict[str, list[tuple[_Id, _Id, _Id, _Id, _Id]]] = defaultdict(list)
+        built: dict[str, list[tuple[Id, Id, Id, Id, Id]]] = defaultdict(list)
         for key, ids in self._combinations():
             if key in self.content:
                 built[key].append(ids)
@@ -189,7 +109,7 @@ class _Reader:
                     "Kunci ini tidak tersusun dari daftar di berkas; nilainya tidak dipakai.",
                     self._place(shortened(key, 40)),
                 )
-        kept: dict[str, tuple[_Id, _Id, _Id, _Id, _Id]] = {}
+        kept: dict[str, tuple[Id, Id, Id, Id, Id]] = {}
         for key, combinations in built.items():
             if len(combinations) > 1:
                 reason = "Kunci ini bermakna ganda; nilainya tidak dipakai."
@@ -199,7 +119,7 @@ class _Reader:
                 kept[key] = combinations[0]
                 continue
             out.leave_out(LeftOutKind.PROBLEM, reason, self._place(key))
-        groups: dict[tuple[_Id, _Id], list[tuple[str, tuple[_Id, ...]]]] = defaultdict(list)
+        groups: dict[tuple[Id, Id], list[tuple[str, tuple[Id, ...]]]] = defaultdict(list)
         for key, ids in kept.items():
             groups[ids[1], ids[2]].append((key, ids))
         for var in self.lists["var"]:
@@ -207,7 +127,7 @@ class _Reader:
             if parts:
                 self._variable(var, parts)
 
-    def _variable(self, var: _Id, parts: dict[_Id, list[tuple[str, tuple[_Id, ...]]]]) -> None:
+    def _variable(self, var: Id, parts: dict[Id, list[tuple[str, tuple[Id, ...]]]]) -> None:
         context = self.context
         title = var.label or var.value
         match = context.subjects.find(title)
@@ -244,8 +164,8 @@ class _Reader:
         )
 
     def _part(
-        self, var: _Id, title: str, parts: dict[_Id, list[tuple[str, tuple[_Id, ...]]]]
-    ) -> _Id | None:
+        self, var: Id, title: str, parts: dict[Id, list[tuple[str, tuple[Id, ...]]]]
+    ) -> Id | None:
         """Return the part (turvar) to read: the only one, or the one that is asked for."""
         if len(parts) == 1:
             (part,) = parts
@@ -269,13 +189,13 @@ class _Reader:
         return next((part for part in parts if part.value == answer), None)
 
     def _of_the_period(
-        self, indicator: Indicator, title: str, found: list[tuple[str, tuple[_Id, ...]]]
-    ) -> list[tuple[str, tuple[_Id, ...]]]:
+        self, indicator: Indicator, title: str, found: list[tuple[str, tuple[Id, ...]]]
+    ) -> list[tuple[str, tuple[Id, ...]]]:
         periods = {ids[4] for _, ids in found}
         months = {period: month_in(period.label) for period in periods}
         reference = indicator.reference_month
         whole = [p for p in periods if words(p.label) in ("", "tahun", "tahunan", "tidak ada")]
-        wanted: set[_Id] = {p for p in periods if reference and months[p] == reference}
+        wanted: set[Id] = {p for p in periods if reference and months[p] == reference}
         if not wanted and len(whole) == 1:
             wanted = set(whole)
         if not wanted and len(periods) == 1 and not reference and any(months.values()):
@@ -305,7 +225,7 @@ class _Reader:
         return [entry for entry in found if entry[1][4] in wanted]
 
     def _numbers(
-        self, indicator: Indicator, var: _Id, title: str, found: list[tuple[str, tuple[_Id, ...]]]
+        self, indicator: Indicator, var: Id, title: str, found: list[tuple[str, tuple[Id, ...]]]
     ) -> set[int]:
         """Read the values as one column, so that they share their decimal sign."""
         context = self.context
@@ -364,7 +284,7 @@ class _Reader:
             if 0 <= row < len(placed):
                 left[at] = replace(left[at], place=self._place(placed[row][0]))
 
-    def _region(self, entry: _Id, count: int) -> Region | None:
+    def _region(self, entry: Id, count: int) -> Region | None:
         index = self.context.regions
         by_code = index.by_code(entry.value) if len(entry.value) == 4 else ()
         by_name = index.find(entry.label).regions if entry.label else ()
@@ -378,7 +298,7 @@ class _Reader:
             count,
         )
 
-    def _year(self, entry: _Id) -> int | None:
+    def _year(self, entry: Id) -> int | None:
         """Return the year of an id: year − 1900, which the label must not contradict."""
         by_id = int(entry.value) + 1900 if re.fullmatch(r"[0-9]{2,3}", entry.value) else None
         label = year_label(entry.label) if entry.label else None

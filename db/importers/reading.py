@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from db.domain.figures import Figure, Target
 from db.domain.numbers import format_exact
-from db.importers import bps_table, bps_webapi, own_form
+from db.importers import bps_table, bps_webapi, own_form, webapi_json
 from db.importers.batches import all_different, without
 from db.importers.context import SKIP_OPTION, Context, no_step
 from db.importers.database import StoreRecords, read_records
@@ -59,7 +59,7 @@ class Loaded:
     """
 
     books: list[list[Grid]] = field(default_factory=list)
-    documents: list[tuple[Origin, bps_webapi.Document]] = field(default_factory=list)
+    documents: list[tuple[Origin, webapi_json.Document]] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     stores: list[str] = field(default_factory=list)
@@ -156,7 +156,7 @@ def _load_kind(file: InputFile, loaded: Loaded, step: Step, *, inside: bool) -> 
             raise ImportRefused("Berkas data di dalam ZIP tidak dibaca; keluarkan dulu.")
         loaded.stores.append(file.name)
     elif kind is FileKind.JSON:
-        for document in bps_webapi.parsed(decoded(file.content)):
+        for document in webapi_json.parsed(decoded(file.content)):
             loaded.documents.append((Origin(file.name), document))
     else:
         loaded.books.append(grids_of(file, kind))
@@ -218,7 +218,7 @@ def _read_grid(grid: Grid, header: int, context: Context) -> None:
         bps_table.read_grid(grid, context)
 
 
-def _read_json(origin: Origin, document: bps_webapi.Document, context: Context) -> None:
+def _read_json(origin: Origin, document: webapi_json.Document, context: Context) -> None:
     bps_webapi.read_webapi(origin, document, context)
 
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from widgets.check_list import NOTE_ROLE, CheckEntry, CheckListModel, CheckListView, folded
+from widgets.check_list import CheckListView
+from widgets.check_model import NOTE_ROLE, CheckEntry, CheckListModel, folded
 from widgets.theme import Theme
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton

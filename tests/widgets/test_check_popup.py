@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from widgets.check_list import CheckEntry
+from widgets.check_model import CheckEntry
 from widgets.check_popup import CheckPopup
 from widgets.theme import Theme
 

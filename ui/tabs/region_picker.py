@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.domain.chart_builders import ChartChoice
 from ui.tabs.comparison import NO_FIGURE, Comparison
-from widgets.check_list import CheckEntry
+from widgets.check_model import CheckEntry
 from widgets.check_popup import CheckPopup
 from widgets.theme import Theme
 
