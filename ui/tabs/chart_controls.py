@@ -31,6 +31,8 @@ from widgets.theme import Theme
 if TYPE_CHECKING:
     from ui.tabs.region_picker import RegionPicker
 
+#: Pixels between the controls, with room and without.
+_GAP, _NARROW_GAP = 8, 6
 _BETWEEN = {View.BARS: "dibanding", View.TREND: "s.d.", View.RANKING: ""}
 
 
@@ -57,7 +59,7 @@ class ChartControls(QWidget):
         self._comparison: Comparison | None = None
         self._picker: RegionPicker | None = None
         self._narrow = False
-        self._flow = flow = FlowLayout(self)
+        self._flow = flow = FlowLayout(self, _GAP)
         self.chooser = CalmComboBox(self)
         self.chooser.setAccessibleName("Indikator")
         self.chooser.setSizeAdjustPolicy(
@@ -139,6 +141,8 @@ class ChartControls(QWidget):
     def arrange(self, *, narrow: bool) -> None:
         """Stand in a ``narrow`` tab, where nothing but the choices may take a line."""
         self._narrow = narrow
+        # The widest choices fill a narrow tab to the pixel.
+        self._flow.setSpacing(_NARROW_GAP if narrow else _GAP)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
