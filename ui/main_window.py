@@ -30,6 +30,7 @@ from ui.steps import Steps
 from ui.tabs import view_state
 from ui.tabs.indicator_menu import Wish
 from ui.tabs.indicator_tab import FormStart, IndicatorTab
+from ui.telling import Telling
 from ui.window_tabs import WindowTabs
 from widgets.figure_table import FigureTable
 from widgets.guard import guarded
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
             tab.wished.connect(lambda wish, tab=tab, topic=topic: self._grant(wish, topic, tab))
             tab.table_requested.connect(self.edit_table)
         self.status = StatusBar(session, theme)
+        self._telling = Telling(self.message, self.status)
         middle = QWidget()
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -90,18 +92,14 @@ class MainWindow(QMainWindow):
         for tab in self.indicator_tabs.values():
             tab.told.connect(self.status.tell)
         self.tabs.prepared.connect(self._on_prepared)
-        self.tabs.failed.connect(self._tell_failure)
-        self.tabs.mended.connect(self._take_back)
+        self.tabs.failed.connect(self._telling.failure)
+        self.tabs.mended.connect(self._telling.take_back)
         self.awards.saved.connect(self.status.tell)
         self.actions_of_chart.told.connect(self.status.tell)
-        self.actions_of_chart.failed.connect(self.show_problem)
+        self.actions_of_chart.failed.connect(self._telling.problem)
         self.deck = DeckActions(session, theme, self)
-        self.deck.told.connect(self.status.tell)
         self.deck.placed.connect(self._tell_placed)
-        self.deck.failed.connect(self._tell_failure)
         self.presenting = Presenting(session, theme, preferences, self)
-        self.presenting.told.connect(self.status.tell)
-        self.presenting.failed.connect(self._tell_failure)
         self.deck.present_requested.connect(self.presenting.start_from)
         self.importing = ImportActions(session, preferences, theme, self)
         self.importing.ranked.connect(self.tabs.rank)
@@ -110,20 +108,16 @@ class MainWindow(QMainWindow):
         for tab in self.indicator_tabs.values():
             tab.import_requested.connect(self.importing.open)
         self.master = MasterActions(session, theme, self)
-        self.master.told.connect(self.status.tell)
-        self.master.failed.connect(self._tell_failure)
         self.master.wanted.connect(self._bring)
         self.dialogs.figure_saved.connect(self._on_saved)
-        self.dialogs.told.connect(self.status.tell)
-        self.dialogs.failed.connect(self._tell_failure)
         self.steps = Steps(session, self)
-        self.steps.told.connect(self.status.tell)
-        self.steps.failed.connect(self._tell_failure)
+        for part in (self.deck, self.presenting, self.master, self.dialogs, self.steps):
+            self._telling.hear(part.told, part.failed)
         self.commands = Commands(self, self.header)
         session.changed.connect(self._on_changed)
-        session.news.connect(self._tell_news)
+        session.news.connect(self._telling.news)
         session.failed.connect(lambda _error: self._name_steps())
-        session.backup_failed.connect(self._tell_backup)
+        session.backup_failed.connect(self._telling.no_backup)
         theme.changed.connect(self._check_theme)
         theme.changed.connect(self._fit)
         self._check_theme()
@@ -146,7 +140,7 @@ class MainWindow(QMainWindow):
         try:
             self.tabs.show_indicator(code)
         except StoreError as error:
-            self._tell_failure(error)
+            self._telling.failure(error)
 
     @property
     def indicator(self) -> Indicator | None:
@@ -244,12 +238,6 @@ class MainWindow(QMainWindow):
         self._name_steps()
         self.prepared.emit()
 
-    def _tell_backup(self, error: StoreError) -> None:
-        self.status.tell(f"Cadangan belum dapat dibuat: {error.what}")
-
-    def _tell_news(self, done: ChangeSet) -> None:
-        self.status.tell(f"Diperbarui oleh {done.user} di {done.computer}: {done.action}")
-
     # -- following ---------------------------------------------------------------------------
 
     def _on_changed(self, done: ChangeSet) -> None:
@@ -259,7 +247,7 @@ class MainWindow(QMainWindow):
             try:
                 self._show_region()
             except StoreError as error:
-                self._tell_failure(error)
+                self._telling.failure(error)
 
     def _name_steps(self) -> None:
         """Let undo and redo say what they would do."""
@@ -273,16 +261,7 @@ class MainWindow(QMainWindow):
 
     def show_problem(self, what: str, safe: str, todo: str, detail: str) -> None:
         """Say under the header what went wrong, until the officer closes it."""
-        self.message.tell_problem(what, safe, todo, detail)
-        self.message.add_button("Tutup", self.message.clear)
-
-    def _tell_failure(self, error: StoreError) -> None:
-        self.show_problem(error.what, error.safe, error.todo, error.detail)
-
-    def _take_back(self, error: StoreError) -> None:
-        """Say no more what is over."""
-        if self.message.title == error.what:
-            self.message.clear()
+        self._telling.problem(what, safe, todo, detail)
 
     def use_theme(self, name: ThemeName) -> None:
         """Dress the program in a theme, today and the next time."""
