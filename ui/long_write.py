@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,6 +21,8 @@ from ui.job import Job, Step, Watch
 #: How often the window looks at how far it is, in milliseconds.
 LOOK_MS = 30
 Outcome = ChangeSet | StoreError | None
+#: What is done beside the window: returns what is of use to whoever began it, and what changed.
+Work = Callable[[Store, Step], tuple[Any, ChangeSet | None]]
 
 
 class Order(Protocol):
@@ -32,11 +34,11 @@ class Order(Protocol):
 
 
 class LongWrite(QObject):
-    """One operation being made and written.
+    """One operation being made and written, or one that is taken back or done again.
 
     ``stepped`` carries (done, total); where they are the same it only has to become durable,
-    and can no longer be stopped. Then comes one of ``written`` with the order, ``failed`` with
-    a ``StoreError``, and ``stopped``.
+    and can no longer be stopped. Then comes one of ``written`` with what ``work`` returned
+    first, ``failed`` with a ``StoreError``, and ``stopped``.
     """
 
     stepped = Signal(int, int)
@@ -47,13 +49,13 @@ class LongWrite(QObject):
     def __init__(
         self,
         store: Store,
-        make: Callable[[Step], Order],
+        work: Work,
         settle: Callable[[Outcome], None],
         parent: QObject,
     ) -> None:
         """Begin; ``settle`` is told how it ended, in the window's thread, before anybody else.
 
-        ``make`` runs in the other thread too.
+        ``work`` runs in the other thread.
         """
         super().__init__(parent)
         self._settle = settle
@@ -62,7 +64,7 @@ class LongWrite(QObject):
             safe="Data dasbor tidak berubah.",
             todo="Coba lagi. Jika tetap gagal, kirim rincian ini.",
         )
-        self._job = Job(partial(_write, store, make), bug, daemon=False)
+        self._job = Job(partial(work, store), bug, daemon=False)
         Watch(self._job)
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
@@ -105,10 +107,23 @@ def _settled(_outcome: Outcome) -> None:
     """Nobody is told twice."""
 
 
-def _write(store: Store, make: Callable[[Step], Order], step: Step) -> tuple[Order, ChangeSet]:
+def write(
+    make: Callable[[Step], Order], store: Store, step: Step
+) -> tuple[Order, ChangeSet | None]:
+    """Make an operation and do it."""
     order = make(step)
     again = store.open_again()
     try:
         return order, again.run(order.operation, step)
+    finally:
+        again.close()
+
+
+def replay(back: bool, store: Store, step: Step) -> tuple[ChangeSet | None, ChangeSet | None]:
+    """Take the newest action back, or do again what was taken back last."""
+    again = store.open_again()
+    try:
+        done = again.undo(step) if back else again.redo(step)
+        return done, done
     finally:
         again.close()

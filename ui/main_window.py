@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self.master.wanted.connect(self._bring)
         self.dialogs.figure_saved.connect(self._on_saved)
         self.steps = Steps(session, self)
+        self.steps.stepped.connect(self.status.tell_step)
         for part in (self.deck, self.presenting, self.master, self.dialogs, self.steps):
             self._telling.hear(part.told, part.failed)
         self.commands = Commands(self, self.header)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,14 @@ from db.store.repository import Store
 if TYPE_CHECKING:
     from db.store.operations import ChangeSet, Operation
     from ui.job import Step
-    from ui.long_write import LongWrite, Order
+    from ui.long_write import LongWrite, Order, Work
 
 #: A backup is made this long after the last change, so that a row of changes makes one.
 BACKUP_DELAY_MS = 60_000
 #: How often another window's changes on the same file are looked for.
 NEWS_DELAY_MS = 2_000
+#: From this many rows on the window would notice; they are written beside it.
+LONG = 1_000
 
 
 class Session(QObject):
@@ -57,6 +60,7 @@ class Session(QObject):
         self._worker: threading.Thread | None = None
         self._unsaved: StoreError | None = None
         self._long: LongWrite | None = None
+        self._long_told = ""
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(BACKUP_DELAY_MS)
@@ -93,27 +97,48 @@ class Session(QObject):
         ``make`` makes it, in another thread. It is acknowledged as any other: once it is durable
         ``changed`` tells of it. Nothing else is written meanwhile. Raises ``StoreBusy``.
         """
+        from ui.long_write import write
+
+        return self._begin(partial(write, make), self._fail, "Impor sedang disimpan.")
+
+    def begin_step(self, *, back: bool) -> LongWrite:
+        """Undo (``back``) or redo beside the window, as :meth:`begin` writes.
+
+        ``written`` carries the :class:`ChangeSet`, ``None`` where there was nothing any more.
+        """
+        from ui.long_write import replay
+
+        told = f"Perubahan sebelumnya sedang {'diurungkan' if back else 'diulangi'}."
+        # As in the window's own thread: nothing of the officer's is unsaved.
+        return self._begin(partial(replay, back), self.failed.emit, told)
+
+    def _begin(self, work: Work, fail: Callable[[StoreError], None], told: str) -> LongWrite:
         from ui.long_write import LongWrite
 
         self._refuse_second()
         self._listen.stop()
-        self._long = LongWrite(self._store, make, self._on_long_end, self)
+        self._long_told = told
+        self._long = LongWrite(self._store, work, partial(self._on_long_end, fail), self)
         return self._long
 
-    def _on_long_end(self, outcome: ChangeSet | StoreError | None) -> None:
+    def _on_long_end(
+        self, fail: Callable[[StoreError], None], outcome: ChangeSet | StoreError | None
+    ) -> None:
         self._long = None
         self._listen.start()
         if isinstance(outcome, StoreError):
-            self._fail(outcome)
+            fail(outcome)
         elif outcome is not None:
             self._store.adopt(outcome)
             self._finish(outcome)
 
     def _refuse_second(self) -> None:
         if self._long is not None:
-            raise StoreBusy(
-                "Impor sedang disimpan.", todo="Tunggu sampai selesai, lalu simpan lagi."
-            )
+            raise StoreBusy(self._long_told, todo="Tunggu sampai selesai, lalu coba lagi.")
+
+    def takes_long(self, *, back: bool) -> bool:
+        """Tell whether undo (``back``) or redo would hold the window up. Raises ``StoreError``."""
+        return self._long is None and self._store.rows_of_step(back=back) >= LONG
 
     def undo(self) -> ChangeSet | None:
         """Take back the newest action. Raises ``StoreError``."""

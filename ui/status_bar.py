@@ -68,6 +68,10 @@ class StatusBar(QFrame):
         self._share_out()
         self._passing.start(LINK_MS if link else TELL_MS)
 
+    def tell_step(self, text: str, stop: Callable[[], None] | None) -> None:
+        """Say how far something is, with a way to stop it as long as there is one."""
+        self.tell(text, "Batalkan" if stop is not None else "", stop)
+
     def _follow(self) -> None:
         act = self._act
         self.refresh()

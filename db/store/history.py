@@ -103,12 +103,19 @@ def change_sets(db: Connection, limit: int) -> tuple[ChangeSet, ...]:
     return tuple(_change_set(db, row) for row in rows)
 
 
-def change_set(db: Connection, sequence: int) -> ChangeSet:
+def size(db: Connection, sequence: int) -> int:
+    """Return how many rows a change set has."""
+    # Their places are in the key, so that no row is looked at.
+    ((last,),) = db.execute("SELECT MAX(position) FROM change_row WHERE change_set = ?", [sequence])
+    return 0 if last is None else int(last) + 1
+
+
+def change_set(db: Connection, sequence: int, count: bulk.Count | None = None) -> ChangeSet:
     """Return one change set; raises ``KeyError`` when there is none of that number."""
     rows = list(db.query("SELECT * FROM change_set WHERE sequence = ?", [sequence]))
     if not rows:
         raise KeyError(sequence)
-    return _change_set(db, rows[0])
+    return _change_set(db, rows[0], count)
 
 
 def stacks(db: Connection) -> tuple[list[int], list[int]]:
@@ -133,23 +140,24 @@ def stacks(db: Connection) -> tuple[list[int], list[int]]:
     return undoable, redoable
 
 
-def reverse(db: Connection, done: ChangeSet) -> list[RowChange]:
+def reverse(db: Connection, done: ChangeSet, count: bulk.Count) -> list[RowChange]:
     """Write the old rows of ``done`` back, last first. Must run inside a transaction."""
-    return _replay(db, [RowChange(c.table, c.key, c.new, c.old) for c in reversed(done.changes)])
+    steps = [RowChange(c.table, c.key, c.new, c.old) for c in reversed(done.changes)]
+    return _replay(db, steps, count)
 
 
-def repeat(db: Connection, done: ChangeSet) -> list[RowChange]:
+def repeat(db: Connection, done: ChangeSet, count: bulk.Count) -> list[RowChange]:
     """Write the new rows of ``done`` again. Must run inside a transaction."""
-    return _replay(db, done.changes)
+    return _replay(db, done.changes, count)
 
 
-def _replay(db: Connection, steps: Sequence[RowChange]) -> list[RowChange]:
+def _replay(db: Connection, steps: Sequence[RowChange], count: bulk.Count) -> list[RowChange]:
     """Take rows from one known state to another; refuse when a row is in neither."""
     changes: list[RowChange] = []
     for table, group in groupby(steps, lambda step: step.table):
         found = list(group)
         if table == "figure" and len(found) >= bulk.MANY:
-            changes += _replay_figures(db, found)
+            changes += _replay_figures(db, found, count)
         else:
             changes += [change for step in found for change in _replay_one(db, step)]
     return changes
@@ -162,7 +170,9 @@ def _replay_one(db: Connection, step: RowChange) -> list[RowChange]:
     return [] if change is None else [change]
 
 
-def _replay_figures(db: Connection, steps: Sequence[RowChange]) -> list[RowChange]:
+def _replay_figures(
+    db: Connection, steps: Sequence[RowChange], count: bulk.Count
+) -> list[RowChange]:
     stored = bulk.stored_figures(db, (step.key["indicator"] for step in steps))
     for step in steps:
         place = bulk.place_of(step.key)
@@ -172,7 +182,7 @@ def _replay_figures(db: Connection, steps: Sequence[RowChange]) -> list[RowChang
             stored.pop(place, None)
         else:
             stored[place] = step.new
-    bulk.write_figures(db, steps, bulk.uncounted())
+    bulk.write_figures(db, steps, count)
     return list(steps)
 
 
@@ -197,9 +207,11 @@ def kept_row(table: str, text: str | None) -> Row | None:
     return None if text is None else {**ADDED_COLUMNS.get(table, {}), **json.loads(text)}
 
 
-def _change_set(db: Connection, row: Row) -> ChangeSet:
-    changes = db.query(
-        "SELECT * FROM change_row WHERE change_set = ? ORDER BY position", [row["sequence"]]
+def _change_set(db: Connection, row: Row, count: bulk.Count | None = None) -> ChangeSet:
+    changes = list(
+        db.query(
+            "SELECT * FROM change_row WHERE change_set = ? ORDER BY position", [row["sequence"]]
+        )
     )
     return ChangeSet(
         sequence=row["sequence"],
@@ -215,7 +227,8 @@ def _change_set(db: Connection, row: Row) -> ChangeSet:
                 old=kept_row(change["table_name"], change["old_row"]),
                 new=kept_row(change["table_name"], change["new_row"]),
             )
-            for change in changes
+            for part in (count or bulk.uncounted()).slices(changes)
+            for change in part
         ),
         target=row["target"],
         sources=tuple(

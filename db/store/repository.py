@@ -137,13 +137,20 @@ class Store(Reader):
         """Take a change that :meth:`open_again`'s store has made for one's own: it is no news."""
         self._writer.adopt(done)
 
-    def undo(self) -> ChangeSet | None:
-        """Take back the newest action that is not taken back yet; ``None`` when there is none."""
-        return self._writer.undo()
+    def undo(self, tell: Tell | None = None) -> ChangeSet | None:
+        """Take back the newest action that is not taken back yet; ``None`` when there is none.
 
-    def redo(self) -> ChangeSet | None:
+        ``tell`` is as that of :meth:`run`.
+        """
+        return self._writer.undo(tell)
+
+    def redo(self, tell: Tell | None = None) -> ChangeSet | None:
         """Do again what was taken back last; ``None`` when there is nothing."""
-        return self._writer.redo()
+        return self._writer.redo(tell)
+
+    def rows_of_step(self, *, back: bool) -> int:
+        """Return how many rows undo (``back``) or redo would change next, 0 for nothing."""
+        return self._writer.rows_of_step(back=back)
 
     def steps(self) -> tuple[Step | None, Step | None]:
         """Return what undo and redo would do next, ``None`` for nothing."""

@@ -81,13 +81,21 @@ class Writer:
         """Take a change that this program made through another connection for one's own."""
         self._own.add(done.sequence)
 
-    def undo(self) -> ChangeSet | None:
+    def undo(self, tell: bulk.Tell | None = None) -> ChangeSet | None:
         """Take back the newest action that is not taken back yet; ``None`` when there is none."""
-        return self._replay(ChangeKind.UNDO, history.reverse)
+        return self._replay(ChangeKind.UNDO, history.reverse, tell)
 
-    def redo(self) -> ChangeSet | None:
+    def redo(self, tell: bulk.Tell | None = None) -> ChangeSet | None:
         """Do again what was taken back last; ``None`` when there is nothing."""
-        return self._replay(ChangeKind.REDO, history.repeat)
+        return self._replay(ChangeKind.REDO, history.repeat, tell)
+
+    def rows_of_step(self, *, back: bool) -> int:
+        """Return how many rows undo or redo would change next."""
+        stack = self._undo_stacks()[0 if back else 1]
+        if not stack:
+            return 0
+        with reading():
+            return history.size(self._db, stack[-1])
 
     def steps(self) -> tuple[Step | None, Step | None]:
         """Return what undo and redo would do next, ``None`` for nothing."""
@@ -168,21 +176,26 @@ class Writer:
         return done
 
     def _replay(
-        self, kind: ChangeKind, replay: Callable[[Connection, ChangeSet], list[RowChange]]
+        self,
+        kind: ChangeKind,
+        replay: Callable[[Connection, ChangeSet, bulk.Count], list[RowChange]],
+        tell: bulk.Tell | None,
     ) -> ChangeSet | None:
         stack = 0 if kind is ChangeKind.UNDO else 1
         sequence = next(iter(reversed(self._undo_stacks()[stack])), None)
         if sequence is None:
             return None
         with reading(), bulk.collection_paused():
-            done = history.change_set(self._db, sequence)
+            rows = history.size(self._db, sequence) if tell is not None else 0
+            count = bulk.Count(tell, rows) if tell is not None else bulk.uncounted()
+            done = history.change_set(self._db, sequence, count)
 
         def changes() -> list[RowChange]:
             if self._undo_stacks()[stack][-1:] != [sequence]:
                 raise StaleData(detail=f"another writer came between: {kind} {sequence}")
-            return replay(self._db, done)
+            return replay(self._db, done, count)
 
-        return self._write(done.action, kind, changes, sequence)
+        return self._write(done.action, kind, changes, sequence, count=count)
 
     def _undo_stacks(self) -> tuple[list[int], list[int]]:
         with reading():

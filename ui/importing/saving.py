@@ -13,10 +13,7 @@ from ui.importing.preview import Preview
 from ui.importing.wording import Key, amount_of
 from ui.importing.writing import Import, import_of
 from ui.long_write import LongWrite
-from ui.session import Session
-
-#: From this many figures on the window would notice; they are written beside it.
-LONG = 1_000
+from ui.session import LONG, Session
 
 
 class Saving(QObject):

@@ -22,7 +22,7 @@ from db.store.operations import Operation, PutFigure, PutRegion, PutSetting
 from db.store.repository import Store
 from tests.ui.conftest import Office
 from tests.ui.importing.helpers import LEFT, dialog_of, drop, dropped, is_gone, mime_of, undo
-from ui.importing import saving
+from ui import session as sessions
 from ui.importing.dialog import ImportDialog
 from ui.session import Session
 
@@ -78,7 +78,7 @@ def ready(office: Office, qtbot: QtBot, tmp_path: Path) -> ImportDialog:
     dialog = dropped(office, qtbot, write_table(tmp_path / "p0.csv"))
     dialog.shown.figures.model.tick([0], False)
     assert dialog.save.text() == f"Impor {COUNT - 1:,} angka".replace(",", ".")
-    assert COUNT > saving.LONG
+    assert COUNT > sessions.LONG
     return dialog
 
 
@@ -131,7 +131,7 @@ def test_the_window_answers_while_many_figures_are_written(
     office.session.look_for_news()
     assert news == []
     undo(office, qtbot)
-    assert stands(office)[0] == before[0]
+    qtbot.waitUntil(lambda: stands(office)[0] == before[0])
 
 
 @pytest.mark.parametrize("at", [1, 4, 7])
