@@ -6,22 +6,19 @@ Loading parses bytes once; interpreting is done again after each answer, on what
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+import zipfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from db.domain.figures import Figure, Target
-from db.domain.numbers import format_exact
 from db.importers import bps_table, bps_webapi, own_form, webapi_json
-from db.importers.batches import all_different, without
+from db.importers.conflicts import without_conflicts
 from db.importers.context import SKIP_OPTION, Context, no_step
 from db.importers.database import StoreRecords, read_records
 from db.importers.delimited import decoded, grid_of_text
 from db.importers.grids import MAX_FILE_BYTES, Grid
-from db.importers.lazy_parts import Parts
 from db.importers.model import (
-    SKIP,
     Answers,
-    Candidate,
     Collector,
     ImportRefused,
     InputFile,
@@ -45,9 +42,6 @@ from db.importers.sheets import FileKind, grids_of, kind_of
 #: What pasted cells are called in places and history.
 PASTED = "Tempelan"
 _MOST_FILES = 500
-#: With more values than this for one key, or more questions, a file is not asked about any more.
-_MOST_RIVALS = 20
-_MOST_QUESTIONS = 300
 
 
 @dataclass(slots=True)
@@ -116,7 +110,7 @@ def interpret(
             _read_book(book, context)
         for number, (origin, document) in enumerate(loaded.documents):
             step(len(loaded.books) + number, total, origin.file)
-            _guarded(origin, context, lambda o=origin, d=document: _read_json(o, d, context))
+            _guarded(origin, context, partial(bps_webapi.read_webapi, origin, document, context))
         for records in loaded.records:
             read_records(records, context)
         out.candidates = without_conflicts(out, context)
@@ -133,8 +127,7 @@ def read_files(
 # -- loading -------------------------------------------------------------------------------------
 
 
-def _refusing(loaded: Loaded, name: str, work: object) -> None:
-    assert callable(work)
+def _refusing(loaded: Loaded, name: str, work: Callable[[], None]) -> None:
     try:
         work()
     except ImportRefused as refusal:
@@ -177,15 +170,15 @@ def _load_archive(file: InputFile, loaded: Loaded, step: Step) -> None:
             reason = "Nama berkas ini ada dua kali di dalam ZIP; hanya yang pertama dibaca."
         else:
             seen.add(info.filename)
-            _refusing(
-                loaded,
-                name,
-                lambda info=info, name=name: _load_kind(
-                    InputFile(name, archive.read(info)), loaded, step, inside=True
-                ),
-            )
+            _refusing(loaded, name, partial(_load_entry, archive, info, name, loaded, step))
             continue
         loaded.left_out.append(LeftOut(LeftOutKind.REFUSED, reason, Place(Origin(name))))
+
+
+def _load_entry(
+    archive: SafeZip, info: zipfile.ZipInfo, name: str, loaded: Loaded, step: Step
+) -> None:
+    _load_kind(InputFile(name, archive.read(info)), loaded, step, inside=True)
 
 
 def _is_rubbish(name: str) -> bool:
@@ -208,7 +201,7 @@ def _read_book(book: list[Grid], context: Context) -> None:
                     Place(grid.origin),
                 )
         elif not grid.facts.hidden or header >= 0 or _hidden_counts(grid, context):
-            _guarded(grid.origin, context, lambda g=grid, h=header: _read_grid(g, h, context))
+            _guarded(grid.origin, context, partial(_read_grid, grid, header, context))
 
 
 def _read_grid(grid: Grid, header: int, context: Context) -> None:
@@ -218,12 +211,7 @@ def _read_grid(grid: Grid, header: int, context: Context) -> None:
         bps_table.read_grid(grid, context)
 
 
-def _read_json(origin: Origin, document: webapi_json.Document, context: Context) -> None:
-    bps_webapi.read_webapi(origin, document, context)
-
-
-def _guarded(origin: Origin, context: Context, work: object) -> None:
-    assert callable(work)
+def _guarded(origin: Origin, context: Context, work: Callable[[], None]) -> None:
     try:
         work()
     except ImportRefused as refusal:
@@ -231,6 +219,7 @@ def _guarded(origin: Origin, context: Context, work: object) -> None:
 
 
 def _hidden_counts(grid: Grid, context: Context) -> bool:
+    """Tell whether a hidden sheet is read; one with anything in it is asked about."""
     if not any(cell not in ("", None) for row in grid.rows for cell in row):
         return False
     origin = grid.origin
@@ -244,84 +233,3 @@ def _hidden_counts(grid: Grid, context: Context) -> bool:
         )
     )
     return answer == "ya"
-
-
-def without_conflicts(out: Collector, context: Context) -> Parts[Candidate]:
-    """Return the candidates with one for each key; different values for one are asked about."""
-    if all_different(out.candidates):
-        return out.candidates
-    first: dict[tuple[object, ...], int] = {}
-    again: dict[tuple[object, ...], list[int]] = {}
-    for at, candidate in enumerate(out.candidates):
-        record = candidate.record
-        key: tuple[object, ...] = (type(record), record.indicator, record.region, record.year)
-        if first.setdefault(key, at) != at:
-            again.setdefault(key, []).append(at)
-    if not again:
-        return out.candidates
-    dropped: set[int] = set()
-    for said, others in again.items():
-        places = [first[said], *others]
-        dropped.update(_dropped(context, [(at, out.candidates[at]) for at in places]))
-    return without(out.candidates, dropped)
-
-
-def _dropped(context: Context, rivals: list[tuple[int, Candidate]]) -> Iterator[int]:
-    """Yield the positions of the candidates for one key that do not count."""
-    out = context.out
-    kinds: dict[tuple[object, ...], tuple[int, Candidate]] = {}
-    for at, candidate in rivals:
-        same = kinds.setdefault(_said(candidate.record), (at, candidate))
-        if same[0] != at:
-            reason = f"Sama dengan {same[1].place.text}."
-            out.leave_out(LeftOutKind.IGNORED, reason, candidate.place, like="sama")
-            yield at
-    if len(kinds) == 1:
-        return
-    if len(kinds) > _MOST_RIVALS or len(out.questions) > _MOST_QUESTIONS:
-        for at, candidate in kinds.values():
-            out.leave_out(
-                LeftOutKind.PROBLEM,
-                "Tertulis berkali-kali dengan nilai yang berbeda.",
-                candidate.place,
-            )
-            yield at
-        return
-    record = rivals[0][1].record
-    what = "target" if isinstance(record, Target) else "angka"
-    indicator = context.indicators.get(record.indicator)
-    region = context.region_by_code(record.region)
-    name = indicator.name if indicator else record.indicator
-    place = region.name if region else record.region
-    options = tuple(
-        Option(str(number), f"{_told(candidate)} — {candidate.place.text}")
-        for number, (_, candidate) in enumerate(kinds.values(), start=1)
-    )
-    answer = out.ask(
-        Question(
-            f"ganda:{what}:{record.indicator}:{record.region}:{record.year}",
-            QuestionKind.CONFLICT,
-            f"{name}, {place}, {record.year}: {what} tertulis lebih dari sekali dan berbeda. "
-            "Mana yang dipakai?",
-            (*options, Option(SKIP, "Lewati")),
-            rivals[0][1].place,
-            count=1,
-        )
-    )
-    for number, (at, _) in enumerate(kinds.values(), start=1):
-        if str(number) != answer:
-            yield at
-
-
-def _said(record: Figure | Target) -> tuple[object, ...]:
-    if isinstance(record, Figure):
-        return record.value, record.status, record.method
-    return (record.value,)
-
-
-def _told(candidate: Candidate) -> str:
-    record = candidate.record
-    told = format_exact(record.value)
-    if isinstance(record, Figure):
-        told = f"{told} ({', '.join(filter(None, (record.status.value, record.method)))})"
-    return told

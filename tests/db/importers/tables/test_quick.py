@@ -18,11 +18,11 @@ from db.importers import (
     Reading,
     RowKind,
     bps_table,
+    conflicts,
     interpret,
     own_form,
     plan_import,
 )
-from db.importers import reading as reading_module
 from db.importers.batches import Batch, all_different, without
 from db.importers.grids import Grid, SheetFacts
 from db.importers.lazy_parts import Parts
@@ -106,7 +106,7 @@ def the_long_way(
         patch.setattr(rows, "quick_rows", lambda *_: None)
         patch.setattr(bps_table, "quick_enter", lambda *_: False)
         patch.setattr(bps_table, "plain_column", lambda *_: None)
-        patch.setattr(reading_module, "all_different", lambda _: False)
+        patch.setattr(conflicts, "all_different", lambda _: False)
         return interpret(Loaded(books=[[grid]]), KNOWN, answers)
 
 
