@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPointF, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.domain.deck import Deck
 from ui.preferences import Preferences
+from ui.presentation.aim import Aim
 from ui.presentation.all_slides import AllSlides
-from ui.presentation.audience_window import ZOOM, AudienceWindow
-from ui.presentation.controller import Command, Controller, Curtain
+from ui.presentation.audience_window import AudienceWindow
+from ui.presentation.controller import Command, Controller
 from ui.presentation.keep_awake import KeepAwake
 from ui.presentation.main_window_state import MainWindowState
 from ui.presentation.notes_view import USUAL
@@ -58,8 +59,7 @@ class Show(QObject):
         screens = screens or Screens(self)
         self._screens, self._awake = screens, awake or KeepAwake()
         self._home = MainWindowState(window)
-        self._notes_on = self._pointer_on = self._moving = False
-        self._aim: QPointF | None = None
+        self._notes_on = self._moving = False
         #: The slide with the frame, where the overview was open when the screens changed.
         self._framed: int | None = None
         self._notes_step = int(preferences.number(NOTES, USUAL))
@@ -68,6 +68,7 @@ class Show(QObject):
         titles = [slide.title for slide in self._slides]
         self.presenter = PresenterWindow(self.controller, titles, self.images.thumb, scale)
         windows = (self.audience, self.presenter)
+        self._aim = Aim(self.controller, self.images, *windows)
         self.all_slides = AllSlides(titles, self.images, scale, windows, self)
         self._tidings = Tidings(self.audience, self.presenter, self._swap, self._choose)
         # Before the seating hears of it: what is told then stays.
@@ -81,7 +82,7 @@ class Show(QObject):
         for window in (self.audience, self.presenter):
             window.commanded.connect(self.act)
         self.audience.resized.connect(self._fit)
-        self.presenter.pointed.connect(self._point)
+        self.presenter.pointed.connect(self._aim.point)
         self.presenter.jumped.connect(self._jump)
         self.all_slides.chosen.connect(self._jump)
         self.images.ready.connect(lambda _index: self._later.start())
@@ -177,32 +178,15 @@ class Show(QObject):
                 notes = self.audience if self.seating.desk is None else self.presenter.desk
                 notes.notes.scroll_lines(1 if command is Command.NOTES_DOWN else -1)
             case Command.POINTER:
-                self._pointer_on = not self._pointer_on
-                self.audience.set_pointer_on(self._pointer_on)
-                self.presenter.set_pointer_on(self._pointer_on)
+                self._aim.toggle_dot()
             case Command.ZOOM:
-                self._zoom()
+                self._aim.toggle_zoom()
 
     def _jump(self, index: int) -> None:
         self.controller.jump(index)
         self._follow()
         # Last: what it uncovers is the new slide.
         self.all_slides.close()
-
-    def _zoom(self) -> None:
-        if self.audience.zoomed or self.controller.curtain is not Curtain.NONE:
-            self.audience.zoom(False)
-        else:
-            close_up = self.images.close_up(self.controller.index, ZOOM)
-            self.audience.zoom(True, close_up, self._aim)
-
-    def _point(self, where: QPointF | None) -> None:
-        """Follow the mouse on the presenter's small slide as if it were on the large one."""
-        self._aim = where
-        if where is not None:
-            self.audience.look_at(where)
-        if self._pointer_on:
-            self.audience.point_on_slide(where)
 
     def _set_notes_step(self, step: int) -> None:
         self.presenter.set_notes_step(step)
@@ -256,7 +240,7 @@ class Show(QObject):
         projector, desk = self.seating.projector, self.seating.desk
         overview = self.all_slides.overview
         self._framed = overview.focus_index if overview and self.all_slides.is_open else None
-        self._point(None)
+        self._aim.point(None)
         self.images.set_size(*projector.pixels)
         # On its way a window may have the new size and still the old scale.
         self._moving = True
