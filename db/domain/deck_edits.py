@@ -102,18 +102,6 @@ def add_chart(
     return _spelled_out(added, keys), key
 
 
-def find_chart(choices: DeckChoices, indicator: str, chart: ChartChoice) -> SlideKey | None:
-    """Return the key of an added chart that shows the same, ``None`` when there is none."""
-    return next(
-        (
-            choice.key
-            for choice in choices.slides
-            if choice.indicator == indicator and choice.chart == chart
-        ),
-        None,
-    )
-
-
 def remove_chart(choices: DeckChoices, key: SlideKey) -> DeckChoices:
     """Return the choices without the added chart ``key``.
 

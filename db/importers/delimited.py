@@ -16,8 +16,6 @@ from db.importers.tables.cells import is_value, is_year_cell
 from db.importers.tables.role_words import role_of
 from db.importers.texts import is_foot
 
-#: A longer cell is no cell of a table: a quotation mark was left open.
-MAX_FIELD = 131_072
 _SAMPLE = 200
 _DELIMITERS = ("\t", ";", "|", ",")
 _DECLARED = re.compile(r"\s*\"?sep=(.)\"?\s*(?:\r\n|\n|\r)", re.IGNORECASE)

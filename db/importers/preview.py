@@ -55,11 +55,6 @@ class PlanRow(NamedTuple):
         """What identifies the row in a choice: kind of record, indicator, region, year."""
         return key_of(self.record)
 
-    @property
-    def in_doubt(self) -> bool:
-        """Tell whether the officer should look at the row before it is written."""
-        return bool(self.doubts) or bool(self.candidate.reasons)
-
 
 class NewRows(Sequence[PlanRow]):
     """The rows of a batch of which the store has nothing yet; each is made when looked at."""
@@ -117,11 +112,6 @@ class Plan:
                 found += range(start, start + len(part))
             start += len(part)
         return found
-
-    @property
-    def unanswered(self) -> int:
-        """How many numbers wait for an answer."""
-        return sum(question.count for question in self.questions)
 
     def writes(
         self, without: Collection[tuple[str, str, str, int]] = ()

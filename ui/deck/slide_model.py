@@ -90,11 +90,6 @@ class SlideModel(QAbstractListModel):
         return max(self._numbers[:row], default=0) + 1, self._count + 1
 
     @property
-    def count_shown(self) -> int:
-        """How many slides the audience sees."""
-        return self._count
-
-    @property
     def order(self) -> tuple[SlideKey, ...]:
         """The keys of all slides, top to bottom."""
         return tuple(slide.key for slide in self._slides)

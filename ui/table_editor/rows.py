@@ -39,11 +39,6 @@ class Arrangement:
     order: Order = Order.REGION
     year: int = 0
 
-    @property
-    def is_filtered(self) -> bool:
-        """Whether regions may be hidden."""
-        return bool(self.search.strip()) or self.only_filled
-
     def unfiltered(self) -> Arrangement:
         """Return the same order with every region."""
         return replace(self, search="", only_filled=False)

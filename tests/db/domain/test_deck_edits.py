@@ -22,7 +22,6 @@ from db.domain.deck import (
 from db.domain.deck_builder import DeckData, build_deck
 from db.domain.deck_edits import (
     add_chart,
-    find_chart,
     keep_notes,
     move_slide,
     remove_chart,
@@ -205,18 +204,12 @@ def test_adding_and_removing_a_chart_leaves_all_else(
 ) -> None:
     choices, order = arrangement
     more, key = add_chart(choices, order, indicator, TREND)
-    assert find_chart(more, indicator, TREND) == key
-    assert find_chart(choices, indicator, TREND) is None
+    added = choice_of(more, key)
+    assert (added.indicator, added.chart) == (indicator, TREND)
     less = remove_chart(more, key)
     assert tuple(other for other in keys(less) if other in order) == order
     for choice in choices.slides:
         assert choice_of(less, choice.key) == choice
-
-
-def test_a_chart_of_other_choices_is_another_one() -> None:
-    choices, _key = add_chart(DeckChoices(), ORDER, "p0", TREND)
-    assert find_chart(choices, "p0", replace(TREND, regions=())) is None
-    assert find_chart(choices, "tpt", TREND) is None
 
 
 def test_a_slide_that_comes_from_the_figures_cannot_be_removed() -> None:
