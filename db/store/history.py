@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 from json.encoder import encode_basestring as quoted
+from typing import Any
 
 from db.store import bulk
 from db.store.connection import Connection
@@ -70,14 +71,14 @@ def record(
         (at.isoformat(), user, computer, action, kind.value, target),
     )
     sequence = int(cursor.lastrowid or 0)
-    position = 0
+    position, text = 0, _Texts()
     for part in (count or bulk.uncounted()).slices(changes):
         db.raw.executemany(
             "INSERT INTO change_row "
             "(change_set, position, table_name, row_key, old_row, new_row) "
             "VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (sequence, at_row, change.table, *map(_text, (change.key, change.old, change.new)))
+                (sequence, at_row, change.table, *map(text, (change.key, change.old, change.new)))
                 for at_row, change in enumerate(part, position)
             ],
         )
@@ -186,20 +187,37 @@ def _replay_figures(
     return list(steps)
 
 
-def _text(row: Row | None) -> str | None:
-    """Return a row as JSON. Its values are texts, integers and ``None``, and it has no depth.
+class _Texts:
+    """Rows as JSON. Their values are texts, integers and ``None``, and they have no depth.
 
     Written out here, because an import writes a hundred thousand rows of history and the
-    general encoder takes as long as all the rest.
+    general encoder takes as long as all the rest. Most values come again and again.
     """
-    if row is None:
-        return None
-    told = [
-        f'"{column}": '
-        + (quoted(value) if value.__class__ is str else "null" if value is None else f"{value:d}")
-        for column, value in row.items()
-    ]
-    return f"{{{', '.join(told)}}}"
+
+    def __init__(self) -> None:
+        self._values = _Values()
+        self._forms: dict[tuple[str, ...], str] = {}
+
+    def __call__(self, row: Row | None) -> str | None:
+        if row is None:
+            return None
+        columns = tuple(row)
+        form = self._forms.get(columns)
+        if form is None:
+            pairs = ", ".join(f'"{column}": %s' for column in columns)
+            form = self._forms[columns] = f"{{{pairs}}}"
+        return form % tuple(map(self._values.__getitem__, row.values()))
+
+
+class _Values(dict[object, str]):
+    """JSON of values, each made when it is first asked for."""
+
+    def __missing__(self, value: Any) -> str:
+        told = (
+            quoted(value) if isinstance(value, str) else "null" if value is None else f"{value:d}"
+        )
+        self[value] = told
+        return told
 
 
 def kept_row(table: str, text: str | None) -> Row | None:

@@ -52,6 +52,9 @@ def decimal_text(value: Decimal) -> str:
 
     Trailing zeros are kept: ``10.00`` was published with two decimals.
     """
+    text = str(value)
+    if len(text) <= MAX_DIGITS and text.replace(".", "", 1).isdigit():
+        return text  # what nearly all are
     if not value.is_finite():
         raise ValueError("a figure is a finite number")
     if -MAX_DIGITS <= value.adjusted() <= MAX_DIGITS:
