@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 from widgets.guard import guarded
 
@@ -18,7 +18,7 @@ class SqueezablePanel(QFrame):
     def heightForWidth(self, width: int) -> int:
         """Return the smallest height at a width."""
         layout = self.layout()
-        return layout.minimumHeightForWidth(width) if layout is not None else -1
+        return self._least(layout, width) if layout is not None else -1
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size; wrapped text counts at the width that there is now.
@@ -29,4 +29,36 @@ class SqueezablePanel(QFrame):
         layout = self.layout()
         if layout is None or not layout.hasHeightForWidth():
             return hint
-        return QSize(hint.width(), layout.minimumHeightForWidth(max(self.width(), hint.width())))
+        return QSize(hint.width(), self._least(layout, max(self.width(), hint.width())))
+
+    def _least(self, layout: QLayout, width: int) -> int:
+        """Return the smallest height at a width; what fits without a scroll bar needs none.
+
+        Else a line that wraps beside the bar alone would keep it, or have it come and go.
+        """
+        area = area_around(self)
+        if area is not None and width <= area.maximumViewportSize().width():
+            room = area.maximumViewportSize()
+            whole = layout.minimumHeightForWidth(room.width())
+            if whole <= room.height():
+                return whole
+        return layout.minimumHeightForWidth(width)
+
+
+def area_around(part: QWidget) -> QScrollArea | None:
+    """Return the scroll area that a part is in."""
+    parent = part.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    return parent
+
+
+def width_without_bar(part: QWidget) -> int:
+    """Return how wide a part would be if the scroll area around it had no vertical bar.
+
+    What gives way for lack of width is chosen by this: it changes the height, which brings the bar
+    or sends it off; chosen by the width beside the bar, the two would go on without end.
+    """
+    area = area_around(part)
+    bar = 0 if area is None else area.maximumViewportSize().width() - area.viewport().width()
+    return part.contentsRect().width() + max(0, bar)

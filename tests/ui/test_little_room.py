@@ -126,3 +126,20 @@ def test_a_told_sentence_takes_the_room_of_the_other_facts(office: Office) -> No
     assert not status.coverage.isVisible()
     arrange(office, (1366, 768), 1.0)
     assert status.coverage.isVisible()
+
+
+def test_what_gives_way_does_not_depend_on_the_scroll_bar(office: Office) -> None:
+    # Else the bar comes for a line that then gives way, and goes, and the line is back: for ever.
+    tab = office.tab(Topic.REFORM)
+    controls, link = tab.controls, tab.under.link
+    parts = (controls.manage, *controls.pictures.buttons, link)
+
+    def look(least: int, width: int) -> list[tuple[bool, str]]:
+        tab.chart.setMinimumHeight(least)
+        office.window.resize(width, 600)
+        settle()
+        assert tab.page.verticalScrollBar().isVisible() is (least > 600)
+        return [(part.isHidden(), part.text()) for part in parts]
+
+    for width in range(1000, 1180, 6):
+        assert look(900, width) == look(60, width), width

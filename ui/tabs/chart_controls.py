@@ -25,6 +25,7 @@ from widgets.combo import CalmComboBox
 from widgets.flow_layout import FlowLayout
 from widgets.guard import guarded
 from widgets.labels import PlainLabel
+from widgets.panel import width_without_bar
 from widgets.segmented import Segmented
 from widgets.theme import Theme
 
@@ -152,7 +153,7 @@ class ChartControls(QWidget):
 
     def _fit(self) -> None:
         pictures, flow = self.pictures, self._flow
-        room = flow.contentsRect().width() or self.contentsRect().width()
+        room = width_without_bar(self)
         every = (self.manage, *pictures.buttons)
         pictures.set_short(False)
         if not self._narrow:

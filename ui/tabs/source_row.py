@@ -10,6 +10,7 @@ from db.domain.charts import Caption
 from widgets.charts.geometry import Plan
 from widgets.guard import guarded
 from widgets.labels import PlainLabel
+from widgets.panel import width_without_bar
 from widgets.theme import Theme, set_role
 
 #: How a note about missing years begins; between two bars there is only room for the rest.
@@ -77,7 +78,7 @@ class SourceRow(QWidget):
     def _height(self, words: str) -> int:
         """Return the height of the source beside a link of these words."""
         self.link.setText(words)
-        room = self.width() - self._row.spacing() - self.link.sizeHint().width()
+        room = width_without_bar(self) - self._row.spacing() - self.link.sizeHint().width()
         return self.source.heightForWidth(max(1, room))
 
 
