@@ -30,14 +30,14 @@ class StageWindow(QWidget):
     def __init__(self, title: str) -> None:
         """Make a hidden window without a parent: the main window's shortcuts end before it."""
         super().__init__(None, WINDOW_FLAGS)
-        self._finishing = False
+        self._finishing = self._old_key = False
         self._reading: Callable[[QKeyEvent], Command | int | Move | None] = reading
         self.setWindowTitle(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_reading(self, reads: Callable[[QKeyEvent], Command | int | Move | None]) -> None:
-        """Give the keys another meaning from now on."""
-        self._reading = reads
+        """Give the keys another meaning from now on; one that is held down has none."""
+        self._reading, self._old_key = reads, True
 
     def finish(self) -> None:
         """Close for good."""
@@ -52,7 +52,8 @@ class StageWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on what the key asks for; a key without a meaning does nothing."""
-        asked = self._reading(event)
+        self._old_key &= event.isAutoRepeat()
+        asked = None if self._old_key else self._reading(event)
         if asked is not None:
             self.commanded.emit(asked)
         event.accept()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -107,6 +107,22 @@ def test_keys_move_the_frame_and_show_the_slide(
     assert shows_slide(show, 4)
     hall.press(show, K.Key_Escape)
     assert show.controller.ended
+
+
+def test_a_key_that_is_held_does_not_go_on_on_the_slide(hall: Hall) -> None:
+    show = hall.begin(*ONE)
+    opened(hall, show)
+    hall.press(show, K.Key_Right, K.Key_Space)
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, K.Key_Space, Qt.KeyboardModifier.NoModifier, " ", autorep=True
+    )
+    for _ in range(3):
+        QApplication.sendEvent(show.audience, held)
+    assert shows_slide(show, 2)
+    hall.press(show, K.Key_Space)
+    assert shows_slide(show, 3)
+    QApplication.sendEvent(show.audience, held)
+    assert shows_slide(show, 4)
 
 
 def test_beside_a_projector_the_hall_keeps_its_slide(hall: Hall) -> None:
