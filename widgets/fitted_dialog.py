@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -75,6 +75,8 @@ class FittedDialog(QDialog):
         scroll.setProperty("role", "bare")
         scroll.viewport().setProperty("role", "bare")
         scroll.setWidget(self.body)
+        # A scroll area keeps to itself that what is in it wants another size.
+        self.body.installEventFilter(self)
         self.__panel = SqueezablePanel()
         self.__panel.setProperty("role", "panel")
         self.__inside = QVBoxLayout(self.__panel)
@@ -151,6 +153,10 @@ class FittedDialog(QDialog):
         for layout in (self.__inside, self.__outer):
             layout.invalidate()
             layout.activate()
+        # They are in order now. The request that tells Qt so would have the dialog grow, which
+        # asks for the next one: an open dialog would keep a whole core at work.
+        for part in (self.__panel, self):
+            QCoreApplication.removePostedEvents(part, QEvent.Type.LayoutRequest.value)
 
     def __needed(self) -> int:
         """Return the width of the row of buttons, with what stands around it."""
@@ -199,6 +205,12 @@ class FittedDialog(QDialog):
             # The layouts learn the heights of wrapped texts only now.
             self._frame_settled.start()
         super().showEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow when a field of the form asks for more room."""
+        if watched is self.body and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._frame_settled.start()
+        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         """Grow when a part of the form asks for more room."""
