@@ -11,13 +11,15 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from db.domain.chart_builders import TableRow
 from db.domain.figures import Figure
-from widgets.figure_model import SORT_ROLE, TITLES, Column, FigureModel
+from widgets.figure_model import SORT_ROLE, TITLES, Column, FigureModel, Index
 from widgets.guard import guarded
 from widgets.theme import Theme
 
@@ -47,6 +49,7 @@ class FigureTable(QTableView):
         self._sorted.setSourceModel(self.figures)
         self._sorted.setSortRole(SORT_ROLE)
         self.setModel(self._sorted)
+        self.setItemDelegate(_Cells(self))
         self.setSortingEnabled(True)
         self.sortByColumn(Column.YEAR, Qt.SortOrder.DescendingOrder)
         self.setShowGrid(False)
@@ -186,6 +189,17 @@ class FigureTable(QTableView):
         rows = (self.figures.row(row) for row in range(self.figures.rowCount()))
         widest = max((advance(row.change_text) for row in rows), default=0) + pixels(_PADDING)
         self.setColumnWidth(Column.CHANGE, min(max(widest, pixels(_CHANGE)), pixels(_MOST_CHANGE)))
+
+
+@guarded
+class _Cells(QStyledItemDelegate):
+    """Edits a figure where it stands: a number is not moved to the other end of its cell."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            editor.setAlignment(index.data(Qt.ItemDataRole.TextAlignmentRole))
+        return editor
 
 
 def _same_series(one: Figure, other: Figure) -> bool:

@@ -169,6 +169,7 @@ QHeaderView::section { background: @surface; color: @muted; border: 0;
     border-bottom: 1px solid @hairline; padding: <5>px <11>px; font-weight: 500;
     font-size: <13>px; }
 QTableView QLineEdit { border-radius: 0; padding: 0 <4>px; min-height: 0; }
+QTableView QLineEdit:focus { padding: 0 <3>px; }
 QTableView QComboBox { border-radius: 0; padding: 0 <4>px; min-height: 0; }
 
 QMenu { background: @surface; color: @ink; border: 1px solid @outline; padding: <4>px; }

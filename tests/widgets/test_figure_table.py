@@ -8,7 +8,13 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QStyle,
+    QStyleOptionFrame,
+)
 from pytestqt.qtbot import QtBot
 
 from db.domain.chart_builders import table_rows
@@ -151,6 +157,30 @@ def test_new_rows_come_in_sorted(place: Place) -> None:
     more = (*SERIES, figure(2023, "7"))
     place.table.set_rows(table_rows(POVERTY_LINE, more), 0)
     assert place.column(Column.VALUE) == ["−5", "7", "98.000", "509.264", "1.000.000"]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_what_is_typed_stands_whole_where_the_number_stood(place: Place, scale: float) -> None:
+    """A comma that lost its tail read as a point."""
+    place.theme.use(scale=scale)
+    QApplication.processEvents()
+    for column, side in (
+        (Column.VALUE, Qt.AlignmentFlag.AlignRight),
+        (Column.SOURCE, Qt.AlignmentFlag.AlignLeft),
+    ):
+        place.table.edit(place.table.model().index(1, column))
+        QApplication.processEvents()
+        editor = place.editor()
+        option = QStyleOptionFrame()
+        editor.initStyleOption(option)
+        inside = editor.style().subElementRect(
+            QStyle.SubElement.SE_LineEditContents, option, editor
+        )
+        assert editor.hasFocus()
+        assert inside.height() >= editor.fontMetrics().height()
+        assert editor.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask == side
+        place.table.finish_editing()
+        QApplication.processEvents()
 
 
 def test_a_double_click_edits_the_value_in_place(qtbot: QtBot, place: Place) -> None:
