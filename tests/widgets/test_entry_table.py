@@ -81,6 +81,7 @@ def test_tab_out_of_an_editor_passes_by_what_is_told(table: EntryTable, qtbot: Q
     type_cell(qtbot, table, "RKPD", Qt.Key.Key_Tab)
     assert (table.currentIndex().row(), table.currentIndex().column()) == (0, 3)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert table.entries.rows()[0][3] == "", "a choice that Tab passes by is not made"
     assert (table.currentIndex().row(), table.currentIndex().column()) == (1, 0)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
     assert (table.currentIndex().row(), table.currentIndex().column()) == (0, 3)
