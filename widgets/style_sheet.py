@@ -116,6 +116,7 @@ QPushButton[role="segment"]:checked { background: @selection; color: @current;
 QPushButton[role="segment"]:focus { border: 2px solid @current; padding: <5>px <12>px; }
 
 QComboBox { padding-right: <4>px; }
+QComboBox:focus { padding-right: <3>px; }
 QComboBox::drop-down { border: 0; width: <24>px; }
 QComboBox::down-arrow { image: url("@arrow"); width: <10>px; height: <10>px; }
 QComboBox QAbstractItemView { background: @surface; color: @ink; border: 1px solid @outline;

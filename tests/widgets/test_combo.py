@@ -59,3 +59,19 @@ def test_a_chooser_shows_its_longest_text_whole(qtbot: QtBot, scale: float) -> N
         made.addItem(text)
         made.resize(made.sizeHint())
         assert made.shown_text() == text
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+def test_a_chooser_shows_its_text_whole_with_the_keys_on_it(qtbot: QtBot, scale: float) -> None:
+    theme = Theme()
+    theme.use(ThemeName.LIGHT, scale)
+    made = CalmComboBox()
+    qtbot.addWidget(made)
+    made.addItem("2024")
+    made.resize(made.sizeHint())
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    assert made.shown_text() == "2024"
