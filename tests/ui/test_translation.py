@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ui.translation import Indonesian
@@ -38,3 +38,16 @@ def test_a_text_that_is_not_in_the_list_stays_as_it_is(qtbot: QtBot) -> None:
         assert app.translate("QFontDialog", "%1 of %2") == "%1 of %2"
     finally:
         app.removeTranslator(translator)
+
+
+def test_the_dialog_that_asks_for_a_file_is_indonesian(qtbot: QtBot) -> None:
+    translator = Indonesian()
+    QApplication.installTranslator(translator)
+    try:
+        dialog = QFileDialog()
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        qtbot.addWidget(dialog)
+        told = {label.text().replace("&", "") for label in dialog.findChildren(QLabel)}
+    finally:
+        QApplication.removeTranslator(translator)
+    assert told >= {"Lihat di:", "Nama berkas:", "Jenis berkas:"}
