@@ -114,7 +114,7 @@ def write(
     order = make(step)
     again = store.open_again()
     try:
-        return order, again.run(order.operation, step)
+        return order, _looked_through(again.run(order.operation, step))
     finally:
         again.close()
 
@@ -124,6 +124,13 @@ def replay(back: bool, store: Store, step: Step) -> tuple[ChangeSet | None, Chan
     again = store.open_again()
     try:
         done = again.undo(step) if back else again.redo(step)
-        return done, done
+        return done, None if done is None else _looked_through(done)
     finally:
         again.close()
+
+
+def _looked_through(done: ChangeSet) -> ChangeSet:
+    """Let all that the window asks a change set be known before it does."""
+    for told in ("tables", "years"):
+        getattr(done, told)
+    return done

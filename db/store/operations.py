@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from db.domain.awards import Award
@@ -232,7 +235,7 @@ class RowChange:
     new: dict[str, Any] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChangeSet:
     """One action as history keeps it. ``at`` is UTC; ``sequence`` 0 means nothing changed."""
 
@@ -248,7 +251,22 @@ class ChangeSet:
 
     def touches(self, table: str) -> bool:
         """Tell whether any row of ``table`` changed."""
-        return any(change.table == table for change in self.changes)
+        return table in self.tables
+
+    @cached_property
+    def tables(self) -> frozenset[str]:
+        """The tables of which any row changed."""
+        return frozenset(map(attrgetter("table"), self.changes))
+
+    @cached_property
+    def years(self) -> Mapping[str, set[int]]:
+        """The years of the figures that changed, by indicator."""
+        # Those of an import are a hundred thousand, and many ask for the few that differ.
+        keys = (change.key for change in self.changes if change.table == "figure")
+        found: dict[str, set[int]] = {}
+        for code, year in set(map(itemgetter("indicator", "year"), keys)):
+            found.setdefault(code, set()).add(year)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

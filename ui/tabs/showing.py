@@ -91,12 +91,7 @@ class Showing:
 
     def follow(self, done: ChangeSet) -> None:
         """Let the choice show a figure that has just been written, whatever was chosen before."""
-        # An import changes a hundred thousand figures of a few indicators and years.
-        written: dict[str, set[int]] = {}
-        for change in done.changes:
-            if change.table == "figure":
-                written.setdefault(change.key["indicator"], set()).add(change.key["year"])
-        for code, years in written.items():
+        for code, years in done.years.items():
             state = followed = view_state.load(self._preferences, code)
             inside = all((state.first or y) <= y <= (state.last or y) for y in years)
             if not inside or not (state.years is None or years.issubset(state.years)):

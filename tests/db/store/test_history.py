@@ -85,7 +85,10 @@ def test_undo_and_redo_name_their_action_and_stay_in_history(store: Store) -> No
 
 def test_the_next_steps_say_what_they_would_change(store: Store) -> None:
     assert store.steps() == (None, None)
-    store.run(do(figure(2024), PutSetting("nama", "A"), action="Tambah"))
+    assert (store.rows_of_step(back=True), store.rows_of_step(back=False)) == (0, 0)
+    done = store.run(do(figure(2024), PutSetting("nama", "A"), action="Tambah"))
+    assert (done.tables, done.years) == ({"figure", "setting"}, {"p0": {2024}})
+    assert (store.rows_of_step(back=True), store.rows_of_step(back=False)) == (2, 0)
     undo, redo = store.steps()
     assert undo == Step("Tambah", frozenset({"figure", "setting"}))
     assert redo is None

@@ -318,7 +318,7 @@ def test_a_bug_while_writing_is_told_and_nothing_is_written(
     def broken(*_: object) -> str:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("db.store.history._text", broken)
+    monkeypatch.setattr("db.store.history._Texts.__call__", broken)
     qtbot.mouseClick(ready.save, LEFT)
     qtbot.waitUntil(lambda: bool(ready.problem.title))
     assert ready.problem.title == "Angka belum tersimpan karena kesalahan program."
