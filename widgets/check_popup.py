@@ -8,14 +8,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from widgets.check_list import CheckListView
 from widgets.check_model import CheckListModel
-from widgets.flow_layout import FlowLayout
+from widgets.flow_layout import FlowLayout, follow_width
 from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.theme import Theme
@@ -63,10 +62,8 @@ class CheckPopup(QFrame):
         self.nothing.hide()
         self.count = PlainLabel("", "note", parent=self)
         foot = QWidget(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        foot.setSizePolicy(policy)
-        self._remedies.setSizePolicy(policy)
+        follow_width(foot)
+        follow_width(self._remedies)
         self._buttons = FlowLayout(foot)
         self._buttons.addWidget(self.count)
         noticed = QVBoxLayout(self.notice)

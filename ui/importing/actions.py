@@ -91,19 +91,14 @@ class ImportActions(QObject):
         return super().eventFilter(watched, event)
 
     def _enter(self, event: QDragEnterEvent) -> bool:
-        from ui.importing.mime import inputs_of
+        from ui.importing.mime import accepted
 
-        if event.source() is not None or not inputs_of(event.mimeData()):
-            return False
-        event.acceptProposedAction()
-        return True
+        return bool(accepted(event))
 
     def _drop(self, event: QDropEvent) -> bool:
-        from ui.importing.mime import inputs_of
+        from ui.importing.mime import accepted
 
-        inputs = inputs_of(event.mimeData())
-        if not inputs:
-            return False
-        event.acceptProposedAction()
-        self.open(inputs)
-        return True
+        inputs = accepted(event)
+        if inputs:
+            self.open(inputs)
+        return bool(inputs)

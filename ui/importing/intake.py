@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEven
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from ui.importing.inputs import FILE_FILTER, Inputs
-from ui.importing.mime import inputs_of
+from ui.importing.mime import accepted, inputs_of
 from ui.preferences import Preferences
 from widgets.guard import guarded
 
@@ -63,7 +63,7 @@ class Intake(QObject):
         if isinstance(event, QDropEvent) and event.type() is QEvent.Type.Drop:
             return self._drop(event)
         if isinstance(event, QDragEnterEvent) and event.type() is QEvent.Type.DragEnter:
-            return self._enter(event)
+            return self._is_open() and bool(accepted(event))
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             pasted = event.matches(QKeySequence.StandardKey.Paste)
             if pasted and not isinstance(self._dialog.focusWidget(), QLineEdit):
@@ -71,16 +71,8 @@ class Intake(QObject):
                 return True
         return super().eventFilter(watched, event)
 
-    def _enter(self, event: QDragEnterEvent) -> bool:
-        if not self._is_open() or event.source() is not None or not inputs_of(event.mimeData()):
-            return False
-        event.acceptProposedAction()
-        return True
-
     def _drop(self, event: QDropEvent) -> bool:
-        inputs = inputs_of(event.mimeData())
-        if not inputs:
-            return False
-        event.acceptProposedAction()
-        self.given.emit(inputs)
-        return True
+        inputs = accepted(event)
+        if inputs:
+            self.given.emit(inputs)
+        return bool(inputs)

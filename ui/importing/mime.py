@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDropEvent
 
 from ui.importing.inputs import Inputs
 
@@ -19,3 +20,14 @@ def inputs_of(mime: QMimeData) -> Inputs:
         return Inputs(tuple(paths))
     text = mime.text() if mime.hasText() else ""
     return Inputs(texts=(text,)) if any(sign.isdigit() for sign in text) else Inputs()
+
+
+def accepted(event: QDropEvent) -> Inputs:
+    """Return what is dragged in or dropped, and accept it; empty where an import can take nothing.
+
+    What was dragged out of this program is not taken back.
+    """
+    inputs = Inputs() if event.source() is not None else inputs_of(event.mimeData())
+    if inputs:
+        event.acceptProposedAction()
+    return inputs

@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.domain.figures import FigureStatus
 from db.domain.grid_entries import Detail, DetailChange
 from ui.forms.source_field import SourceField
 from widgets.charts.canvas import clean
 from widgets.combo import CalmComboBox
-from widgets.flow_layout import FlowLayout
+from widgets.flow_layout import FlowLayout, follow_width
 from widgets.form_frame import beside
 from widgets.guard import guarded
 from widgets.labels import PlainLabel
@@ -63,9 +63,7 @@ class CellBar(QWidget):
         top.addWidget(self.about, 1)
         top.addWidget(self._offers, 0, Qt.AlignmentFlag.AlignTop)
         fields = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        fields.setSizePolicy(policy)
+        follow_width(fields)
         flow = FlowLayout(fields, 10)
         flow.addWidget(self.subject)
         for name, field in (

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from enum import Enum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from db.domain.grid_cells import CellLook, Mark
 from db.domain.grid_entries import Cell
 from ui.table_editor.delegate import CONFLICT, DOUBT, GLYPHS, PROBLEM
-from widgets.flow_layout import FlowLayout
+from widgets.flow_layout import FlowLayout, follow_width
 from widgets.guard import guarded
 from widgets.labels import PlainLabel
 
@@ -49,9 +49,7 @@ class Chips(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Count nothing yet."""
         super().__init__(parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        follow_width(self)
         flow = FlowLayout(self, 6)
         self.buttons: dict[Kind, QPushButton] = {}
         for kind in Kind:

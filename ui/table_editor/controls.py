@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QWidget
 
 from db.domain.figures import FIRST_YEAR, LAST_YEAR
 from db.domain.indicators import Indicator
 from ui.table_editor.rows import Arrangement, Order
 from widgets.charts.canvas import clean
 from widgets.combo import CalmComboBox
-from widgets.flow_layout import FlowLayout
+from widgets.flow_layout import FlowLayout, follow_width
 from widgets.text_line import TextLine
 from widgets.theme import Theme
 
@@ -36,9 +36,7 @@ class GridControls(QWidget):
         self._theme = theme
         self._year = 0
         self._chosen = Arrangement()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        follow_width(self)
         self.indicator = CalmComboBox()
         self.indicator.setAccessibleName("Indikator")
         self.indicator.setSizeAdjustPolicy(

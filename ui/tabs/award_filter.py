@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.domain.awards import Award, AwardLevel
 from ui.tabs.picture_buttons import PictureButtons
 from widgets.combo import CalmComboBox
-from widgets.flow_layout import FlowLayout
+from widgets.flow_layout import FlowLayout, follow_width
 from widgets.segmented import Segmented
 from widgets.theme import Theme
 
@@ -35,9 +35,7 @@ class AwardFilter(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Let everything pass."""
         super().__init__(parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        follow_width(self)
         self._theme = theme
         self._years: tuple[int, ...] = ()
         self.search = QLineEdit(self)

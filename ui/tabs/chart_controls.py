@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QStyleOptionButton,
     QWidget,
 )
@@ -22,7 +21,7 @@ from db.domain.chart_builders import ChartChoice, View
 from ui.tabs.comparison import Comparison
 from ui.tabs.picture_buttons import PictureButtons
 from widgets.combo import CalmComboBox
-from widgets.flow_layout import FlowLayout
+from widgets.flow_layout import FlowLayout, follow_width
 from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.panel import width_without_bar
@@ -52,9 +51,7 @@ class ChartControls(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Make the controls; :meth:`show_state` fills them."""
         super().__init__(parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        follow_width(self)
         self._theme = theme
         self._state = ChartChoice()
         self._comparison: Comparison | None = None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from db.domain.charts import Caption
 from widgets.charts.geometry import Plan
+from widgets.flow_layout import follow_width
 from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.panel import width_without_bar
@@ -27,9 +28,7 @@ class SourceRow(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Make an empty row; the link is hidden until there is something to add."""
         super().__init__(parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        follow_width(self)
         self._theme = theme
         self.source = PlainLabel("", "note", wrap=True, selectable=True, parent=self)
         self.link = QPushButton(_TEXTS[0], self)
