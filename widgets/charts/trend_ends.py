@@ -22,6 +22,10 @@ from widgets.charts.trend_layout import (
 IN_A_ROW = 3
 
 
+#: A leader over more units than these is drawn as pale as the grid.
+_FAR = 40
+
+
 @dataclass(frozen=True, slots=True)
 class _End:
     """A line with where it ends."""
@@ -166,7 +170,9 @@ def _leader(layout: Layout, end: _End, y: float) -> None:
     knee = (max(start[0], layout.plot.right - layout.pad * 0.4), end.spot[1])
     if start[0] < stop[0]:
         leader: Sequence[Point] = (start, knee, stop)
-        layout.canvas.stroke(leader, colour, unit)
+        # Past years without figures, those of a target, it must not look like a line of figures.
+        far = knee[0] - start[0] > _FAR * unit
+        layout.canvas.stroke(leader, layout.canvas.tokens.hairline if far else colour, unit)
         layout.obstacles.add_path(leader)
 
 

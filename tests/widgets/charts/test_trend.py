@@ -221,3 +221,15 @@ def test_no_target_is_struck_out(spec: TrendChart) -> None:
         for line in drawn:
             for start, end in pairwise(line.points):
                 assert not crosses(core, start, end), (text, line)
+
+
+def test_a_leader_past_years_without_figures_is_no_line_of_figures() -> None:
+    near, far = (plan(comparison(with_targets=with_targets)) for with_targets in (False, True))
+    kinks = [
+        [shape for shape in made.shapes if isinstance(shape, Stroke) and len(shape.points) == 3]
+        for made in (near, far)
+    ]
+    assert kinks[0]
+    assert all(shape.colour != LIGHT.hairline for shape in kinks[0])
+    assert len(kinks[1]) == len(kinks[0])
+    assert all(shape.colour == LIGHT.hairline for shape in kinks[1])
