@@ -38,7 +38,10 @@ def plan_ranking(canvas: Canvas, spec: RankingChart, box: Box) -> None:
             continue
         labels.append(_row(layout, line.row, place))
     bottom = layout.bottom
-    for start, end in uncovered(layout.zero, layout.top, bottom, counts, 2 * unit):
+    # The axis ends with the last bar: under it a count would leave a stub of it.
+    under = counts[-1] if counts and layout.shown[-1].row is None else None
+    foot = bottom if under is None else under.y - 2 * unit
+    for start, end in uncovered(layout.zero, layout.top, foot, counts, 2 * unit):
         canvas.stroke(((layout.zero, start), (layout.zero, end)), tokens.muted, 1.2 * unit)
     draw_references(layout, names, [*labels, *counts], bottom)
 

@@ -129,3 +129,15 @@ def test_long_figures_take_room_from_the_names() -> None:
     made = plan(long, 420, 300)
     figures = [text.text for text in made.texts if text.role is Role.FIGURE]
     assert figures == [row.label for row in long.rows]
+
+
+def test_the_axis_ends_above_a_count_at_the_foot() -> None:
+    made = plan(ranking(30), 900, 240)
+    (count,) = (text for text in made.texts if text.text.startswith("dan "))
+    uprights = [
+        shape
+        for shape in made.shapes
+        if isinstance(shape, Stroke) and shape.colour == LIGHT.muted and shape.dash is None
+    ]
+    assert uprights
+    assert max(y for shape in uprights for _, y in shape.points) <= count.box.y
