@@ -27,10 +27,10 @@ def figure_table(
     """Return the yearly figures, newest first, and the targets of years without a figure."""
     wanted = {target.year: target for target in targets}
     columns = [Column("Tahun", 42), Column("Nilai", 84, right=True)]
-    columns.append(Column("Perubahan", 76, right=True))
+    columns.append(Column("Perubahan", 68, right=True))
     if wanted:
-        columns += [Column("Target", 66, right=True), Column("Capaian", 58, right=True)]
-    columns.append(Column("Status", 68))
+        columns += [Column("Target", 60, right=True), Column("Capaian", 50, right=True)]
+    columns.append(Column("Status", 60))
     used = sum(column.width for column in columns)
     columns.append(Column("Sumber", ROOM.width - used))
     rows: list[tuple[int, list[Cell]]] = []

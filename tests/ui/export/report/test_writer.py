@@ -36,6 +36,7 @@ from ui.export.progress import Cancelled, Silent
 from ui.export.report import writer as writer_room
 from ui.export.report.pages import body
 from ui.export.report.sheet import HEIGHT, WIDTH
+from ui.export.report.told import figure_table
 from ui.export.report.writer import report_pdf
 from widgets.fonts import load_fonts
 
@@ -378,3 +379,10 @@ def test_any_texts_make_a_pdf_that_opens(texts: list[str]) -> None:
     assert len(reader.pages) >= 4
     assert "22,00%" in " ".join(_text(page) for page in reader.pages)
     assert len(_bookmarks(reader)) >= 2
+
+
+def test_a_source_has_room_beside_the_targets() -> None:
+    figures = [Figure("p0", OWN.code, 2023, Decimal("9.58"), source="Pidato")]
+    columns, _ = figure_table(P0, figures, [Target("p0", OWN.code, 2023, Decimal("9.00"))])
+    assert columns[-1].title == "Sumber"
+    assert columns[-1].width > 0.24 * sum(column.width for column in columns)
