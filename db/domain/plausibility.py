@@ -66,6 +66,12 @@ class Doubt:
     suggestion: Decimal | None = None
     blocking: bool = False
 
+    @property
+    def told(self) -> str:
+        """The title and the text as sentences."""
+        stop = "" if self.title.endswith((".", "?", "!")) else "."
+        return f"{self.title}{stop} {self.text}"
+
 
 def check(
     indicator: Indicator,
@@ -240,11 +246,11 @@ def _against_regions(indicator: Indicator, year: int, value: Decimal, peers: Pee
     away = peers.away(value)
     if away is None:
         return None
-    low, high = (format_value(bound, indicator) for bound in (away.low, away.high))
-    unit = f" {indicator.unit.symbol}" if indicator.unit.symbol else ""
-    low = low.removesuffix(unit.strip() if unit == " %" else unit)
+    # The unit is said once, behind the higher bound.
+    low, high = format_label(away.low, indicator).removesuffix("%"), away.high
     told = (
-        f"{format_exact(value)} jauh dari wilayah lain tahun {year}: umumnya {low} sampai {high}."
+        f"{format_exact(value)} jauh dari wilayah lain tahun {year}: umumnya {low} sampai "
+        f"{format_value(high, indicator)}."
     )
     meant = away.meant
     thousands = [value.scaleb(places) for places in (-6, -3, 3, 6)]

@@ -82,7 +82,7 @@ def notes_of(row: PlanRow, *, judged: bool = True) -> tuple[str, ...]:
     are many: without ``judged`` none is.
     """
     doubts = row.doubts if judged else ()
-    notes = [f"{doubt.title.rstrip('.')} {doubt.text}" for doubt in doubts]
+    notes = [doubt.told for doubt in doubts]
     notes += row.candidate.reasons
     if row.kind is RowKind.CHANGED:
         notes += _differences(row)
@@ -178,5 +178,5 @@ def doubts_text(rows: Sequence[PlanRow], regions: Mapping[str, Region]) -> tuple
     others = f" Dan {number(count - 1)} angka lainnya." if count > 1 else ""
     return (
         f"{number(count)} angka perlu Anda pastikan dahulu.",
-        f"{where}: {doubt.title} {doubt.text}{others}",
+        f"{where}: {doubt.told}{others}",
     )

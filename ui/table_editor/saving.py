@@ -120,10 +120,7 @@ class Saving:
         cells = self._open(edits, doubted, "warning")
         if not cells:
             return None
-        lines = [
-            f"{self._name(cell)}: {doubted[cell].doubts[0].title} {doubted[cell].doubts[0].text}"
-            for cell in cells
-        ]
+        lines = [f"{self._name(cell)}: {doubted[cell].doubts[0].told}" for cell in cells]
         return Question(
             edits,
             cells,

@@ -38,7 +38,7 @@ def state_of(look: CellLook, indicator: Indicator) -> str:
         parts.append("Sementara itu angka ini diubah orang lain.")
     if look.problem:
         parts.append(f"Belum dapat disimpan: {look.problem}")
-    parts += [f"{doubt.title}{_stop(doubt.title)} {doubt.text}" for doubt in look.doubts]
+    parts += [doubt.told for doubt in look.doubts]
     return " ".join(parts)
 
 

@@ -154,6 +154,7 @@ def test_a_forgotten_minus() -> None:
 def test_extra_decimals_are_kept_and_said() -> None:
     found = doubt(P0, 2024, "9.314", shipped_series(P0))
     assert found.kind is DoubtKind.EXTRA_DECIMALS
+    assert ". " in found.told.removeprefix(found.title)[:2], "a sentence ends before the next"
     assert found.suggestion == Decimal("9.31")
     assert found.text == (
         "9,314 disimpan apa adanya dan ditampilkan sebagai 9,31%. Mungkin maksudnya 9,31?"
