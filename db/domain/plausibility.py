@@ -247,10 +247,10 @@ def _against_regions(indicator: Indicator, year: int, value: Decimal, peers: Pee
     if away is None:
         return None
     # The unit is said once, behind the higher bound.
-    low, high = format_label(away.low, indicator).removesuffix("%"), away.high
+    low = format_label(away.low, indicator).removesuffix("%")
     told = (
         f"{format_exact(value)} jauh dari wilayah lain tahun {year}: umumnya {low} sampai "
-        f"{format_value(high, indicator)}."
+        f"{format_value(away.high, indicator)}."
     )
     meant = away.meant
     thousands = [value.scaleb(places) for places in (-6, -3, 3, 6)]

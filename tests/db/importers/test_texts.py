@@ -35,7 +35,6 @@ from db.importers.values import (
     sign_of_column,
     sign_shown,
 )
-from db.importers.years import method_in, month_in, year_label, years_in
 from tests.db.domain.samples import EVERY_INDICATOR, SEED
 from tests.db.importers.samples import REGIONS
 
@@ -98,41 +97,7 @@ def test_what_marks_mean() -> None:
     assert status_of(("b",), {"b": "x" * 100})[1].count("x") == 59
 
 
-@pytest.mark.parametrize(
-    ("text", "years"),
-    [
-        ("p0_2023.csv", (2023,)),
-        ("Tabel, 2022–2024", (2022, 2024)),
-        ("US$2,15 PPP 2017 Tahun 2023", (2023,)),
-        ("IPM (2010=100) 2020", (2020,)),
-        ("unduhan 2024-05-01", ()),
-        ("20240315", ()),
-        ("Target RPJMD 2018-2023", ()),
-        ("1.2023,5", ()),
-        ("2023/2024", (2023, 2024)),
-        ("tanpa tahun", ()),
-    ],
-)
-def test_years(text: str, years: tuple[int, ...]) -> None:
-    assert years_in(text) == years
-
-
-def test_labels_of_years_and_months() -> None:
-    assert year_label("Tahun 2023*)") == (2023, ("*",), "")
-    assert year_label("2023 (Maret)") == (2023, (), "Maret")
-    assert year_label("Agt 2023") == (2023, (), "Agustus")
-    assert year_label("2023.0") == (2023, (), "")
-    for text in ("2023/2024", "12023", "1899", "2101", "2023 dan", "x" * 61, "20,23", "tahun"):
-        assert year_label(text) is None
-    assert month_in("Maret dan September") == ""
-    assert month_in("Semester 1 (Maret)") == "Maret"
-
-
-def test_methods_units_and_sources() -> None:
-    assert method_in("(US$2,15 PPP 2017)") == "US$2,15 PPP 2017"
-    assert method_in("US$ 1.9 PPP") == "US$1,9 PPP"
-    assert method_in("PPP 2017") == "PPP 2017"
-    assert method_in("ppp") == ""
+def test_units_and_sources() -> None:
     assert unit_in("Jumlah (ribu jiwa)") == ("ribu jiwa", ("jiwa", 1000))
     assert unit_in("Garis (Rp)") == ("Rp", ("rupiah", 1))
     assert unit_in("IPM (P0)") is None
