@@ -6,7 +6,7 @@ preview for each takes several times as long as to read the sheet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import compress, repeat
@@ -73,11 +73,14 @@ class Batch(Sequence[Candidate]):
 
     def __iter__(self) -> Iterator[Candidate]:
         """Yield every candidate."""
-        code, origin, column, status, source, method, mark, reasons, complete = map(
-            repeat, self.alike
-        )
-        figures = map(Figure, code, self.regions, self.years, self.values, status, source, method)
+        _, origin, column, _, _, _, mark, reasons, complete = map(repeat, self.alike)
+        figures = self.figures()
         return map(Candidate, figures, origin, self.rows, column, mark, reasons, complete)
+
+    def figures(self) -> Iterator[Figure]:
+        """Yield the figure of every candidate."""
+        code, _, _, status, source, method, *_ = map(repeat, self.alike)
+        return map(Figure, code, self.regions, self.years, self.values, status, source, method)
 
     def chosen(self, wanted: Sequence[bool]) -> Batch:
         """Return only the figures that are ``wanted``."""
@@ -90,6 +93,17 @@ class Batch(Sequence[Candidate]):
             self.bounds,
             one_year=self.one_year,
         )
+
+
+def figures_of(candidates: Iterable[Candidate]) -> Iterator[Figure]:
+    """Yield the figures among candidates, those of batches without their candidates."""
+    for part in candidates.parts if isinstance(candidates, Parts) else (candidates,):
+        if isinstance(part, Batch):
+            yield from part.figures()
+        else:
+            for candidate in part:
+                if isinstance(candidate[0], Figure):
+                    yield candidate[0]
 
 
 def without(candidates: Parts[Candidate], dropped: set[int]) -> Parts[Candidate]:

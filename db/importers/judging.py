@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from db.domain.change import has_break_between
 from db.domain.figures import Figure, RegionLevel, Target
@@ -13,6 +14,7 @@ from db.domain.indicators import Indicator
 from db.domain.numbers import decimals_of
 from db.domain.peers import Peers, crowd_of
 from db.domain.plausibility import Doubt, check, check_rating
+from db.importers.batches import figures_of
 from db.importers.model import Candidate
 
 
@@ -33,8 +35,14 @@ class Judge:
         self._levels = levels
         self._stored_years: dict[tuple[str, str], set[int]] = {}
         self._peers: dict[tuple[str, int, str], Peers] | None = None
+        self._crowds: dict[tuple[str, str], str] = {}
         self._series: dict[tuple[str, str], dict[int, Figure]] | None = None
         self._years: dict[tuple[str, str], list[int]] = {}
+
+    @cached_property
+    def _imported(self) -> list[Figure]:
+        """The figures of the import, made once for the series and the crowds."""
+        return list(figures_of(self._candidates))
 
     def inside(self, record: Figure | Target) -> bool:
         """Tell whether a value is in its indicator's range."""
@@ -72,10 +80,8 @@ class Judge:
             for figure in self._figures:
                 made[figure.indicator, figure.region][figure.year] = figure
             self._stored_years = {key: set(years) for key, years in made.items()}
-            for candidate in self._candidates:
-                record = candidate[0]
-                if isinstance(record, Figure):
-                    made[record.indicator, record.region].setdefault(record.year, record)
+            for record in self._imported:
+                made[record.indicator, record.region].setdefault(record.year, record)
             self._years = {key: sorted(years) for key, years in made.items()}
             self._series = made
         return self._series
@@ -91,7 +97,9 @@ class Judge:
         near += years[later : later + 1]
         if not near:
             return None
-        nearest = series[min(near, key=lambda year: (abs(year - record.year), year))]
+        # Of two that are as near the earlier one, which is the first.
+        further = len(near) == 2 and near[1] - record.year < record.year - near[0]
+        nearest = series[near[further]]
         if limits.indicator.breaks or nearest.method:
             first, second = (nearest, record) if nearest.year < record.year else (record, nearest)
             if has_break_between(limits.indicator, first, second):
@@ -103,24 +111,26 @@ class Judge:
 
         A stored figure was looked at when it came; one that is imported along may be as wrong.
         """
-        if self._stored_years.get((record.indicator, record.region), set()) - {record.year}:
+        stored = self._stored_years.get((record.indicator, record.region))
+        if stored is not None and stored - {record.year}:
             return None
         if self._peers is None:
             self._peers = self._all_peers()
-        level = self._levels.get(record.region, RegionLevel.REGENCY)
-        return self._peers[record.indicator, record.year, crowd_of(indicator, level)]
+        crowd = self._crowds.get((record.indicator, record.region))
+        if crowd is None:
+            level = self._levels.get(record.region, RegionLevel.REGENCY)
+            crowd = crowd_of(indicator, level)
+        return self._peers[record.indicator, record.year, crowd]
 
     def _all_peers(self) -> dict[tuple[str, int, str], Peers]:
         """Return the values of each indicator and year as they would be after the import."""
         values = {
             (entry.indicator, entry.region, entry.year): entry.value for entry in self._figures
         }
-        for candidate in self._candidates:
-            record = candidate[0]
-            if isinstance(record, Figure):
-                values[record.indicator, record.region, record.year] = record.value
+        for record in self._imported:
+            values[record.indicator, record.region, record.year] = record.value
         grouped: dict[tuple[str, int, str], list[Decimal]] = defaultdict(list)
-        crowds: dict[tuple[str, str], str] = {}
+        crowds = self._crowds
         for (code, region, year), value in values.items():
             limits = self._limits.get(code)
             if limits is None:

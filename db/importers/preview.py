@@ -61,7 +61,7 @@ class NewRows(Sequence[PlanRow]):
 
     def __init__(self, batch: Batch, judge: Judge) -> None:
         """Take a batch all of whose values are in their range."""
-        self.batch, self._judge = batch, judge
+        self.batch, self.judge = batch, judge
 
     def __len__(self) -> int:
         """Return how many rows there are."""
@@ -82,7 +82,7 @@ class NewRows(Sequence[PlanRow]):
         return map(self._row, self.batch)
 
     def _row(self, candidate: Candidate) -> PlanRow:
-        return PlanRow(RowKind.NEW, candidate.record, None, candidate, self._judge)
+        return PlanRow(RowKind.NEW, candidate.record, None, candidate, self.judge)
 
 
 @dataclass(frozen=True, slots=True)

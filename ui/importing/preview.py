@@ -5,7 +5,7 @@ Made in the thread of a job, with a connection of its own: the window goes on me
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from db.domain.figures import Figure, Region, Target
 from db.domain.indicators import Indicator, RatingScale
-from db.domain.plausibility import DoubtKind
+from db.domain.plausibility import Doubt, DoubtKind
 from db.importers import (
     SKIP,
     Known,
@@ -34,6 +34,7 @@ from db.importers import (
 from db.importers.batches import Batch, RegionsOfBatches
 from db.importers.lazy_parts import Parts
 from db.importers.preview import NewRows
+from db.importers.quiet import no_collector
 from db.store.repository import Store
 from ui.importing.corrections import Corrections, corrected
 from ui.importing.memory import remembered
@@ -252,18 +253,33 @@ def judge(plan: Plan, step: Step) -> tuple[tuple[Mark, ...], tuple[int, ...]]:
     Takes longer than the plan itself where there are many rows; the preview is shown before.
     """
     marks: list[Mark] = []
-    for number, row in enumerate(plan.rows):
-        if number % _AT_ONCE == 0:
-            step(number, len(plan.rows), "Memeriksa kewajaran angka")
-        marks.append(mark_of(row))
+    with no_collector():
+        for part in plan.rows.parts:
+            for mark in _marks_of(part):
+                if len(marks) % _AT_ONCE == 0:
+                    step(len(marks), len(plan.rows), "Memeriksa kewajaran angka")
+                marks.append(mark)
     return tuple(marks), tuple(at for at, mark in enumerate(marks) if mark is Mark.DOUBT)
+
+
+def _marks_of(rows: Sequence[PlanRow]) -> Iterator[Mark]:
+    if not isinstance(rows, NewRows):
+        return map(mark_of, rows)
+    # As mark_of, without the rows: all are new.
+    reasons = rows.batch.alike.reasons
+    plain = Mark.NOTE if reasons else Mark.PLAIN
+    return (
+        _mark(doubts, reasons) if doubts else plain
+        for doubts in map(rows.judge.doubts, rows.batch.figures())
+    )
 
 
 def mark_of(row: PlanRow) -> Mark:
     """Return whether a row should be looked at: one that is written anyway, or never, is plain."""
-    if row.kind not in WRITTEN:
-        return Mark.PLAIN
-    doubts = row.doubts
+    return _mark(row.doubts, row.candidate.reasons) if row.kind in WRITTEN else Mark.PLAIN
+
+
+def _mark(doubts: Sequence[Doubt], reasons: Sequence[str]) -> Mark:
     if any(doubt.kind is not DoubtKind.EXTRA_DECIMALS for doubt in doubts):
         return Mark.DOUBT
-    return Mark.NOTE if doubts or row.candidate.reasons else Mark.PLAIN
+    return Mark.NOTE if doubts or reasons else Mark.PLAIN
