@@ -23,11 +23,12 @@ from db.importers.tables.choices import (
     years_of_columns,
 )
 from db.importers.tables.column_units import Number
-from db.importers.tables.column_values import numbers_of_column, plain_column
+from db.importers.tables.column_values import numbers_of_column
 from db.importers.tables.columns import Column, column_of
 from db.importers.tables.facts import facts_of
 from db.importers.tables.layout import blocks_of
 from db.importers.tables.parts import parts_of
+from db.importers.tables.plain_columns import plain_column
 from db.importers.tables.quick import quick_enter
 from db.importers.tables.rows import rows_of, rows_of_whole_cells
 from db.importers.tables.work import Row, Work
