@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from db.domain.figures import Figure, Target
 from db.domain.numbers import format_exact
 from db.importers.batches import all_different, without
+from db.importers.collector import Collector
 from db.importers.context import SKIP_OPTION, Context
 from db.importers.lazy_parts import Parts
-from db.importers.model import Candidate, Collector, LeftOutKind, Option, Question, QuestionKind
+from db.importers.model import Candidate, LeftOutKind, Option, Question, QuestionKind
 
 #: With more values than this for one key, or more questions, a file is not asked about any more.
 _MOST_RIVALS = 20

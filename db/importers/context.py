@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from db.domain.figures import Region
 from db.domain.indicators import Indicator
+from db.importers.collector import Collector
 from db.importers.model import (
     SKIP,
     Answers,
-    Collector,
     Known,
     LeftOutKind,
     Option,

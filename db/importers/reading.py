@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from db.importers import bps_table, bps_webapi, own_form, webapi_json
+from db.importers.collector import Collector
 from db.importers.conflicts import without_conflicts
 from db.importers.context import SKIP_OPTION, Context, no_step
 from db.importers.database import StoreRecords, read_records
@@ -19,7 +20,6 @@ from db.importers.delimited import decoded, grid_of_text
 from db.importers.grids import MAX_FILE_BYTES, Grid
 from db.importers.model import (
     Answers,
-    Collector,
     ImportRefused,
     InputFile,
     Known,

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from db.importers import SKIP, Candidate, Known, LeftOut, LeftOutKind, Origin, Place, Reading
+from db.importers.collector import Collector
 from db.importers.conflicts import without_conflicts
 from db.importers.context import Context
-from db.importers.model import Collector
 
 #: (sheet, code that its table was taken for) -> the right code, or ``SKIP`` for the whole table.
 Corrections = Mapping[tuple[Origin, str], str]

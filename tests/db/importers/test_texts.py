@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from db.domain.figures import FigureStatus
 from db.domain.numbers import Invalid, Parsed
-from db.importers.model import Collector, LeftOutKind, Origin, Place, column_name, shortened
+from db.importers.collector import Collector
+from db.importers.model import LeftOutKind, Origin, Place, column_name, shortened
 from db.importers.regions import RegionIndex
 from db.importers.subjects import SubjectIndex
 from db.importers.texts import (

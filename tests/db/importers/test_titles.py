@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from db.importers import QuestionKind
+from db.importers.collector import Collector
 from db.importers.context import Context
-from db.importers.model import Collector, InputFile
+from db.importers.model import InputFile
 from tests.db.importers.samples import STORE, csv_bytes, read_known
 
 SUBJECTS = Context(STORE, Collector()).subjects
