@@ -70,6 +70,20 @@ class CalmComboBox(QComboBox):
             painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
 
+    def showPopup(self) -> None:
+        """Open the list with all its rows, where the screen has room for them.
+
+        Qt leaves the frame of the style sheet out: a row would go behind an arrow to scroll by.
+        """
+        super().showPopup()
+        view = self.view()
+        popup = view.window()
+        height = popup.height() + 2 * view.frameWidth()
+        if popup.y() + height <= self.screen().availableGeometry().bottom():
+            # The arrows go only where there is room beside them.
+            popup.resize(popup.width(), height + popup.height())
+            popup.resize(popup.width(), height)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Change nothing."""
         event.ignore()

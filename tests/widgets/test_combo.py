@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from widgets.combo import CalmComboBox
@@ -75,3 +78,36 @@ def test_a_chooser_shows_its_text_whole_with_the_keys_on_it(qtbot: QtBot, scale:
     made.setFocus()
     qtbot.waitUntil(made.hasFocus)
     assert made.shown_text() == "2024"
+
+
+@pytest.fixture
+def fusion(qapp: QApplication) -> Iterator[None]:
+    """Take the style of the program: in the one of the tests lists look another way."""
+    before = qapp.style().objectName()
+    qapp.setStyle("Fusion")
+    yield
+    qapp.setStyleSheet("")
+    qapp.setStyle(before)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("count", [2, 3, 9])
+def test_a_list_shows_all_its_rows(qtbot: QtBot, fusion: None, scale: float, count: int) -> None:
+    theme = Theme()
+    theme.use(ThemeName.LIGHT, scale)
+    made = CalmComboBox()
+    qtbot.addWidget(made)
+    made.addItems([str(2020 + index) for index in range(count)])
+    made.resize(made.sizeHint())
+    made.show()
+    QApplication.processEvents()
+    made.showPopup()
+    view = made.view()
+    qtbot.waitUntil(view.isVisible)
+    first, last = (view.visualRect(view.model().index(row, 0)) for row in (0, count - 1))
+    for _ in range(5):
+        QApplication.processEvents()
+    assert view.verticalScrollBar().maximum() == 0
+    assert first.top() >= 0
+    assert last.bottom() <= view.viewport().height()
+    made.hidePopup()
