@@ -57,8 +57,24 @@ def width_without_bar(part: QWidget) -> int:
     """Return how wide a part would be if the scroll area around it had no vertical bar.
 
     What gives way for lack of width is chosen by this: it changes the height, which brings the bar
-    or sends it off; chosen by the width beside the bar, the two would go on without end.
+    or sends it off; chosen by the width beside the bar, the two would go on without end. Nor does
+    it hang on how wide the part is now, which is the old width while a bar comes or goes.
     """
     area = area_around(part)
-    bar = 0 if area is None else area.maximumViewportSize().width() - area.viewport().width()
-    return part.contentsRect().width() + max(0, bar)
+    inside = None if area is None else area.widget()
+    if area is None or inside is None:
+        return part.contentsRect().width()
+    room = area.maximumViewportSize().width()
+    layout = inside.layout()
+    if layout is not None:
+        room = max(room, layout.minimumSize().width())
+    parent = part.parentWidget()
+    while parent is not None and parent is not area.viewport():
+        # The frame, which is as wide at every width.
+        room -= parent.width() - parent.contentsRect().width()
+        layout = parent.layout()
+        if layout is not None:
+            margins = layout.contentsMargins()
+            room -= margins.left() + margins.right()
+        parent = parent.parentWidget()
+    return room

@@ -21,6 +21,7 @@ from ui.tabs import view_state
 from ui.tabs.indicator_tab import IndicatorTab
 from ui.tabs.page import Density, TabPage
 from widgets.charts.geometry import Plan
+from widgets.panel import width_without_bar
 
 SIZES = [
     (1366, 768, 1.0),
@@ -179,3 +180,48 @@ def test_missing_years_are_told_once_where_they_are_missing(office: Office) -> N
     caption = Caption("", "", "", "Sumber: BPS", ("Angka 2019 belum tercatat.",))
     tab.under.show_notes(caption, Plan(1, 1))
     assert tab.source.text() == "Sumber: BPS · Angka 2019 belum tercatat."
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_the_scroll_bar_comes_to_rest(
+    office: Office, view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 200 percent in a window of 1920 x 1080 the trend of poverty ended the program."""
+    tab = office.tab(Topic.POVERTY)
+    tab.controls.changed.emit(replace(tab.controls._state, view=view))
+    office.theme.use(scale=2.0)
+    rounds = 0
+
+    def fit() -> None:
+        nonlocal rounds
+        rounds += 1
+        assert rounds < 50, "the page is resized without end"
+        IndicatorTab.fit(tab)
+
+    tab.page.resized.disconnect(tab.fit)
+    tab.page.resized.connect(fit)
+    for width in range(1840, 1960, 8):
+        rounds = 0
+        office.window.resize(width, 1080)
+        for _ in range(4):
+            QApplication.processEvents()
+    assert rounds > 0
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+def test_the_width_without_a_bar_is_known_with_and_without_one(
+    office: Office, width: int, height: int, scale: float
+) -> None:
+    tab = office.tab(Topic.POVERTY)
+    settle(office, width, height, scale)
+    area = tab.page
+    for part in (tab.controls, tab.under):
+        for policy in (Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded):
+            area.setVerticalScrollBarPolicy(policy)
+            QApplication.processEvents()
+            bar = area.maximumViewportSize().width() - area.viewport().width()
+            assert width_without_bar(part) == part.width() + bar
+    # Not in a scroll area it is the width of the part.
+    alone = QWidget()
+    alone.resize(120, 20)
+    assert width_without_bar(alone) == 120
