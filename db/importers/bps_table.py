@@ -29,7 +29,7 @@ from db.importers.tables.facts import facts_of
 from db.importers.tables.layout import blocks_of
 from db.importers.tables.parts import parts_of
 from db.importers.tables.plain_columns import plain_column
-from db.importers.tables.quick import quick_enter
+from db.importers.tables.quick import parted, quick_enter
 from db.importers.tables.rows import rows_of, rows_of_whole_cells
 from db.importers.tables.work import Row, Work
 from db.importers.texts import status_of, tidy, unit_kind
@@ -162,8 +162,9 @@ def _read_column(
             unit=stated,
             ready=None if ready is None else ready.of(group.places),
         )
-        if not quick_enter(work, column, code, group, numbers, region, year, reasons):
-            _enter(work, column, indicator, group.rows, numbers, region, year, reasons)
+        for part, told in parted(group, numbers):
+            if not quick_enter(work, column, code, part, told, region, year, reasons):
+                _enter(work, column, indicator, part.rows, told, region, year, reasons)
 
 
 def _enter(

@@ -7,7 +7,8 @@ merged, marked or asked about. It then gives exactly what the long way gives
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
 from functools import partial
@@ -18,7 +19,7 @@ from typing import Any
 from db.domain.figures import Region
 from db.domain.indicators import Indicator
 from db.importers.batches import Alike, Batch
-from db.importers.tables.cells import shown
+from db.importers.tables.cells import is_value, shown
 from db.importers.tables.column_units import Number, PlainNumbers
 from db.importers.tables.columns import Column
 from db.importers.tables.labels import REGION_ROLES, Labels, region_of
@@ -31,6 +32,8 @@ from db.importers.years import period_in, year_label
 MANY = 300
 #: With more labels to ask about than this the rows are gone through one by one.
 _MOST_OPEN = 30
+#: Where more than one in so many numbers has a mark or a doubt of its own, all are gone through.
+_FEW = 20
 #: The fields of a row that a label tells, where that is not only its own.
 _FIELDS = {"year": ("year", "marks", "month"), "indicator": ("indicator", "unit", "target")}
 
@@ -115,10 +118,15 @@ def _all_hold_numbers(work: Work, rows: Sequence[Sequence[object]]) -> bool:
         with suppress(IndexError):
             if set(map(type, map(itemgetter(column), rows))) == {float}:
                 return True  # as most tables are
-        rows = [row for row in rows if len(row) <= column or type(row[column]) is not float]
+        rows = [row for row in rows if len(row) <= column or not _stands_for_number(row[column])]
         if not rows:
             return True
     return False
+
+
+def _stands_for_number(cell: object) -> bool:
+    """Tell whether a cell is a number, or the mark for a missing one."""
+    return type(cell) is float or (isinstance(cell, str) and is_value(cell))
 
 
 def _subject(
@@ -156,6 +164,38 @@ def _are_plain(cells: Iterable[object]) -> bool:
 
 def _cut(text: str) -> str:
     return text[:1000]
+
+
+def parted(
+    group: RowGroup, numbers: Sequence[Number | None]
+) -> Iterator[tuple[RowGroup, Sequence[Number | None]]]:
+    """Yield the rows of a large table in runs of plain numbers, and those between one by one.
+
+    Those without a number are left away. Where many are not plain, or the table is none that
+    took the short way, all are yielded together.
+    """
+    rows = group.rows
+    if isinstance(numbers, PlainNumbers) or not isinstance(rows, ColumnRows):
+        yield group, numbers
+        return
+    there = [at for at, number in enumerate(numbers) if number is not None]
+    odd = [at for at in there if _is_odd(numbers[at])]
+    if len(odd) * _FEW > len(numbers):
+        yield group, numbers
+        return
+    start = 0
+    for end in (*odd, len(numbers)):
+        places = there[bisect_left(there, start) : bisect_left(there, end)]
+        values = [number.value for at in places if (number := numbers[at]) is not None]
+        if places:
+            yield RowGroup(rows.of(places)), PlainNumbers(values, min(values), max(values))
+        if end < len(numbers):
+            yield RowGroup(rows.of([end])), [numbers[end]]
+        start = end + 1
+
+
+def _is_odd(number: Number | None) -> bool:
+    return number is not None and (number.marks != () or number.reason != "")
 
 
 def quick_enter(

@@ -113,6 +113,7 @@ def the_long_way(
 @pytest.fixture
 def any_size(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     monkeypatch.setattr(quick, "MANY", 1)
+    monkeypatch.setattr(quick, "_FEW", 1)
     return monkeypatch
 
 
@@ -145,6 +146,25 @@ def test_a_large_plain_table_takes_the_short_way(monkeypatch: pytest.MonkeyPatch
     assert all(isinstance(part, Batch) for part in reading.candidates.parts)
     assert len(reading.candidates) == 600
     assert told(reading) == told(the_long_way(monkeypatch, grid))
+
+
+def test_a_few_missing_and_marked_numbers_do_not_end_the_short_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    grid = large()
+    for at, cell in ((3, "-"), (70, "…"), (71, "9,58 r)"), (599, "12,5*"), (600, "tad")):
+        grid.rows[at][3] = cell
+    reading = interpret(Loaded(books=[[grid]]), KNOWN)
+    assert isinstance(reading.candidates, Parts)
+    batches = [part for part in reading.candidates.parts if isinstance(part, Batch)]
+    assert sum(map(len, batches)) == 595
+    assert len(reading.candidates) == 597
+    assert told(reading) == told(the_long_way(monkeypatch, grid))
+    for at in range(1, 601, 10):
+        grid.rows[at][3] = "9,58 r)"
+    often = interpret(Loaded(books=[[grid]]), KNOWN)
+    assert not any(isinstance(part, Batch) for part in often.candidates.parts)
+    assert told(often) == told(the_long_way(monkeypatch, grid))
 
 
 def test_a_row_without_an_indicator_is_told_however_many_rows_there_are(
