@@ -25,6 +25,7 @@ CALLED_BY_QT = frozenset(
     {
         "addItem",
         "boundingRect",
+        "canFetchMore",
         "columnCount",
         "count",
         "createEditor",
@@ -34,6 +35,7 @@ CALLED_BY_QT = frozenset(
         "event",
         "eventFilter",
         "expandingDirections",
+        "fetchMore",
         "filterAcceptsRow",
         "fixup",
         "flags",
@@ -53,6 +55,7 @@ CALLED_BY_QT = frozenset(
         "minimumSizeHint",
         "nextCheckState",
         "paint",
+        "paintSection",
         "rowCount",
         "setData",
         "setEditorData",
@@ -62,9 +65,11 @@ CALLED_BY_QT = frozenset(
         "sizeHint",
         "supportedDropActions",
         "takeAt",
+        "textFromValue",
         "translate",
         "updateEditorGeometry",
         "validate",
+        "valueFromText",
         "viewportEvent",
     }
 )

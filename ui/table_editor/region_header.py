@@ -7,9 +7,11 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.table_editor.model import OWN_ROLE
+from widgets.guard import guarded
 from widgets.theme import Theme
 
 
+@guarded
 class RegionHeader(QHeaderView):
     """Names of regions, cut where they are long; the own one and the current one stand out."""
 
