@@ -1,7 +1,7 @@
 """A rating scale as rows that an officer types, and back.
 
-Bands touch each other, so that a row needs its lower bound alone; the last one's upper bound is
-a text of its own. Pure: texts in, a version and problems out.
+Bands touch each other, so that a row needs its lower bound alone; the highest one's upper bound
+is a text of its own. Rows rise or fall. Pure: texts in, a version and problems out.
 """
 
 from __future__ import annotations
@@ -75,6 +75,8 @@ def read_version(texts: VersionTexts, direction: Direction) -> ReadVersion:
     """Read a version; a tint that is not chosen follows from the place and ``direction``."""
     problems: dict[tuple[int, int], str] = {}
     numbers = [number for number, row in enumerate(texts.rows) if any(row[: TONE + 1])]
+    falling = _falls([texts.rows[number][LOWER] for number in numbers])
+    open_end = len(numbers) - 1 if falling else 0
     bounds: list[Decimal | None] = []
     labels: list[str] = []
     for place, number in enumerate(numbers):
@@ -84,10 +86,12 @@ def read_version(texts: VersionTexts, direction: Direction) -> ReadVersion:
             problems[number, LABEL] = problem
         labels.append(label)
         bound = None
-        if lower or place:
-            found = _bound(lower, [known for known in bounds if known is not None])
+        if lower or place != open_end:
+            found = _bound(lower)
             if isinstance(found, str):
                 problems[number, LOWER] = found
+            elif told := _order_problem(found, bounds, falling=falling):
+                problems[number, LOWER] = told
             else:
                 bound = found
         bounds.append(bound)
@@ -97,10 +101,13 @@ def read_version(texts: VersionTexts, direction: Direction) -> ReadVersion:
         whole = whole or "Tahun mulai berlaku belum lengkap."
     if problems or top_problem or whole or texts.year is None:
         return ReadVersion(None, problems, top_problem, whole)
-    chosen = [_TONE_OF.get(texts.rows[number][TONE]) for number in numbers]
+    # Scales are printed with the best first as often as with the worst; bands rise.
+    step = -1 if falling else 1
+    labels, lowers = labels[::step], bounds[::step]
+    chosen = [_TONE_OF.get(texts.rows[number][TONE]) for number in numbers[::step]]
     tones = _tones(chosen, direction)
-    uppers = [*bounds[1:], top]
-    bands = tuple(RatingBand(*band) for band in zip(labels, bounds, uppers, tones, strict=True))
+    uppers = [*lowers[1:], top]
+    bands = tuple(RatingBand(*band) for band in zip(labels, lowers, uppers, tones, strict=True))
     return ReadVersion(
         RatingVersion(texts.year, bands, texts.lower_inclusive, texts.source), problems
     )
@@ -116,7 +123,25 @@ def _label_problem(label: str, labels: Sequence[str]) -> str:
     return ""
 
 
-def _bound(text: str, before: Sequence[Decimal]) -> Decimal | str:
+def _falls(lowers: Sequence[str]) -> bool:
+    """Return whether the highest band stands first; the lowest alone goes without a bound.
+
+    Anywhere else a blank is one that was forgotten, and would put its band under all others.
+    """
+    read = [found for found in map(_bound, lowers) if isinstance(found, Decimal)]
+    return len(read) > 1 and read[0] > read[-1]
+
+
+def _order_problem(bound: Decimal, before: Sequence[Decimal | None], *, falling: bool) -> str:
+    known = [other for other in before if other is not None]
+    if bound in known:
+        return f"Batas {number_text(bound, 0)} sudah ada di baris lain."
+    if known and (bound > known[-1]) is falling:
+        return f"Batas harus {'turun' if falling else 'naik'} dari baris ke baris."
+    return ""
+
+
+def _bound(text: str) -> Decimal | str:
     """Return the bound of a text, or what is wrong with it."""
     reading = parse_number(text)
     if isinstance(reading, Invalid):
@@ -124,21 +149,18 @@ def _bound(text: str, before: Sequence[Decimal]) -> Decimal | str:
     if isinstance(reading, Ambiguous):
         first, second = (number_text(value, 0) for value in reading.readings)
         return f"Dapat dibaca sebagai dua angka. Tulis {first} atau {second}."
-    if before and reading.value <= before[-1]:
-        return "Batas harus naik dari baris ke baris."
     return reading.value
 
 
 def _top(text: str, bounds: Sequence[Decimal | None]) -> tuple[Decimal | None, str]:
-    """Return the upper bound of the last band, and what is wrong with it."""
+    """Return the upper bound of the highest band, and what is wrong with it."""
     if not text:
         return None, ""
-    found = _bound(text, [bound for bound in bounds if bound is not None])
+    found = _bound(text)
     if isinstance(found, str):
-        return None, found.replace(
-            "Batas harus naik dari baris ke baris.",
-            "Batas atas harus di atas batas bawah yang terakhir.",
-        )
+        return None, found
+    if any(bound is not None and found <= bound for bound in bounds):
+        return None, "Batas atas harus di atas semua batas bawah."
     return found, ""
 
 
@@ -157,13 +179,13 @@ def ranges(texts: VersionTexts) -> list[str]:
     read = read_version(texts, Direction.NEUTRAL)
     if read.version is None:
         return []
-    bands = iter(read.version.bands)
+    bands = {band.label: band for band in read.version.bands}
     inclusive = texts.lower_inclusive
     last = read.version.bands[-1]
     told = []
     for row in texts.rows:
         if any(row[: TONE + 1]):
-            band = next(bands)
+            band = bands[row[LABEL]]
             told.append(_range(band, inclusive=inclusive, closed=band is last))
         else:
             told.append("")

@@ -88,7 +88,7 @@ def test_what_stands_in_the_way_of_a_scale() -> None:
         (1, 0): "Golongan b sudah ada di baris lain."
     }
     assert problems(("B", "60", ""), ("A", "60", "")) == {
-        (1, 1): "Batas harus naik dari baris ke baris."
+        (1, 1): "Batas 60 sudah ada di baris lain."
     }
     assert problems(("B", "", ""), ("A", "", "")) == {(1, 1): "Batas bawah belum diisi."}
     assert problems(("B", "1.234", "")) == {
@@ -96,7 +96,7 @@ def test_what_stands_in_the_way_of_a_scale() -> None:
     }
     texts = VersionTexts(2023, False, (("B", "60", ""),), "50")
     assert read_version(texts, Direction.HIGHER).top_problem == (
-        "Batas atas harus di atas batas bawah yang terakhir."
+        "Batas atas harus di atas semua batas bawah."
     )
     assert read_version(VersionTexts(2023, False, ()), Direction.HIGHER).problem.startswith(
         "Belum ada golongan"
@@ -105,6 +105,47 @@ def test_what_stands_in_the_way_of_a_scale() -> None:
     assert read_version(unfinished, Direction.HIGHER).problem == (
         "Tahun mulai berlaku belum lengkap."
     )
+
+
+@given(versions())
+def test_rows_with_the_best_first_are_the_same_scale(version: RatingVersion) -> None:
+    texts = version_texts(version)
+    known = [band for band in version.bands if band.lower is not None]
+    # One bound alone falls nowhere: a blank after it may be one that was forgotten.
+    rows = texts.rows[::-1] if len(known) > 1 else texts.rows
+    turned = replace(texts, rows=rows)
+    assert read_version(turned, Direction.HIGHER).version == version
+    told = dict(zip((row[0] for row in rows), ranges(turned), strict=True))
+    assert [told[row[0]] for row in texts.rows] == ranges(texts)
+
+
+def test_the_order_in_which_scales_are_printed_is_read() -> None:
+    rows = (("AA", "90", ""), ("A", "80", ""), ("B", "70", ""), ("D", "", ""))
+    texts = VersionTexts(2023, False, rows, "100")
+    version = read_version(texts, Direction.HIGHER).version
+    assert version is not None
+    assert [band.label for band in version.bands] == ["D", "B", "A", "AA"]
+    assert version.bands[0].tone is Tone.BAD
+    assert version.bands[-1].tone is Tone.BEST
+    assert ranges(texts)[0] == "lebih dari 90 sampai 100"
+    assert ranges(texts)[-1] == "sampai 70"
+
+
+def test_a_forgotten_bound_is_no_open_end() -> None:
+    forgotten = "Batas bawah belum diisi."
+    assert problems(("AA", "", ""), ("A", "80", ""), ("B", "70", "")) == {(0, 1): forgotten}
+    assert problems(("B", "70", ""), ("A", "80", ""), ("AA", "", "")) == {(2, 1): forgotten}
+    assert problems(("A", "80", ""), ("B", "", ""), ("C", "60", "")) == {(1, 1): forgotten}
+    assert problems(("D", "0", ""), ("C", "", "")) == {(1, 1): forgotten}
+
+
+def test_a_bound_out_of_order_is_a_slip() -> None:
+    risen = "Batas harus turun dari baris ke baris."
+    assert problems(("AA", "90", ""), ("A", "9", ""), ("B", "70", "")) == {(2, 1): risen}
+    fallen = "Batas harus naik dari baris ke baris."
+    assert problems(("B", "70", ""), ("A", "8", ""), ("AA", "90", "")) == {(1, 1): fallen}
+    twice = "Batas 80 sudah ada di baris lain."
+    assert problems(("AA", "90", ""), ("A", "80", ""), ("B", "80", "")) == {(2, 1): twice}
 
 
 def tones(direction: Direction) -> list[Tone]:
