@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -19,7 +21,6 @@ from db.domain.change import Verdict
 from db.domain.chart_builders import CardSpec
 from db.domain.charts import LinkKind
 from db.domain.indicators import Tone
-from db.domain.narrative import capitalised
 from widgets.charts.canvas import clean
 from widgets.charts.marks import arrow_points, verdict_colours
 from widgets.charts.view import BY_KEYBOARD
@@ -27,8 +28,11 @@ from widgets.fonts import font, load_fonts
 from widgets.guard import guarded
 from widgets.theme import Theme
 
-#: Height of the line that tells the target, in pixels at scale 1.
-TARGET_LINE = 20
+#: Height of a line about a target, in pixels at scale 1.
+GOAL_LINE = 20
+#: Sizes of such a line, in pixels at scale 1: the longest wording is told down to the second of
+#: them, a shorter one down to the third, for a number that is cut could be any other.
+GOAL, SMALL_GOAL, LEAST_GOAL = 13, 12, 11
 #: The size of the change, and the smallest before its verdict would be cut: "mem…" could be
 #: either. The small line beside it gives way first.
 CHANGE, LEAST_CHANGE = 13.5, 10.5
@@ -78,8 +82,8 @@ class IndicatorCard(QAbstractButton):
         return QSize(self._theme.pixels(210), self._height())
 
     def _height(self) -> int:
-        """Return the height of a card, with a line more where it tells a target."""
-        return self._theme.pixels(122 + (TARGET_LINE if self._spec.target_text else 0))
+        """Return the height of a card, with a line more for each that is about a target."""
+        return self._theme.pixels(122 + GOAL_LINE * len(self._spec.goals))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card."""
@@ -98,10 +102,13 @@ class IndicatorCard(QAbstractButton):
             right = self._sparkline(painter, area)
             self._figure(painter, area)
             self._change(painter, area, right)
-            if self._spec.target_text:
-                box = QRectF(area.left(), area.bottom() + 1 * scale, area.width(), 20 * scale)
-                told = capitalised(self._spec.target_text)
-                self._write(painter, told, box, 13, self._theme.tokens.muted)
+            line = GOAL_LINE * scale
+            box = QRectF(area.left(), area.bottom() + 1 * scale, area.width(), line)
+            chosen = [self._best_wording(told, box.width()) for told in self._spec.goals]
+            pixels = min((size for _, size in chosen), default=GOAL)
+            for told, _ in chosen:
+                self._write(painter, told, box, pixels, self._theme.tokens.muted)
+                box.translate(0, line)
         painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -155,6 +162,17 @@ class IndicatorCard(QAbstractButton):
         painter.setPen(QColor(colour))
         painter.drawText(box, int(align | Qt.AlignmentFlag.AlignTop), shown)
         return metrics.horizontalAdvance(shown)
+
+    def _best_wording(self, wordings: Sequence[str], room: float) -> tuple[str, int]:
+        """Return the longest of ``wordings`` that ``room`` holds, and its size at scale 1."""
+        least = SMALL_GOAL
+        for told in wordings:
+            for pixels in range(GOAL, least - 1, -1):
+                metrics = QFontMetricsF(self._font(pixels))
+                if metrics.horizontalAdvance(clean(told)) + 1 <= room:
+                    return told, pixels
+            least = LEAST_GOAL
+        return wordings[-1], LEAST_GOAL
 
     def _head(self, painter: QPainter, area: QRectF) -> None:
         tokens, scale = self._theme.tokens, self._theme.scale

@@ -8,7 +8,7 @@ from decimal import Decimal
 from db.domain.change import achievement, is_reached, needed_per_year
 from db.domain.figures import Figure, Target
 from db.domain.indicators import Indicator
-from db.domain.narrative import size_text
+from db.domain.narrative import capitalised, size_text
 from db.domain.numbers import format_label, format_number, rounded, spoken_value
 
 
@@ -38,6 +38,17 @@ def target_text(indicator: Indicator, figure: Figure, target: Target) -> str:
     percent = achievement_text(indicator, figure, target)
     verdict = "tercapai" if reached else "belum tercapai"
     return f"{told} {verdict} (capaian {percent})" if percent else f"{told} {verdict}"
+
+
+def target_wordings(indicator: Indicator, figure: Figure, target: Target) -> tuple[str, ...]:
+    """Return :func:`target_text` as a card's line, the longest wording first.
+
+    ``Target 9,00% belum tercapai (capaian 96,6%)``, then ``Target 9,00% belum tercapai (96,6%)``,
+    at last ``Target 9,00% belum (96,6%)``: verdict and achievement are in each.
+    """
+    told = capitalised(target_text(indicator, figure, target))
+    shorter = told.replace("(capaian ", "(")
+    return tuple(dict.fromkeys((told, shorter, shorter.replace("belum tercapai", "belum"))))
 
 
 def target_sentences(
@@ -88,9 +99,38 @@ def needed_text(indicator: Indicator, figure: Figure, target: Target) -> str:
     return "" if step is None else _needed(indicator, step)
 
 
+def needed_wordings(indicator: Indicator, figure: Figure, target: Target) -> tuple[str, ...]:
+    """Return :func:`needed_text` as a card's line, the longest wording first.
+
+    ``Perlu turun 0,43 per tahun s.d. 2029``, then ``Perlu turun 0,43/tahun s.d. 2029``: the unit
+    stands in the card's change. None where nothing more is needed.
+    """
+    step = needed_per_year(indicator, figure, target)
+    if step is None:
+        return ()
+    least = Decimal(1).scaleb(-indicator.decimals)
+    size = format_number(max(abs(step), least), indicator.decimals)
+    mark = "" if rounded(step, indicator.decimals) else "<"
+    told = f"Perlu {_verb(step)} {mark}{indicator.unit.prefix}{size}"
+    return f"{told} per tahun s.d. {target.year}", f"{told}/tahun s.d. {target.year}"
+
+
+def needed_note(indicator: Indicator, figure: Figure, target: Target) -> str:
+    """Return what is still needed as a footnote of a chart, empty where it is nothing.
+
+    ``Untuk mencapai target 7,00% pada 2029 perlu turun rata-rata 0,43 persen poin per tahun.``
+    """
+    needed = needed_text(indicator, figure, target)
+    goal = f"target {format_label(target.value, indicator)} pada {target.year}"
+    return f"Untuk mencapai {goal} {needed}." if needed else ""
+
+
+def _verb(step: Decimal) -> str:
+    return "turun" if step < 0 else "naik"
+
+
 def _needed(indicator: Indicator, step: Decimal) -> str:
-    verb = "turun" if step < 0 else "naik"
-    return f"perlu {verb} rata-rata {_step_text(indicator, step)} per tahun"
+    return f"perlu {_verb(step)} rata-rata {_step_text(indicator, step)} per tahun"
 
 
 def _step_text(indicator: Indicator, step: Decimal) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
+from html import escape
 
 import pytest
 from PySide6.QtCore import QBuffer, QRect, Qt
@@ -14,7 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from db.domain.chart_builders import CardSpec, card
 from db.domain.figures import Figure, FigureStatus, Target
-from tests.db.domain.samples import GINI, IRB, P0
+from db.domain.indicators import Direction
+from tests.db.domain.samples import GINI, IRB, P0, POVERTY_LINE
 from widgets.indicator_card import IndicatorCard
 from widgets.theme import Theme
 from widgets.tokens import THEMES, ThemeName
@@ -205,5 +208,53 @@ def test_a_target_has_a_line_of_its_own(qtbot: QtBot) -> None:
     assert made.minimumSizeHint().height() == made.sizeHint().height()
     below = QRect(0, plain.height() - 12, made.width() // 2, made.height() - plain.height())
     line = picture(made).copy(below)
-    assert line != picture(shown(qtbot, replace(SPECS["target"], target_text=" "))).copy(below)
+    assert line != picture(shown(qtbot, replace(SPECS["target"], goals=((" ",),)))).copy(below)
     assert "Target 9,80% tercapai" in made.accessibleDescription()
+
+
+GOALS = {
+    "published": (P0, "9.31", "9.00", "7.50"),
+    "reached": (P0, "8.90", "9.00", "7.50"),
+    "hundred": (IRB, "70.23", "100", "105"),
+    "money": (replace(POVERTY_LINE, direction=Direction.HIGHER), "509264", "1500000", "2000000"),
+}
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+@pytest.mark.parametrize("case", list(GOALS))
+def test_the_lines_about_targets_are_whole(qtbot: QtBot, case: str, scale: float) -> None:
+    """From the column at 1024 pixels with a scroll bar beside it to the one at 1366."""
+    indicator, value, goal, end = GOALS[case]
+    targets = [
+        Target(indicator.code, "1607", 2024, Decimal(goal)),
+        Target(indicator.code, "1607", 2029, Decimal(end)),
+    ]
+    spec = card(indicator, series(indicator.code, (2023, "9.58"), (2024, value)), targets)
+    assert len(spec.goals) == 2
+    theme = Theme()
+    theme.use(ThemeName.LIGHT, scale)
+    made = shown(qtbot, spec, theme)
+    for width in (222, 236, 280, 292):
+        made.resize(theme.pixels(width), made.height())
+        paper = written(made).replace("\n", "")
+        for wordings in spec.goals:
+            assert any(f">{escape(told)}<" in paper for told in wordings), (width, paper)
+    # The widest column has room for the word that names the percentage.
+    if case == "published":
+        assert "belum tercapai (capaian 96,6%)<" in paper
+
+
+def test_two_lines_about_targets_stand_apart_in_one_size(qtbot: QtBot) -> None:
+    long = "Target 9,00% belum tercapai (capaian 96,6%)"
+    made = shown(qtbot, replace(SPECS["target"], goals=((long,), ("Perlu turun",))))
+    assert made.height() - shown(qtbot, SPECS["target"]).height() == 20
+    line = re.compile(r' y="([0-9.]+)" font-family="Roboto" font-size="([0-9]+)"[^>]*>(Tar|Per)')
+    (first, size, _), (second, other, _) = line.findall(written(made).replace("\n", ""))
+    assert round(float(second) - float(first), 2) == 20
+    assert size == other == "12"
+
+
+def test_what_no_wording_holds_is_cut_at_its_end(qtbot: QtBot) -> None:
+    made = shown(qtbot, replace(SPECS["target"], goals=(("panjang " * 20, "pendek " * 20),)))
+    assert "pendek pendek" in written(made)
+    assert "…" in written(made)

@@ -20,13 +20,12 @@ from db.domain.figures import Figure, FigureStatus, Target
 from db.domain.indicators import Indicator, Tone
 from db.domain.narrative import (
     arrow_text,
-    capitalised,
     change_headline,
     level_headline,
     methods_differ,
 )
 from db.domain.numbers import format_label
-from db.domain.targets import target_of_year, target_text
+from db.domain.targets import final_target, needed_wordings, target_of_year, target_wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,9 @@ class CardSpec:
 
     ``value`` is the number with its prefix, ``unit`` the small unit beside it. ``sparkline``
     holds (year, value) oldest first, ``sparkline_links[i]`` joins ``i`` and ``i + 1``.
-    ``target_text`` tells the target of the newest year and the achievement, where there is one.
+    ``goals`` are the lines about targets: the one of the newest year with its achievement, and what
+    the last to come needs every year. Each is told in several wordings, the longest first, for a
+    card shows one that it holds.
     ``empty_reason`` is set when there is no figure, and then the other texts are empty.
     """
 
@@ -52,7 +53,7 @@ class CardSpec:
     sparkline: tuple[tuple[int, Decimal], ...] = ()
     sparkline_links: tuple[LinkKind, ...] = ()
     provisional: bool = False
-    target_text: str = ""
+    goals: tuple[tuple[str, ...], ...] = ()
     empty_reason: str = ""
     description: str = ""
 
@@ -83,9 +84,12 @@ def card(
             context = f"dari {before} pada {change.earlier.year}"
     band = computed_band(indicator, latest)
     compared = bool(change and change_text)
-    target = target_of_year(latest, targets)
-    goal = target_text(indicator, latest, target) if target else ""
-    told = (headline, change.verdict.value if change and compared else "", capitalised(goal))
+    goals = _goals(indicator, latest, targets)
+    told = (
+        headline,
+        change.verdict.value if change and compared else "",
+        *(wordings[0] for wordings in goals),
+    )
     return CardSpec(
         name=indicator.short_name,
         value=format_label(latest.value, indicator).removesuffix("%"),
@@ -100,9 +104,21 @@ def card(
         sparkline=tuple((figure.year, figure.value) for figure in ordered),
         sparkline_links=links_between(indicator, ordered),
         provisional=latest.status is FigureStatus.PROVISIONAL,
-        target_text=goal,
+        goals=goals,
         description=f"{'. '.join(part for part in told if part)}.",
     )
+
+
+def _goals(
+    indicator: Indicator, latest: Figure, targets: Sequence[Target]
+) -> tuple[tuple[str, ...], ...]:
+    """Return the lines about the target of the newest year and about the last to come."""
+    now, end = target_of_year(latest, targets), final_target(latest, targets)
+    lines = (
+        target_wordings(indicator, latest, now) if now else (),
+        needed_wordings(indicator, latest, end) if end else (),
+    )
+    return tuple(line for line in lines if line)
 
 
 def _with_rating(indicator: Indicator, figure: Figure) -> str:

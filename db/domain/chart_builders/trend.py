@@ -47,7 +47,7 @@ from db.domain.narrative import (
 )
 from db.domain.numbers import format_label
 from db.domain.regions import reference_regions
-from db.domain.targets import target_of_year, target_text
+from db.domain.targets import final_target, needed_note, target_of_year, target_text
 
 #: With more points than this on one line only its two ends are labelled.
 MOST_POINT_LABELS = 12
@@ -110,7 +110,7 @@ def trend_chart(
             region,
             shown_series,
             others,
-            target_of_year(own[-1], wanted),
+            wanted,
             absence_notes(absent, None if first is None and last is None else _span(drawn)),
             truncated=axis.truncated,
             with_scale=bool(bands),
@@ -236,14 +236,16 @@ def _caption(
     region: Region,
     shown_series: Mapping[Region, Sequence[Figure]],
     others: Sequence[Region],
-    target: Target | None,
+    targets: Sequence[Target],
     absence: tuple[str, ...],
     *,
     truncated: bool,
     with_scale: bool,
 ) -> Caption:
     own = shown_series[region]
-    goal = target_text(indicator, own[-1], target) if target else ""
+    now, end = target_of_year(own[-1], targets), final_target(own[-1], targets)
+    goal = target_text(indicator, own[-1], now) if now else ""
+    needed = needed_note(indicator, own[-1], end) if end else ""
     everything = [figure for series in shown_series.values() for figure in series]
     first, last = own[0], own[-1]
     when = str(last.year) if first is last else f"{first.year}–{last.year}"
@@ -266,12 +268,14 @@ def _caption(
         footnotes=(
             *footnotes(indicator, everything, own=own, with_scale=with_scale, truncated=truncated),
             *absence,
+            *([needed] if needed else []),
         ),
         description=" ".join(
             part
             for part in (
                 description,
                 ended(goal),
+                needed,
                 compared_figures(indicator, shown_series, others),
             )
             if part

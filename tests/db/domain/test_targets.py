@@ -15,10 +15,13 @@ from db.domain.numbers import rounded
 from db.domain.speech import of_series
 from db.domain.targets import (
     final_target,
+    needed_note,
     needed_text,
+    needed_wordings,
     target_of_year,
     target_sentences,
     target_text,
+    target_wordings,
 )
 from tests.db.domain.samples import (
     GROWTH,
@@ -50,6 +53,36 @@ def test_a_target_on_a_card(indicator: Indicator, value: str, goal: str, told: s
         target_text(indicator, figure(indicator, 2023, value), target(indicator, 2023, goal))
         == told
     )
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "goal", "told"),
+    [
+        (
+            P0,
+            "9.31",
+            "9.00",
+            (
+                "Target 9,00% belum tercapai (capaian 96,6%)",
+                "Target 9,00% belum tercapai (96,6%)",
+                "Target 9,00% belum (96,6%)",
+            ),
+        ),
+        (
+            IRB,
+            "70.23",
+            "68",
+            ("Target 68,00 tercapai (capaian 103,3%)", "Target 68,00 tercapai (103,3%)"),
+        ),
+        (GROWTH, "-1", "0", ("Target 0,00% belum tercapai", "Target 0,00% belum")),
+        (POVERTY_LINE, "509264", "500000", ("Target Rp500.000",)),
+    ],
+)
+def test_a_target_in_shorter_words(
+    indicator: Indicator, value: str, goal: str, told: tuple[str, ...]
+) -> None:
+    year = figure(indicator, 2024, value)
+    assert target_wordings(indicator, year, target(indicator, 2024, goal)) == told
 
 
 CASES = [
@@ -136,3 +169,37 @@ def test_the_yearly_step_leads_to_the_target(
 )
 def test_what_is_needed_each_year(value: str, year: int, goal: str, told: str) -> None:
     assert needed_text(P0, figure(P0, 2023, value), target(P0, year, goal)) == told
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "year", "goal", "told"),
+    [
+        (P0, "9.58", 2029, "7", "Perlu turun 0,43"),
+        (P0, "9.58", 2029, "9.56", "Perlu turun <0,01"),
+        (IRB, "70.23", 2026, "80", "Perlu naik 3,26"),
+        (
+            replace(POVERTY_LINE, direction=Direction.HIGHER),
+            "509264",
+            2025,
+            "600000",
+            "Perlu naik Rp45.368",
+        ),
+        (P0, "9.58", 2029, "9.58", ""),
+        (P0, "9.58", 2023, "7", ""),
+        (POVERTY_LINE, "509264", 2025, "600000", ""),
+    ],
+)
+def test_what_is_needed_on_a_card(
+    indicator: Indicator, value: str, year: int, goal: str, told: str
+) -> None:
+    now, end = figure(indicator, 2023, value), target(indicator, year, goal)
+    wordings = (f"{told} per tahun s.d. {year}", f"{told}/tahun s.d. {year}") if told else ()
+    assert needed_wordings(indicator, now, end) == wordings
+
+
+def test_what_is_needed_under_a_chart() -> None:
+    now = figure(P0, 2023, "9.58")
+    assert needed_note(P0, now, target(P0, 2029, "7")) == (
+        "Untuk mencapai target 7,00% pada 2029 perlu turun rata-rata 0,43 persen poin per tahun."
+    )
+    assert needed_note(P0, now, target(P0, 2029, "9.6")) == ""

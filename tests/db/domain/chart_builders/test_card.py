@@ -154,9 +154,16 @@ def test_the_first_view_is_the_honest_one() -> None:
 def test_a_card_tells_the_target_of_its_year() -> None:
     goals = [target(P0, 2023, "9.8"), target(P0, 2029, "7")]
     spec = card(P0, shipped_series(P0), goals)
-    assert spec.target_text == "target 9,80% tercapai (capaian 102,2%)"
-    assert spec.description.endswith("Membaik. Target 9,80% tercapai (capaian 102,2%).")
-    assert card(P0, shipped_series(P0), goals[1:]).target_text == ""
+    now = ("Target 9,80% tercapai (capaian 102,2%)", "Target 9,80% tercapai (102,2%)")
+    end = ("Perlu turun 0,43 per tahun s.d. 2029", "Perlu turun 0,43/tahun s.d. 2029")
+    assert spec.goals == (now, end)
+    assert spec.description.endswith(
+        "Membaik. Target 9,80% tercapai (capaian 102,2%). Perlu turun 0,43 per tahun s.d. 2029."
+    )
+    assert card(P0, shipped_series(P0), goals[:1]).goals == (now,)
+    assert card(P0, shipped_series(P0), goals[1:]).goals == (end,)
+    assert card(P0, shipped_series(P0), [target(P0, 2029, "9.6")]).goals == ()
+    assert card(P0, shipped_series(P0), [target(P0, 2022, "7")]).goals == ()
 
 
 def test_the_table_tells_the_target_of_each_year() -> None:

@@ -166,6 +166,22 @@ def test_targets_widen_time_and_axis() -> None:
     assert trend(P0, {OWN: shipped_series(P0)}, targets=goals).targets == ()
 
 
+def test_a_trend_tells_what_the_last_target_needs_every_year() -> None:
+    goals = [target(P0, 2023, "9.8"), target(P0, 2026, "8.5"), target(P0, 2029, "7")]
+    told = "Untuk mencapai target 7,00% pada 2029 perlu turun rata-rata 0,43 persen poin per tahun."
+    caption = trend(P0, {OWN: shipped_series(P0)}, targets=goals, show_targets=True).caption
+    assert caption.footnotes[-1] == told
+    assert caption.subtitle.endswith("target 9,80% tercapai (capaian 102,2%)")
+    assert f"Target 9,80% tercapai (capaian 102,2%). {told}" in caption.description
+    # A target that is not drawn is not told.
+    for hidden in ({}, {"show_targets": True, "last": 2023}):
+        caption = trend(P0, {OWN: shipped_series(P0)}, targets=goals, **hidden).caption
+        assert told not in (*caption.footnotes, caption.description)
+    reached = [target(P0, 2029, "9.8")]
+    caption = trend(P0, {OWN: shipped_series(P0)}, targets=reached, show_targets=True).caption
+    assert not caption.footnotes
+
+
 def test_notes_at_a_year_inside_the_chart() -> None:
     notes = [Annotation(2020, "Pandemi"), Annotation(2010, "Lama")]
     chart = trend(GINI, {OWN: shipped_series(GINI)}, annotations=notes)
