@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QMenu,
     QPushButton,
+    QStyle,
     QStyleOptionButton,
     QWidget,
 )
@@ -252,6 +253,11 @@ class _PanelButton(QPushButton):
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         super().initStyleOption(option)
         option.features |= QStyleOptionButton.ButtonFeature.HasMenu
+
+    def sizeHint(self) -> QSize:
+        # Qt makes room for the arrow only where there is a real menu.
+        arrow = self.style().pixelMetric(QStyle.PixelMetric.PM_MenuButtonIndicator, None, self)
+        return super().sizeHint() + QSize(arrow, 0)
 
 
 def _menu_button(text: str, parent: QWidget) -> QPushButton:

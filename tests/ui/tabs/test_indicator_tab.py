@@ -296,3 +296,10 @@ def test_what_was_typed_into_a_cell_is_told_when_saving_fails(desk: Desk) -> Non
     assert desk.tab.message.isVisible()
     assert "Yang Anda ketik: 9,55" in desk.tab.message.text
     assert "9,58" in desk.tab.headline.text()
+
+
+def test_the_regions_have_as_much_room_beside_their_arrow_as_the_years(desk: Desk) -> None:
+    controls = desk.tab.controls
+    for button in (controls.regions, controls.years):
+        button.setText("Pembanding (16)")
+    assert controls.regions.sizeHint() == controls.years.sizeHint()
