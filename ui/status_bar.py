@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from db.domain.numbers import format_date
 from db.store.errors import StoreError
@@ -38,6 +38,8 @@ class StatusBar(QFrame):
         self.link = QPushButton("")
         self.link.hide()
         set_role(self.link, "link")
+        # As high as the words beside it: what comes and goes here must not move the chart.
+        self.link.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Ignored)
         self.link.clicked.connect(self._follow)
         self._act: Callable[[], object] | None = None
         self.backup = PlainLabel("")

@@ -182,6 +182,8 @@ QMenu::indicator { width: <14>px; height: <14>px; left: <6>px; }
 
 *[role="statusbar"] { background: @surface; border: 0; border-top: 1px solid @hairline; }
 *[role="statusbar"] QLabel { color: @muted; font-size: <13>px; }
+*[role="statusbar"] QPushButton[role="link"] { font-size: <13>px; padding: 0 2px; }
+*[role="statusbar"] QPushButton[role="link"]:focus { padding: 0; }
 *[role="statusbar"] QLabel[role="bad"] { color: @bad; font-weight: 700; }
 
 QScrollBar:vertical { background: transparent; width: <12>px; margin: 0; }

@@ -143,3 +143,20 @@ def test_what_gives_way_does_not_depend_on_the_scroll_bar(office: Office) -> Non
 
     for width in range(1000, 1180, 6):
         assert look(900, width) == look(60, width), width
+
+
+def test_what_is_told_with_a_link_leaves_the_bar_as_high(office: Office) -> None:
+    status = office.window.status
+    for scale in (1.0, 1.5):
+        office.window._theme.use(scale=scale)
+        QApplication.processEvents()
+        before = status.height()
+        status.tell("Tersimpan.", "Susun presentasi", lambda: None)
+        QApplication.processEvents()
+        assert status.link.isVisible()
+        assert status.height() == before
+        width = status.link.width()
+        status.link.setFocus()
+        QApplication.processEvents()
+        assert (status.height(), status.link.width()) == (before, width)
+        status.refresh()
