@@ -169,6 +169,8 @@ QTableCornerButton::section { background: @surface; border: 0;
 QHeaderView::section { background: @surface; color: @muted; border: 0;
     border-bottom: 1px solid @hairline; padding: <5>px <11>px; font-weight: 500;
     font-size: <13>px; }
+QHeaderView::up-arrow { image: url("@arrow_up"); width: <10>px; height: <10>px; }
+QHeaderView::down-arrow { image: url("@arrow"); width: <10>px; height: <10>px; }
 QTableView QLineEdit { border-radius: 0; padding: 0 <4>px; min-height: 0; }
 QTableView QLineEdit:focus { padding: 0 <3>px; }
 QTableView QComboBox { border-radius: 0; padding: 0 <4>px; min-height: 0; }

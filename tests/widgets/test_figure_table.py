@@ -113,6 +113,34 @@ def test_the_newest_year_stands_first(place: Place) -> None:
     assert place.column(Column.STATUS)[1] == "Sementara"
 
 
+def arrow(place: Place) -> set[tuple[int, int]]:
+    """Return the pixels that the sorted column's head has and an unsorted one has not."""
+    header = place.table.horizontalHeader()
+    with_arrow = header.grab().toImage()
+    header.setSortIndicatorShown(False)
+    without = header.grab().toImage()
+    header.setSortIndicatorShown(True)
+    return {
+        (x, y)
+        for x in range(header.sectionSize(Column.YEAR))
+        for y in range(header.height())
+        if with_arrow.pixel(x, y) != without.pixel(x, y)
+    }
+
+
+@pytest.mark.parametrize("falling", [True, False])
+def test_the_arrow_points_down_where_the_newest_year_stands_first(
+    place: Place, falling: bool
+) -> None:
+    place.theme.apply()
+    order = Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
+    place.table.sortByColumn(Column.YEAR, order)
+    found = arrow(place)
+    ends = (min(y for _x, y in found), max(y for _x, y in found))
+    above, below = ({x for x, y in found if y == end} for end in ends)
+    assert (max(above) - min(above) > max(below) - min(below)) is falling
+
+
 def test_data_is_shown_letter_by_letter(place: Place) -> None:
     assert place.column(Column.SOURCE)[2] == HTML
     assert place.column(Column.SOURCE)[0] == "Belum diisi (ada catatan)"
