@@ -72,9 +72,13 @@ class Weight(Enum):
 
 
 class Role(Enum):
-    """What a text is, for whoever reads a plan: figures are the largest, notes the smallest."""
+    """What a text is, for whoever reads a plan: figures are the largest, notes the smallest.
+
+    A value is a figure that may be as small as any text, beside the one that is the message.
+    """
 
     FIGURE = "figure"
+    VALUE = "value"
     AXIS = "axis"
     NAME = "name"
     CHANGE = "change"
@@ -225,7 +229,8 @@ SCREEN = TypeScale(
 SLIDE = TypeScale(
     headline=32, figure=36, change=21, axis=20, name=17, note=13, floor=12, least_figure=12
 )
-#: On a projected slide, 540 high, read from the back row: figures never shrink under 1/15.
+#: On a projected slide, 540 high, read from the back row: figures never shrink under 1/15. Of a
+#: ranking of many regions that is the own one's; values of the others may be as small as any text.
 #: Qt paints letters of 64 pixels and more as outlines, ten times slower: at 1080 lines a headline
 #: of 31 stays under that.
 PROJECTED = TypeScale(

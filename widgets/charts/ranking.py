@@ -5,29 +5,23 @@ from __future__ import annotations
 from db.domain.charts import RankingChart, RankRow
 from widgets.charts.canvas import Canvas
 from widgets.charts.geometry import Box, Hotspot, Role, Weight
-from widgets.charts.ranking_layout import Layout
-from widgets.charts.ranking_references import draw_references, reference_names, uncovered
+from widgets.charts.ranking_layout import Layout, count_text
+from widgets.charts.ranking_references import draw_references, laid_out, uncovered
 
 BAR_SHARE = 0.66
-#: Rows over the plot for the names of references.
-MOST_HEADER_ROWS = 3
 
 
 def plan_ranking(canvas: Canvas, spec: RankingChart, box: Box) -> None:
     """Lay out the ranking of ``spec`` in ``box``."""
-    for header_rows in range(min(MOST_HEADER_ROWS, len(spec.references)) + 1):
-        # No more rows over the plot than the names of the references need.
-        layout = Layout(canvas, spec, box, header_rows)
-        names = reference_names(layout)
-        if None not in names:
-            break
+    layout, names = laid_out(canvas, spec, box)
     tokens, unit = canvas.tokens, canvas.unit
     labels: list[Box] = []
     counts: list[Box] = []
+    own: tuple[RankRow, Box] | None = None
     for line, place in layout.rows():
         if line.row is None:
             told = canvas.write(
-                f"dan {line.left_out} wilayah lain",
+                count_text(line),
                 layout.name_x,
                 place.centre_y - canvas.line_height(layout.size) / 2,
                 layout.size,
@@ -37,6 +31,10 @@ def plan_ranking(canvas: Canvas, spec: RankingChart, box: Box) -> None:
             counts.append(told)
             continue
         labels.append(_row(layout, line.row, place))
+        if line.row.own and layout.dense and layout.labelled:
+            own = line.row, place
+    if own is not None:
+        labels.append(_own_figure(layout, *own, [*labels, *counts]))
     bottom = layout.bottom
     # The axis ends with the last bar: under it a count would leave a stub of it.
     under = counts[-1] if counts and layout.shown[-1].row is None else None
@@ -68,7 +66,7 @@ def _row(layout: Layout, row: RankRow, place: Box) -> Box:
         canvas.rect(bar, colour, radius=min(2 * unit, bar.width / 2, thick / 4))
     negative = row.value < 0
     canvas.hotspots.append(Hotspot(place, row.detail))
-    if not layout.labelled:
+    if not layout.labelled or (row.own and layout.dense):
         return bar
     size = layout.figure_size
     weight = Weight.BOLD if row.own else Weight.MEDIUM
@@ -78,10 +76,19 @@ def _row(layout: Layout, row: RankRow, place: Box) -> Box:
         place.centre_y - canvas.line_height(size, weight) / 2,
         size,
         tokens.ink,
-        Role.FIGURE,
+        Role.VALUE if layout.dense else Role.FIGURE,
         weight,
         1.0 if negative else 0.0,
     )
+
+
+def _own_figure(layout: Layout, row: RankRow, place: Box, taken: list[Box]) -> Box:
+    """Write the own region's figure as large as figures must be; return its box."""
+    canvas = layout.canvas
+    figure = layout.own_figure(row, place.centre_y, taken)
+    layout.draw_leader(row, place.centre_y, figure)
+    size, colour = canvas.scale.least_figure, canvas.tokens.current
+    return canvas.write(row.label, figure.x, figure.y, size, colour, Role.FIGURE, Weight.BOLD)
 
 
 def _name(layout: Layout, row: RankRow, place: Box, weight: Weight) -> None:

@@ -4,13 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from db.domain.charts import Reference
+from db.domain.charts import RankingChart, Reference
+from widgets.charts.canvas import Canvas
 from widgets.charts.geometry import Box, Hotspot, Role, Weight
-from widgets.charts.ranking_layout import Layout
+from widgets.charts.ranking_layout import Form, Layout
 from widgets.tokens import Tokens
 
 #: Ways to place the names of references that are tried before some are left out.
 MOST_TRIES = 2000
+#: Rows over the plot for the names of references.
+MOST_HEADER_ROWS = 3
+
+
+def laid_out(canvas: Canvas, spec: RankingChart, box: Box) -> tuple[Layout, list[Box | None]]:
+    """Return the rows of ``spec`` and the places of the references' names.
+
+    Where figures must be large and not every region finds a row, only the own figure is.
+    """
+    layout, names = _laid_out(canvas, spec, box, Form.LARGE)
+    if layout.whole or canvas.scale.least_figure <= canvas.scale.floor:
+        return layout, names
+    for form in (Form.DENSE, Form.DENSEST):
+        dense, dense_names = _laid_out(canvas, spec, box, form)
+        if dense.whole:
+            break
+    # Figures that are too long for it beside the others keep the few large rows.
+    if layout.labelled and not dense.labelled:
+        return layout, names
+    return dense, dense_names
+
+
+def _laid_out(
+    canvas: Canvas, spec: RankingChart, box: Box, form: Form
+) -> tuple[Layout, list[Box | None]]:
+    """Return the rows, with no more lines over them than the references' names need."""
+    for header_rows in range(min(MOST_HEADER_ROWS, len(spec.references)) + 1):
+        layout = Layout(canvas, spec, box, header_rows, form)
+        names = reference_names(layout)
+        if None not in names:
+            break
+    return layout, names
 
 
 def draw_references(

@@ -10,7 +10,8 @@ from widgets.charts.geometry import PROJECTED, Box, Disc, Plan, Polygon, Rect, R
 from widgets.fonts import load_fonts
 from widgets.tokens import LIGHT, contrast
 
-#: Shares of a slide's height that no text, and no figure, may be under.
+#: Shares of a slide's height that no text, and no figure, may be under. The values around the
+#: figure that is the message (``Role.VALUE``) are texts like others.
 LEAST_TEXT, LEAST_FIGURE = 1 / 45, 1 / 15
 LEAST_CONTRAST = 7.0
 #: The most of a slide's height, between headline and foot, that may be empty at a stretch.
@@ -24,6 +25,13 @@ def too_small(plan: Plan) -> list[Text]:
         if text.pixels
         < plan.height * (LEAST_FIGURE if text.role is Role.FIGURE else LEAST_TEXT) - 1e-6
     ]
+
+
+def without_message(plan: Plan) -> list[Text]:
+    """Return the values of a slide that has none or several figures for them to stand beside."""
+    figures = [text for text in plan.texts if text.role is Role.FIGURE]
+    values = [text for text in plan.texts if text.role is Role.VALUE]
+    return values if len(figures) != 1 else []
 
 
 def cut(plan: Plan) -> list[Text]:
@@ -117,7 +125,7 @@ def split_words(plan: Plan) -> list[str]:
     return [
         text.text
         for text in plan.texts
-        if text.role is Role.FIGURE and text.text.endswith(ELLIPSIS)
+        if text.role in (Role.FIGURE, Role.VALUE) and text.text.endswith(ELLIPSIS)
     ]
 
 
@@ -125,6 +133,7 @@ def problems(plan: Plan) -> dict[str, list[object]]:
     """Return everything wrong with a slide's texts, by name; empty where it is readable."""
     found: dict[str, list[object]] = {
         "too small": list(too_small(plan)),
+        "without message": list(without_message(plan)),
         "cut": list(cut(plan)),
         "overlapping": list(overlapping(plan)),
         "over pictures": list(over_pictures(plan)),

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from db.domain.charts import NoChart, RankingChart, TrendChart
 from db.domain.deck import ChartContent, Slide, SlideKey, SlideKind
+from tests.widgets.charts.many_regions import ranking_of
 from tests.widgets.charts.nasty import EMPTY, rankings
+from tests.widgets.slides import measures
 from tests.widgets.slides.decks import SIZES, deck, of_kind, stands
 from widgets.charts.geometry import Plan, Role
 from widgets.fonts import load_fonts
@@ -32,6 +37,13 @@ def written(made: Plan) -> list[str]:
 def of_chart(spec: object) -> Slide:
     return Slide(
         SlideKey(SlideKind.CHART, "1"), "", "Topik", "Judul", ChartContent(spec), "", (), "", ""
+    )
+
+
+def slide_of(spec: RankingChart) -> Slide:
+    caption = spec.caption
+    return replace(
+        of_chart(spec), topic=caption.topic, headline=caption.headline, source=caption.source
     )
 
 
@@ -88,9 +100,58 @@ def test_of_sixty_regions_the_own_one_is_shown_and_the_rest_counted(size: tuple[
     assert "Banyuasin" in texts
     assert "9,31%" in texts
     hidden = sum(int(found[1]) for text in texts if (found := re.match(r"dan (\d+) wilayah", text)))
-    rows = sum(text.role is Role.FIGURE for text in made.texts)
+    rows = sum(text.role in (Role.FIGURE, Role.VALUE) for text in made.texts)
     assert hidden + rows == 60
-    assert rows >= 4
+    assert rows >= 14
+    assert [text.text for text in made.texts if text.role is Role.FIGURE] == ["9,31%"]
+
+
+def with_own(spec: RankingChart, place: int) -> RankingChart:
+    rows = (replace(row, own=index == place) for index, row in enumerate(spec.rows))
+    return replace(spec, rows=tuple(rows))
+
+
+def below_zero(spec: RankingChart) -> RankingChart:
+    rows = (replace(row, value=-row.value, label=f"-{row.label}") for row in spec.rows)
+    return replace(spec, rows=tuple(rows), references=())
+
+
+@pytest.mark.parametrize("size", [*SIZES, (1366, 768)])
+@pytest.mark.parametrize("others", [8, 9, 15, 18])
+@pytest.mark.parametrize("form", [lambda spec: spec, below_zero], ids=["over", "below"])
+def test_every_region_of_a_province_has_its_row_and_the_own_figure_is_large(
+    form: Callable[[RankingChart], RankingChart], others: int, size: tuple[int, int]
+) -> None:
+    spec = form(ranking_of(others))
+    count = len(spec.rows)
+    for place in (0, count // 2, count - 1):
+        shown = with_own(spec, place)
+        made = plan(slide_of(shown), size)
+        assert measures.problems(made) == {}
+        (figure,) = [text for text in made.texts if text.role is Role.FIGURE]
+        assert figure.text == shown.rows[place].label
+        values = [text.text for text in made.texts if text.role is Role.VALUE]
+        assert values == [row.label for row in shown.rows if not row.own]
+        names = [text.text for text in made.texts]
+        assert {row.name for row in shown.rows} <= set(names)
+        assert not any("wilayah lain" in text for text in names)
+
+
+@pytest.mark.parametrize("size", [*SIZES, (1366, 768)])
+@pytest.mark.parametrize("others", [3, 5])
+def test_every_figure_of_few_regions_is_large(others: int, size: tuple[int, int]) -> None:
+    spec = ranking_of(others)
+    made = plan(slide_of(spec), size)
+    assert measures.problems(made) == {}
+    figures = [text.text for text in made.texts if text.role is Role.FIGURE]
+    assert figures == [row.label for row in spec.rows]
+
+
+@given(rankings(), st.sampled_from([*SIZES, (1366, 768)]))
+def test_whatever_the_ranking_its_slide_can_be_read(
+    spec: RankingChart, size: tuple[int, int]
+) -> None:
+    assert measures.problems(plan(of_chart(spec), size)) == {}
 
 
 @given(rankings())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from db.domain.charts import RankingChart
+from collections.abc import Mapping
+
+from db.domain.charts import RankingChart, RankRow
 from ui.export.pptx.chart_xml import category_axis, chart_space, text_style, value_axis
 from ui.export.pptx.native import SLACK, NativeChart, Paper
 from ui.export.pptx.numbers import NumberForm
@@ -16,13 +18,13 @@ from ui.export.pptx.workbook import (
     name_of,
     workbook,
 )
-from widgets.charts.canvas import Canvas
 from widgets.charts.geometry import PROJECTED, Box, Weight
-from widgets.charts.ranking_layout import Layout
-from widgets.charts.ranking_references import draw_references, reference_names
+from widgets.charts.ranking_layout import Layout, count_text
+from widgets.charts.ranking_references import draw_references, laid_out
 
 BAR_SHARE = 0.66
-MOST_HEADER_ROWS = 3
+#: Between a bar's end and its label, as Office sets it, in units.
+INSET = 4
 _CATEGORIES, _VALUES = 1001, 1002
 
 
@@ -32,10 +34,10 @@ def ranking_chart(paper: Paper, spec: RankingChart, box: Box) -> NativeChart:
     Regions that find no room are counted in a row of their own, as on the screen; the data
     sheet names them all.
     """
-    # As large as on the projected slide where all regions have their room with it.
-    layout, names = _laid_out(paper.canvas(PROJECTED), spec, box)
-    if not layout.labelled or any(line.row is None for line in layout.shown):
-        layout, names = _laid_out(paper.canvas(), spec, box)
+    # The same rows as on the projected slide, as large, where its figures find their room.
+    layout, names = laid_out(paper.canvas(PROJECTED), spec, box)
+    if not layout.labelled:
+        layout, names = laid_out(paper.canvas(), spec, box)
     front, rows = layout.canvas, layout.shown
     values = [float(line.row.value) for line in rows if line.row]
     values += [float(reference.value) for reference in spec.references]
@@ -47,8 +49,9 @@ def ranking_chart(paper: Paper, spec: RankingChart, box: Box) -> NativeChart:
         start = layout.name_x + layout.name_room + 8
         low = min(low, (start - layout.zero) / layout.per_value)
     plot = Box(layout.x(low), layout.top, (high - low) * layout.per_value, bottom - layout.top)
-    draw_references(layout, names, _value_boxes(layout), bottom)
-    series, sheet = _data(paper, layout)
+    values_at = _value_boxes(layout)
+    draw_references(layout, names, list(values_at.values()), bottom)
+    series, sheet = _data(paper, layout, _own_label(paper, layout, values_at, box))
     gap = round((1 / BAR_SHARE - 1) * 100)
     groups = (
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
@@ -77,31 +80,47 @@ def ranking_chart(paper: Paper, spec: RankingChart, box: Box) -> NativeChart:
     return NativeChart(box, xml, sheet, paper.canvas().plan(None), front.plan(None))
 
 
-def _laid_out(canvas: Canvas, spec: RankingChart, box: Box) -> tuple[Layout, list[Box | None]]:
-    """Return the rows, with as many lines for the references' names as these need."""
-    for header_rows in range(min(MOST_HEADER_ROWS, len(spec.references)) + 1):
-        layout = Layout(canvas, spec, box, header_rows)
-        names = reference_names(layout)
-        if None not in names:
-            break
-    return layout, names
-
-
-def _value_boxes(layout: Layout) -> list[Box]:
-    """Return where Office writes the values, so that reference lines are cut there."""
-    canvas, boxes = layout.canvas, []
-    for line, place in layout.rows():
+def _value_boxes(layout: Layout) -> dict[int, Box]:
+    """Return where Office writes the values, by row, so that reference lines are cut there."""
+    canvas, boxes = layout.canvas, {}
+    own: tuple[int, RankRow, Box] | None = None
+    for index, (line, place) in enumerate(layout.rows()):
         if line.row is None or not layout.labelled:
+            continue
+        if line.row.own and layout.dense:
+            own = index, line.row, place
             continue
         width = canvas.text_width(line.row.label, layout.figure_size, Weight.BOLD) * SLACK + 6
         height = min(place.height, canvas.line_height(layout.figure_size, Weight.BOLD))
         end = layout.x(float(line.row.value))
         x = end - width if line.row.value < 0 else end
-        boxes.append(Box(x, place.centre_y - height / 2, width, height))
+        boxes[index] = Box(x, place.centre_y - height / 2, width, height)
+    if own is not None:
+        index, row, place = own
+        boxes[index] = layout.own_figure(row, place.centre_y, list(boxes.values()))
+        layout.draw_leader(row, place.centre_y, boxes[index])
     return boxes
 
 
-def _data(paper: Paper, layout: Layout) -> tuple[str, bytes]:
+def _own_label(
+    paper: Paper, layout: Layout, boxes: Mapping[int, Box], frame: Box
+) -> PointLabel | None:
+    """Return the own region's large label in a dense ranking, moved to its place."""
+    for index, (line, place) in enumerate(layout.rows()):
+        row = line.row
+        if row is None or not row.own or not layout.dense or index not in boxes:
+            continue
+        figure, end = boxes[index], layout.x(float(row.value))
+        # Office sets a label at the bar's end, its own margin between the two.
+        inset = INSET * layout.canvas.unit
+        start = end - inset - figure.width if row.value < 0 else end + inset
+        move = (figure.x - start) / frame.width, (figure.centre_y - place.centre_y) / frame.height
+        style = LabelStyle(paper.size(layout.canvas.scale.least_figure), paper.tokens.current)
+        return PointLabel(row.label, "outEnd", move, style)
+    return None
+
+
+def _data(paper: Paper, layout: Layout, own_label: PointLabel | None) -> tuple[str, bytes]:
     """Return the series of the regions shown, and the sheet with all of them."""
     tokens, spec = paper.tokens, layout.spec
     form = NumberForm.of(spec.rows[0].label.rstrip("*"))
@@ -112,7 +131,7 @@ def _data(paper: Paper, layout: Layout) -> tuple[str, bytes]:
     for index, line in enumerate(layout.shown):
         row = line.row
         if row is None:
-            names.append(f"dan {line.left_out} wilayah lain")
+            names.append(count_text(line))
             rows.append([names[-1], None, None])
             continue
         name = layout.canvas.elided(row.name, layout.name_room, layout.size, Weight.BOLD)
@@ -127,7 +146,8 @@ def _data(paper: Paper, layout: Layout) -> tuple[str, bytes]:
         colour = tokens.current if row.own else tokens.earlier
         points[index] = Fill(colour, row.provisional, tokens.surface).xml
         if layout.labelled:
-            labels[index] = PointLabel(row.label, "outEnd")
+            plain = PointLabel(row.label, "outEnd")
+            labels[index] = own_label if row.own and own_label is not None else plain
     last = len(rows) - 1
     _add_everything(rows, spec, form)
     series = Series(

@@ -20,9 +20,11 @@ from ui.export.pptx.native import NativeChart, Paper, native_chart
 from ui.export.pptx.trend_layout import TrendLayout
 from ui.export.pptx.writer import deck_pptx
 from ui.export.progress import Silent
-from widgets.charts.geometry import Box
+from widgets.charts.geometry import Box, Role
 from widgets.charts.trend_layout import line_colours
 from widgets.fonts import load_fonts
+from widgets.slides.layout import plan_slide
+from widgets.slides.stand import Stand
 from widgets.tokens import LIGHT, on_slides
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -135,3 +137,32 @@ def test_the_distance_to_province_and_nation_is_on_the_slide(form: str) -> None:
         ]  # fmt: skip
         assert over
         assert all(shape.top + shape.height <= frame.top + pptx.util.Pt(2) for shape in over)
+
+
+@pytest.mark.parametrize("wide", [True, False])
+@pytest.mark.parametrize("count", [3, 7, 11, 18, 41])
+def test_a_ranking_has_the_rows_and_the_large_figure_of_the_projected_slide(
+    count: int, wide: bool
+) -> None:
+    spec, material = ranking_of(count), full_material()
+    deck = replace(material.deck, slides=(slide_of(spec),))
+    data = deck_pptx(replace(material, deck=deck), Silent(), wide=wide, template=None)
+    [frame] = reading.charts(reading.opened(data).slides[0])
+    bars = reading.series(frame.chart)["2024"]
+    stand = Stand("Kabupaten Banyuasin", 1, 1)
+    size = (1920, 1080) if wide else (1024, 768)
+    projected = plan_slide(slide_of(spec), stand, *size, load_fonts())
+    ranks = [text.text for text in projected.texts if text.role is Role.AXIS]
+    counts = [text.text for text in projected.texts if "wilayah lain" in text.text]
+    rows = list(reading.cached(bars, "cat").values())
+    assert [row.split(".")[0] for row in rows if row not in counts] == ranks
+    assert [row for row in rows if row in counts] == counts
+    own = next(row for row in spec.rows if row.own)
+    sizes = {
+        "".join(label.itertext()): [
+            int(run.get("sz")) for run in label.iterfind(".//a:rPr[@sz]", reading.A)
+        ]
+        for label in bars.iterfind(".//c:dLbl", reading.C)
+    }
+    large = [text for text, found in sizes.items() if found and min(found) >= 3600]
+    assert [text for text in large if own.label in text]
