@@ -17,7 +17,6 @@ from ui.export.workbook.styles import (
     FONT,
     Styles,
     label_format,
-    page_breaks,
     plain_text,
     set_page,
     write_text,
@@ -76,7 +75,8 @@ def fill_region_sheet(book: Workbook, styles: Styles, material: Material) -> Non
     for table in tables:
         tops.append(row)
         row = _fill(book, sheet, styles, material, table, row, across + 2)
-    sheet.set_h_pagebreaks(page_breaks(tops, row))
+    # Each ranking with its chart begins a page: how many rows one holds hangs on the printer.
+    sheet.set_h_pagebreaks(tops[1:])
 
 
 def _table(material: Material, indicator: Indicator) -> _Table | None:

@@ -451,6 +451,23 @@ def test_other_regions_stand_in_a_sheet_of_their_own_best_first() -> None:
     assert growth.y_axis.scaling.min is None
 
 
+def test_each_ranking_begins_a_printed_page_with_its_chart() -> None:
+    figures = (
+        *(figure(P0, 2024, "9.31", region) for region in (OWN, MUARA_ENIM, PAGAR_ALAM)),
+        *(figure(GROWTH, 2024, "1.5", region) for region in (OWN, MUARA_ENIM, PAGAR_ALAM)),
+        *(figure(MCP, 2024, "80", region) for region in (OWN, MUARA_ENIM, PAGAR_ALAM)),
+    )
+    regions = (OWN, MUARA_ENIM, PAGAR_ALAM)
+    made = material(figures, indicators=(*SEED.indicators, GROWTH), regions=regions)
+    sheet = opened(made)["Antarwilayah"]
+    heads = [cell.row for cell in sheet["A"] if cell.value == "Wilayah"]
+    # A headline and a line under it stand over each table.
+    tops = [row - 2 for row in heads]
+    assert len(tops) == 3
+    # A break stands behind the row it names.
+    assert [one.id + 1 for one in sheet.row_breaks.brk] == tops[1:]
+
+
 def test_the_regions_sheet_keeps_to_its_years() -> None:
     own = series(P0, {2010: "9"})
     others = series(P0, dict.fromkeys(range(2011, 2026), "9"), MUARA_ENIM)
