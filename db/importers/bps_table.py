@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from db.domain.figures import Figure, FigureStatus, Region, Target
 from db.domain.indicators import Indicator
-from db.importers.context import Context
+from db.importers.context import Context, region_key
 from db.importers.grids import Grid
-from db.importers.model import Candidate, LeftOutKind, Place, Recognised, shortened
+from db.importers.model import Candidate, Guess, LeftOutKind, Place, Recognised, shortened
 from db.importers.tables.borders import continue_titles
 from db.importers.tables.cells import Cells
 from db.importers.tables.choices import (
@@ -141,6 +141,8 @@ def _read_column(
             )
         if region is None:
             return
+        guess = Guess(region_key(column.region_text), column.region_text)
+        work.may_correct_region(lambda _row: guess, column.index)
     ready = None
     if work.rows:
         ends = work.rows[0].at, work.rows[-1].at

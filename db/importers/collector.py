@@ -11,6 +11,7 @@ from db.importers.lazy_parts import Parts
 from db.importers.model import (
     Answers,
     Candidate,
+    Guesses,
     LeftOut,
     LeftOutKind,
     Origin,
@@ -36,6 +37,7 @@ class Collector:
     recognised: list[Recognised] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
+    guesses: Guesses = field(default_factory=Guesses)
     _told: dict[tuple[LeftOutKind, str, Origin], list[int]] = field(default_factory=dict)
 
     def leave_out(
@@ -80,6 +82,7 @@ class Collector:
             tuple(self.recognised),
             tuple(self.regions),
             tuple(self.indicators),
+            self.guesses,
         )
 
 

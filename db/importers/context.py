@@ -76,6 +76,15 @@ class Context:
         """Return the region of an answer."""
         return next((region for region in self.known.regions if region.code == code), None)
 
+    def is_answered(self, key: str) -> bool:
+        """Tell whether a question about a region has an answer, which wins over our guess."""
+        answer = self.answers.get(key, "")
+        return bool(answer) and (answer == SKIP or self.region_by_code(answer) is not None)
+
+    def region_of(self, text: str, found: Found) -> Region | None:
+        """Return the region that a label is surely of, ``None`` where the officer is asked."""
+        return None if self.is_answered(region_key(text)) else found.one
+
     def is_like_a_region(self, text: str) -> bool:
         """Tell whether a label could be a region's name with a slip."""
         return self.regions.likeness(text, self.regions.similar(text)[:1]) >= _LIKE
@@ -84,7 +93,7 @@ class Context:
 
     def ask_region(self, text: str, found: Found, place: Place, count: int = 1) -> Region | None:
         """Return the region that a label means by the officer's answer, ``None`` without one."""
-        key = f"wilayah:{canonical(text)}"
+        key = region_key(text)
         if key not in self._asked_regions and len(self._asked_regions) >= _MOST_REGIONS:
             # A table of another country's regions; the answers that were given still count.
             self.out.leave_out(
@@ -99,6 +108,8 @@ class Context:
         likely = 1 if found.regions or self.regions.likeness(text, others[:1]) >= _LIKE else 0
         if found.conflict:
             told = "Kode dan namanya menunjuk wilayah yang berbeda."
+        elif found.one is not None:
+            told = f"Dikenali sebagai {found.one.name}; jawaban Anda yang berlaku."
         elif found.regions:
             told = "Ada beberapa wilayah dengan nama itu."
         else:
@@ -149,6 +160,11 @@ class Context:
             )
         )
         return self.indicators.get(answer)
+
+
+def region_key(text: str) -> str:
+    """Return the key of the question which region a label means."""
+    return f"wilayah:{canonical(text)}"
 
 
 def region_options(regions: Iterable[Region]) -> tuple[Option, ...]:

@@ -7,7 +7,7 @@ is not a candidate yet: it appears once the question is answered.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
@@ -220,6 +220,47 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """Something that was concluded of a number, and that the officer may correct.
+
+    ``key`` is that of the question that is asked as soon as it has an answer, which then wins
+    over what was concluded. ``text`` is how the file writes it; ``options`` are the answers
+    where not every region is one.
+    """
+
+    key: str
+    text: str
+    options: tuple[Option, ...] = ()
+
+
+#: Row and column of a number -> what was concluded of it there, ``None`` for nothing.
+GuessAt = Callable[[int, int], Guess | None]
+
+
+@dataclass(slots=True)
+class Guesses:
+    """What was concluded of the numbers of each sheet; looked up only when somebody asks."""
+
+    regions: dict[Origin, list[GuessAt]] = field(default_factory=dict)
+    signs: dict[Origin, list[GuessAt]] = field(default_factory=dict)
+
+    def region(self, candidate: Candidate) -> Guess | None:
+        """Return how the file writes a number's region, ``None`` where that is not a guess."""
+        return _first(self.regions, candidate)
+
+    def sign(self, candidate: Candidate) -> Guess | None:
+        """Return the number with its readings where the decimal sign was settled by itself."""
+        return _first(self.signs, candidate)
+
+
+def _first(lookups: Mapping[Origin, Sequence[GuessAt]], candidate: Candidate) -> Guess | None:
+    if candidate.label:
+        return None  # a JSON has no cells
+    found = (look(candidate.row, candidate.column) for look in lookups.get(candidate.origin, ()))
+    return next(filter(None, found), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read. ``regions`` and ``indicators`` are those that the answers add."""
 
@@ -230,6 +271,7 @@ class Reading:
     recognised: tuple[Recognised, ...] = ()
     regions: tuple[Region, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    guesses: Guesses = field(default_factory=Guesses, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,12 @@ def to_remember(
         for question in questions
         if question.lasting and answers.get(question.key)
     }
-    after = {key: value for key, value in before.items() if key not in lasting}
+    # What was taken back is forgotten; a guess holds again that an answer had won over.
+    after = {
+        key: value
+        for key, value in before.items()
+        if key not in lasting and answers.get(key, value)
+    }
     kept = list({**after, **lasting}.items())[-MOST:]
     if dict(kept) == dict(before):
         return None

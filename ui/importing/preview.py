@@ -6,7 +6,7 @@ Made in the thread of a job, with a connection of its own: the window goes on me
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 from pathlib import Path
@@ -16,6 +16,7 @@ from db.domain.indicators import Indicator, RatingScale
 from db.domain.plausibility import Doubt, DoubtKind
 from db.importers import (
     SKIP,
+    Guesses,
     Known,
     Loaded,
     Origin,
@@ -107,6 +108,12 @@ class Preview:
     several: bool
     #: Whether a figure to be written comes from a file that names no source.
     lacks_source: bool
+    #: What was concluded of regions and decimal signs, to be corrected in place.
+    guesses: Guesses = field(default_factory=Guesses)
+
+    def answer(self, key: str) -> str:
+        """Return what a question was answered with, empty where it was not."""
+        return next((e.answer for e in self.questions if e.question.key == key), "")
 
     @property
     def open_questions(self) -> tuple[Question, ...]:
@@ -169,6 +176,7 @@ def make_preview(
         targets,
         len(codes) > 1,
         lacks_source,
+        reading.guesses,
     )
 
 

@@ -10,11 +10,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 
 from db.domain.figures import Figure
-from db.importers import LeftOut, LeftOutKind, PlanRow, RowKind, row_text
+from db.importers import Guess, LeftOut, LeftOutKind, PlanRow, RowKind, row_text
+from db.importers.model import shortened
 from ui.importing.preview import WRITTEN, Mark, Preview
 from ui.importing.wording import Key, left_out_count, left_out_text, notes_of, place_text
 from widgets.charts.canvas import clean
 from widgets.guard import guarded
+from widgets.labels import tool_tip
 from widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -55,6 +57,7 @@ _KINDS = {
     RowKind.REFUSED: Filter.LEFT_OUT,
 }
 
+_HOW = "Klik dua kali atau tekan F2 untuk"
 _TROUBLES = (LeftOutKind.PROBLEM, LeftOutKind.REFUSED)
 
 
@@ -163,6 +166,22 @@ class RowModel(QAbstractTableModel):
         at = self._shown[row]
         return self._marks[at] if at < len(self._marks) else Mark.PLAIN
 
+    def guess(self, row: int, column: int) -> Guess | None:
+        """Return what was concluded in a cell and may be corrected there, else ``None``."""
+        entry = self.entry(row)
+        if self._preview is None or not isinstance(entry, PlanRow):
+            return None
+        if column == Column.REGION:
+            return self._preview.guesses.region(entry.candidate)
+        if column == Column.VALUE:
+            return self._preview.guesses.sign(entry.candidate)
+        return None
+
+    @property
+    def preview(self) -> Preview | None:
+        """What is shown."""
+        return self._preview
+
     # -- ticks -------------------------------------------------------------------------------
 
     def is_ticked(self, row: int) -> bool | None:
@@ -243,9 +262,18 @@ class RowModel(QAbstractTableModel):
                 return bold
             case Qt.ItemDataRole.ForegroundRole:
                 return self._colour(row, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tooltip(row, column)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{TITLES[column]} {clean(self.text(row, column))}"
         return None
+
+    def _tooltip(self, row: int, column: int) -> str | None:
+        guess = self.guess(row, column)
+        if guess is None:
+            return None
+        what = "wilayah" if column == Column.REGION else "desimalnya"
+        return tool_tip(f"Di berkas: “{clean(shortened(guess.text))}”. {_HOW} mengubah {what}.")
 
     def _is_doubt(self, row: int, column: int) -> bool:
         return column in (Column.KIND, Column.NOTE) and self.mark(row) is Mark.DOUBT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.importers import LeftOut
+from ui.importing.cell_corrections import CellCorrections
 from ui.importing.preview import Mark, Preview
 from ui.importing.row_model import Column, Filter, RowModel
 from ui.importing.wording import left_out_text, notes_of, number
@@ -27,18 +28,23 @@ from widgets.theme import Theme
 
 #: The table shows at least as many rows.
 _FEWEST = 4
-_WIDTHS = (122, 150, 246, 62, 150, 96, 150, 160)
+_WIDTHS = (122, 150, 272, 62, 150, 96, 150, 160)
 
 
 @guarded
 class RowTable(QTableView):
-    """The table: Space sets and takes away the ticks of the chosen rows."""
+    """The table: Space sets and takes away the ticks of the chosen rows.
+
+    A region or number that was guessed is corrected by a double click, F2 or Enter on it.
+    """
 
     def __init__(self, model: RowModel, theme: Theme) -> None:
         """Show ``model``."""
         super().__init__()
         self._theme, self._rows = theme, model
         self.setModel(model)
+        self.corrections = CellCorrections(model, self, theme)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setProperty("role", "bordered")
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -58,13 +64,34 @@ class RowTable(QTableView):
         self._dress()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Space change ticks; Enter belongs to the dialog."""
+        """Let Space change ticks, and F2 correct; Enter belongs to the dialog elsewhere."""
+        row, column = self.currentIndex().row(), self.currentIndex().column()
         if event.key() == Qt.Key.Key_Space:
             self._rows.toggle(self.chosen())
+        elif event.key() == Qt.Key.Key_F2:
+            # From any other cell of the row it is the region, which is asked for most.
+            if not self.corrections.correct(row, column):
+                self.corrections.correct(row, Column.REGION)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()
+            if not self.corrections.correct(row, column):
+                event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Correct what was guessed in the cell under the mouse."""
+        super().mouseDoubleClickEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid():
+            self.corrections.correct(index.row(), index.column())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be corrected in a row, under the mouse or at the current cell."""
+        index, at = self.indexAt(event.pos()), event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        event.setAccepted(index.isValid() and self.corrections.offer(index.row(), at))
 
     def sizeHint(self) -> QSize:
         """Ask for the fewest rows: the table has whatever room there is, and squeezes nothing."""
@@ -87,9 +114,13 @@ class RowTable(QTableView):
 
 
 class RowsView(QWidget):
-    """Chips that filter, the table, and what is known of its current row. ``ticked``: see model."""
+    """Chips that filter, the table, and what is known of its current row.
+
+    ``ticked`` is the model's; ``answered`` carries {key: value} of a guess that was corrected.
+    """
 
     ticked = Signal()
+    answered = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Make an empty view."""
@@ -98,6 +129,9 @@ class RowsView(QWidget):
         self.model = RowModel(theme)
         self.model.ticked.connect(self.ticked)
         self.table = RowTable(self.model, theme)
+        self.table.corrections.answered.connect(self._on_answered)
+        #: The cell that was corrected: the cursor stays there when the new preview comes.
+        self._corrected: tuple[int, int] | None = None
         self.about = PlainLabel("", "note", wrap=True, selectable=True)
         self._chips = QWidget()
         flow = FlowLayout(self._chips, 6)
@@ -146,6 +180,12 @@ class RowsView(QWidget):
         if not self.model.count(self.model.filter):
             self.show_only(Filter.ALL)
         self.table.verticalScrollBar().setValue(place)
+        if self._corrected is not None and self.model.rowCount():
+            row, column = self._corrected
+            self.table.setCurrentIndex(
+                self.model.index(min(row, self.model.rowCount() - 1), column)
+            )
+        self._corrected = None
 
     def show_only(self, chosen: Filter) -> None:
         """Show rows of a kind."""
@@ -163,6 +203,11 @@ class RowsView(QWidget):
             count = self.model.count(kind)
             chip.setText(f"{kind.value} {number(count)}")
             chip.setVisible(kind is Filter.ALL or count > 0)
+
+    def _on_answered(self, answers: object) -> None:
+        index = self.table.currentIndex()
+        self._corrected = index.row(), index.column()
+        self.answered.emit(answers)
 
     def _stand_on_first(self) -> None:
         if self.model.rowCount():
@@ -183,4 +228,10 @@ class RowsView(QWidget):
                 f"Dari {entry.candidate.place.text}.",
             ]
             parts += [f"Sumber: {source}."] if source else []
+            what = [
+                word
+                for column, word in ((Column.REGION, "wilayah"), (Column.VALUE, "nilai"))
+                if self.model.guess(index.row(), column) is not None
+            ]
+            parts += [f"Klik dua kali {' atau '.join(what)} untuk mengubahnya."] if what else []
             self.about.setText(" ".join(parts))

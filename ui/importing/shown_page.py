@@ -37,6 +37,7 @@ class ShownPage(QWidget):
         self._source_row = beside(label, self.source, stretch=False)
         self.figures = RowsView(theme)
         self.figures.ticked.connect(self.ticked)
+        self.figures.answered.connect(self.answered)
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for part in (self.tables, self.questions, self._source_row):

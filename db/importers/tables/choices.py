@@ -8,10 +8,25 @@ from dataclasses import replace
 from db.domain.figures import Region
 from db.domain.indicators import Indicator
 from db.importers.context import SKIP_OPTION
-from db.importers.model import SKIP, LeftOutKind, Option, Place, Question, QuestionKind, shortened
+from db.importers.model import (
+    SKIP,
+    Guess,
+    LeftOutKind,
+    Option,
+    Place,
+    Question,
+    QuestionKind,
+    shortened,
+)
 from db.importers.subjects import NO_MATCH
 from db.importers.tables.columns import Column
-from db.importers.tables.facts import ask_year, table_match, table_region, table_year
+from db.importers.tables.facts import (
+    ask_year,
+    table_match,
+    table_region,
+    table_region_key,
+    table_year,
+)
 from db.importers.tables.role_words import role_of
 from db.importers.tables.work import Work, each
 from db.importers.texts import words
@@ -235,6 +250,8 @@ def region_of_table(work: Work, columns: list[Column]) -> tuple[Region | None, s
         return None, ""
     if work.rows and all(each(work.rows, "region")):
         return None, ""
+    guess = Guess(table_region_key(work.table), work.table.name)
+    work.may_correct_region(lambda _row: guess)
     return table_region(work.table, work.context, len(work.rows) * len(columns))
 
 

@@ -10,7 +10,7 @@ from db.domain.indicators import Indicator
 from db.domain.numbers import Invalid, Parsed, format_date, format_exact, plain
 from db.importers.context import SKIP_OPTION, STEP_ROWS, Context
 from db.importers.grids import Grid
-from db.importers.model import LeftOutKind, Option, Place, Question, QuestionKind, shortened
+from db.importers.model import Guess, LeftOutKind, Option, Place, Question, QuestionKind, shortened
 from db.importers.tables.column_units import Number, PlainNumbers, in_unit, unit_of_indicator
 from db.importers.texts import (
     UnitKind,
@@ -38,7 +38,8 @@ _DATE = (
     "Sel berisi {}, bukan angka: Excel mengubah angka yang diketik dengan titik atau garis menjadi "
     "tanggal atau jam. Ketik ulang angkanya di berkas asalnya."
 )
-#: The answers to what brackets mean.
+#: The answers to which sign is the decimal one, and to what brackets mean.
+_SIGNS = (Sign.COMMA.value, Sign.DOT.value)
 _BELOW, _AS_IT_IS = "minus", "catatan"
 
 
@@ -69,6 +70,8 @@ def numbers_of_column(
         reader.low = reader.high = None  # the range is that of another unit and settles nothing
         reader.units.add(unit[1])
     numbers = reader.numbers(rows, cells)
+    if reader.settled_rows:
+        context.out.guesses.signs.setdefault(grid.origin, []).append(reader.sign_at)
     if reader.open:
         for at, number in reader.settled().items():
             numbers[reader.open[at][0]] = number
@@ -103,6 +106,11 @@ class _Reader:
         self.units = {own, ("nilai", 1)}
         if own == ("nilai", 1) and (indicator.maximum is None or indicator.maximum > 1):
             self.units.add(("persen", 1))  # scores to 100 are written as percent too
+        self.sign_key = f"pemisah:{self.origin.file}:{self.origin.sheet}:{column}:{indicator.code}"
+        #: The officer's word for the decimal sign wins over what would settle it.
+        self.is_answered = context.answers.get(self.sign_key, "") in _SIGNS
+        #: Texts and readings of the rows whose decimal sign settles itself.
+        self.settled_rows: dict[int, tuple[str, Open]] = {}
         self.position = -1
         #: Position among the rows, row, text, marks and readings of what is open.
         self.open: list[tuple[int, int, str, tuple[str, ...], Open]] = []
@@ -176,7 +184,9 @@ class _Reader:
             told = f"“{shortened(cell)}” tidak terbaca: {reading.message}"
             return self._leave_out(row, LeftOutKind.PROBLEM, told, reading.message)
         value, reason = settle(reading, self.shown, self.low, self.high)
-        if value is None:
+        if value is not None:
+            self.settled_rows[row] = (text, reading)
+        if value is None or self.is_answered:
             self.open.append((self.position, row, text, marks, reading))
             return None
         return Number(value, marks, reason)
@@ -239,20 +249,24 @@ class _Reader:
         self.context.out.leave_out(kind, reason, place, like=like)
         return None
 
+    def sign_at(self, row: int, column: int) -> Guess | None:
+        """Return what a number is by either decimal sign, where that settled itself."""
+        settled = self.settled_rows.get(row) if column == self.column else None
+        if settled is None:
+            return None
+        text, reading = settled
+        return Guess(self.sign_key, text, _sign_options(reading))
+
     def settled(self) -> dict[int, Number]:
         """Ask for the column's decimal sign; return the numbers that the answer gives."""
         _, row, text, _, reading = self.open[0]
         answer = self.context.out.ask(
             Question(
-                f"pemisah:{self.origin.file}:{self.origin.sheet}:{self.column}:{self.indicator.code}",
+                self.sign_key,
                 QuestionKind.SEPARATOR,
                 f"{self.indicator.name}: “{shortened(text)}” itu berapa? Berlaku untuk semua "
                 "angka seperti itu di kolom ini.",
-                (
-                    Option(Sign.COMMA.value, f"{format_exact(reading.comma)} (desimal koma)"),
-                    Option(Sign.DOT.value, f"{format_exact(reading.dot)} (desimal titik)"),
-                    SKIP_OPTION,
-                ),
+                (*_sign_options(reading), SKIP_OPTION),
                 Place(self.origin, row, self.column),
                 count=len(self.open),
                 group=f"pemisah:{self.origin.file}:{self.origin.sheet}:{self.indicator.code}",
@@ -265,3 +279,11 @@ class _Reader:
             at: Number(answered(reading, sign), marks)
             for at, (_, _, _, marks, reading) in enumerate(self.open)
         }
+
+
+def _sign_options(reading: Open) -> tuple[Option, ...]:
+    """Return what a number is by each decimal sign, as answers."""
+    return (
+        Option(Sign.COMMA.value, f"{format_exact(reading.comma)} (desimal koma)"),
+        Option(Sign.DOT.value, f"{format_exact(reading.dot)} (desimal titik)"),
+    )

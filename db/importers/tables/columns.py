@@ -137,7 +137,7 @@ def column_of(cells: Cells, block: Block, index: int, context: Context) -> Colum
         if block.regions_across:
             found = context.regions.find(text)
             if found.regions:
-                region, region_text, region_found = found.one, text, found
+                region, region_text, region_found = context.region_of(text, found), text, found
                 continue
         years.update(dict.fromkeys(years_in(text)))
         month = period_in(text)

@@ -155,6 +155,8 @@ def ask_year(
 
 def table_region(table: TableFacts, context: Context, count: int) -> tuple[Region | None, str]:
     """Return the one region of a table without regions in its cells, and how it is known."""
+    key = table_region_key(table)
+    guessed = False
     for text, what in (
         (table.title, "judul"),
         (table.origin.sheet, "nama lembar"),
@@ -162,7 +164,8 @@ def table_region(table: TableFacts, context: Context, count: int) -> tuple[Regio
         (table.office, "kepala surat"),
     ):
         found, sure = regions_in(text, context)
-        if len(found) == 1 and sure:
+        guessed = len(found) == 1 and sure
+        if guessed and not context.is_answered(key):
             return found[0], f"Wilayah {found[0].short_name} dari {what}."
         if found:
             break
@@ -170,19 +173,29 @@ def table_region(table: TableFacts, context: Context, count: int) -> tuple[Regio
     likely = list(found) or ([own] if own else [])
     others = [region for region in context.known.regions if region not in likely]
     options = region_options([*likely, *others])
+    told = (
+        f"Dikenali sebagai {found[0].name}; jawaban Anda yang berlaku."
+        if guessed
+        else "Tabelnya tidak menyebut wilayah dengan jelas."
+    )
     answer = context.out.ask(
         Question(
-            f"wilayah tabel:{table.origin.file}:{table.origin.sheet}:{table.key}",
+            key,
             QuestionKind.REGION,
-            f"Angka di “{table.name}” untuk wilayah mana? Tabelnya tidak menyebut wilayah "
-            "dengan jelas.",
+            f"Angka di “{table.name}” untuk wilayah mana? {told}",
             (*options[: len(likely)], SKIP_OPTION, *options[len(likely) :]),
             table.place,
             suggested=likely[0].code if len(likely) == 1 else "",
+            lasting=guessed,
             count=count,
         )
     )
     return context.region_by_code(answer), ""
+
+
+def table_region_key(table: TableFacts) -> str:
+    """Return the key of the question which region the numbers of a table are of."""
+    return f"wilayah tabel:{table.origin.file}:{table.origin.sheet}:{table.key}"
 
 
 def regions_in(text: str, context: Context) -> tuple[tuple[Region, ...], bool]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from db.domain.figures import Region
+from db.importers.context import region_key
+from db.importers.model import Guess
 from db.importers.tables.labels import Labels, Year
 from db.importers.tables.work import Work
 from db.importers.years import year_label
@@ -21,6 +25,8 @@ class GroupHeadings:
         self._by_region = False
         self.region: Region | None = None
         self.year: Year | None = _NO_YEAR
+        #: Rows of the headings that tell a region, from the top down, and how they write it.
+        self._told: list[tuple[int, str]] = []
         self._years = not any(
             year_label(work.cells.text(row, column)) is not None
             for row in work.block.headers
@@ -48,7 +54,23 @@ class GroupHeadings:
         found = context.regions.find(text)
         if found.regions or self._by_region:
             self._by_region = True
-            self.region = found.one or context.ask_region(text, found, self.work.place(index, 0))
+            self._told.append((index, text))
+            self.region = context.region_of(text, found) or context.ask_region(
+                text, found, self.work.place(index, 0)
+            )
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether the rows are of a region that is not known, or that the officer skips."""
+        return self._by_region and self.region is None
+
+    def written(self, index: int) -> Guess | None:
+        """Return how the heading over a row writes its region."""
+        place = bisect_right(self._told, index, key=lambda told: told[0])
+        if not place:
+            return None
+        text = self._told[place - 1][1]
+        return Guess(region_key(text), text)
 
     def _text(self, index: int) -> str:
         cells = self.work.grid.rows[index]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from db.domain.figures import Region
-from db.importers.model import LeftOutKind, Place, shortened
-from db.importers.regions import Found, agreed, canonical
+from db.importers.context import region_key
+from db.importers.model import Guess, LeftOutKind, Place, shortened
+from db.importers.regions import Found, agreed
 from db.importers.tables.work import Work
 from db.importers.years import year_label
 
@@ -113,6 +114,14 @@ class Labels:
             for column in self.work.block.values
         )
 
+    def written(self, index: int) -> Guess | None:
+        """Return how the label of region of a row is written, which may stand in a row above."""
+        first = self.work.block.body[0]
+        while index > first and not any(self.names(index)):
+            index -= 1
+        text = _found_region(self.work, self.names(index))[0]
+        return Guess(region_key(text), text) if text else None
+
     def index_knows(self, index: int) -> bool:
         """Tell whether the labels of a row name a region that we know."""
         return bool(_found_region(self.work, self.names(index))[1].regions)
@@ -184,7 +193,7 @@ class Labels:
         """Tell whether a label is like no region that we know, and was never answered."""
         text, found = _found_region(self.work, names)
         context = self.work.context
-        answered = f"wilayah:{canonical(text)}" in context.answers
+        answered = region_key(text) in context.answers
         return not found.regions and not answered and not context.is_like_a_region(text)
 
 
@@ -194,9 +203,10 @@ def region_of(work: Work, names: tuple[str, ...]) -> tuple[Region | None, bool]:
     An answer counts: what was asked has its region then, and is asked still.
     """
     text, found = _found_region(work, names)
-    if not text or found.one is not None:
+    key = region_key(text)
+    if not text or (found.one is not None and not work.context.is_answered(key)):
         return found.one, True
-    answer = work.context.answers.get(f"wilayah:{canonical(text)}", "")
+    answer = work.context.answers.get(key, "")
     return work.context.region_by_code(answer), False
 
 

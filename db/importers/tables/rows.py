@@ -42,6 +42,8 @@ def rows_of(work: Work) -> Sequence[Row]:
                 headings.heading(index)
                 subjects.heading(index)
             continue
+        if headings.leaves_out:
+            continue
         label = reader.year(index) if needs_year else headings.year
         if label is None:
             continue
@@ -54,6 +56,7 @@ def rows_of(work: Work) -> Sequence[Row]:
         if row:
             found.append(row)
     reader.ask()
+    work.may_correct_region((reader if needs_region else headings).written)
     work.filled = reader.filled
     kept = _of_one_part(work, found if quick is None else quick)
     hidden = work.grid.facts.hidden_rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import groupby, repeat
@@ -14,7 +14,7 @@ from db.domain.figures import Region
 from db.domain.indicators import Indicator
 from db.importers.context import Context
 from db.importers.grids import Grid
-from db.importers.model import Place
+from db.importers.model import Guess, Place
 from db.importers.tables.cells import Cells
 from db.importers.tables.facts import TableFacts
 from db.importers.tables.roles import Block
@@ -169,6 +169,21 @@ class Work:
     def _at(self, places: list[int]) -> Sequence[Row]:
         rows = self.rows
         return rows.of(places) if isinstance(rows, ColumnRows) else [rows[at] for at in places]
+
+    def may_correct_region(self, written: Callable[[int], Guess | None], column: int = -1) -> None:
+        """Let the officer correct the region of the numbers of this table, or of one column.
+
+        ``written`` tells how the region of a row is written.
+        """
+        if not self.block.body:
+            return
+        columns = frozenset(self.block.values if column < 0 else (column,))
+        first, last = self.block.body[0], self.block.body[-1]
+
+        def guess_at(row: int, place: int) -> Guess | None:
+            return written(row) if first <= row <= last and place in columns else None
+
+        self.context.out.guesses.regions.setdefault(self.grid.origin, []).append(guess_at)
 
     def place(self, row: int, column: int) -> Place:
         """Return the place of a cell."""
