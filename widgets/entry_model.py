@@ -6,7 +6,7 @@ What the texts mean is the owner's business; it tells back what is wrong with wh
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +55,8 @@ class EntryModel(QAbstractTableModel):
         super().__init__()
         self._theme = theme
         self.columns = tuple(columns)
+        #: Writes what was typed or pasted into a column as the owner writes it.
+        self.tidy: Callable[[int, str], str] = lambda _column, text: text
         self._rows: list[list[str]] = [self._blank()]
         self._problems: Mapping[tuple[int, int], str] = {}
 
@@ -141,7 +143,7 @@ class EntryModel(QAbstractTableModel):
             for place, known in enumerate(self.columns):
                 if known.follows and place != column:
                     cells[place] = self._rows[row - 1][place]
-        cells[column] = clean(text).strip()
+        cells[column] = self.tidy(column, clean(text).strip())
         if row == len(self._rows) - 1 and not self.is_blank(row) and row + 1 < MOST_ROWS:
             self.beginInsertRows(_NOWHERE, row + 1, row + 1)
             self._rows.append(self._blank())
@@ -210,7 +212,7 @@ class EntryModel(QAbstractTableModel):
         """Take what was typed."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
-        text = clean(str(value)).strip()
+        text = self.tidy(index.column(), clean(str(value)).strip())
         if text == self._rows[index.row()][index.column()]:
             return False
         self._write(index.row(), index.column(), text)

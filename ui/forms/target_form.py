@@ -9,7 +9,16 @@ from PySide6.QtWidgets import QWidget
 from db.domain.figures import Figure, Target
 from db.domain.indicators import Indicator
 from db.store.operations import DeleteTarget, PutTarget, Write
-from ui.forms.year_rows import Read, Row, outlook, read_targets, target_rows, upright
+from ui.forms.year_rows import (
+    VALUE,
+    Read,
+    Row,
+    outlook,
+    read_targets,
+    target_rows,
+    tidy_number,
+    upright,
+)
 from ui.forms.year_table_form import YearTableForm
 from ui.session import Session
 from widgets.entry_table import EntryColumn
@@ -46,6 +55,11 @@ class TargetForm(YearTableForm):
         )
         super().__init__(session, theme, texts, _COLUMNS, indicator, parent)
         self.table.paste_filter = upright
+        self.table.entries.tidy = self._tidy
+
+    def _tidy(self, column: int, text: str) -> str:
+        """Write a target with the decimals of its indicator; what is no number stays."""
+        return tidy_number(text, self.indicator) if column == VALUE else text
 
     def stored(self, indicator: Indicator) -> Sequence[Target]:
         """Return the stored targets."""

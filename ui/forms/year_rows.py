@@ -91,6 +91,12 @@ def number_text(value: Decimal, decimals: int) -> str:
     return text if parse_number(text) == Parsed(value) else text.replace(".", "")
 
 
+def tidy_number(text: str, indicator: Indicator) -> str:
+    """Return a typed number as figures of ``indicator`` are written; what is unclear stays."""
+    reading = parse_number(text, indicator.minimum, indicator.maximum)
+    return number_text(reading.value, indicator.decimals) if isinstance(reading, Parsed) else text
+
+
 # -- targets -----------------------------------------------------------------------------------
 
 

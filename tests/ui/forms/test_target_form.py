@@ -46,6 +46,18 @@ def click(qtbot: QtBot, button: QPushButton) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def test_a_target_is_written_as_figures_are(office: Office, qtbot: QtBot) -> None:
+    form = opened(office)
+    table = form.table.entries
+    for row, (typed, shown) in enumerate([("7.5", "7,50"), ("7", "7,00"), ("6,255", "6,255")]):
+        type_row(qtbot, form, row, str(2026 + row), typed)
+        assert table.index(row, 1).data() == shown
+    type_row(qtbot, form, 3, "2029", "tujuh")
+    assert table.index(3, 1).data() == "tujuh"
+    assert table.rows()[0][0] == "2026"
+    form.leave()
+
+
 def test_targets_are_typed_saved_as_one_action_shown_and_undone(
     office: Office, qtbot: QtBot
 ) -> None:
@@ -128,7 +140,7 @@ def test_targets_of_two_indicators_are_one_action(office: Office, qtbot: QtBot) 
     assert form.table.entries.rows() == ()
     type_row(qtbot, form, 0, "2025", "0,4")
     form.chooser.setCurrentIndex(0)
-    assert form.table.entries.rows()[0][:2] == ("2025", "9")
+    assert form.table.entries.rows()[0][:2] == ("2025", "9,00")
     click(qtbot, form.save)
     assert office.store.history()[0].action == "Ubah target 2 indikator"
     assert len(office.store.targets(region=OWN)) == 2
@@ -196,7 +208,7 @@ def test_a_write_that_fails_keeps_what_was_typed(
     click(qtbot, form.save)
     assert form.isVisible()
     assert form.problem.title == StoreFull().what
-    assert form.table.entries.rows()[0][:2] == ("2025", "9")
+    assert form.table.entries.rows()[0][:2] == ("2025", "9,00")
 
 
 def test_leaving_asks_only_where_something_would_be_lost(office: Office, qtbot: QtBot) -> None:
