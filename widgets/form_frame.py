@@ -24,8 +24,8 @@ What the frame does for it:
 * the body scrolls where there is no room; the dialog never outgrows the window that it belongs
   to (or the screen), at any text size, and its buttons are always in view; it follows a change
   of theme and text size while it is open, and grows when a message appears;
-* Enter presses the button with the role ``primary`` from anywhere in the body, and the button
-  that has the focus in the row of buttons or in a message;
+* Enter presses the button with the role ``primary`` from anywhere in the body, but the button
+  that has the focus in the row of buttons, in a message, or by keys in the body;
 * Esc, the button "Batal" (connected to :meth:`reject`) and the window's own button leave; what
   :meth:`unsaved` names is asked about first, and Esc at the question stays; who goes on typing
   goes on in the field where he was;
@@ -90,6 +90,8 @@ class FormFrame(FittedDialog):
         self.__rows: QFormLayout | None = None
         self.__labels: list[tuple[PlainLabel, int]] = []
         self.__came_from: QWidget | None = None
+        self.__by_keys: QWidget | None = None
+        self.__buttons: list[QPushButton] = []
         super().__init__(theme, hint, width, height, parent)
         self.__view = ViewKeeper(self, self._frame_scroll, self._frame_settled)
         self.set_title(title)
@@ -156,6 +158,7 @@ class FormFrame(FittedDialog):
         button.setAutoDefault(False)
         button.setDefault(role == "primary")
         button.clicked.connect(lambda: act())
+        self.__buttons.append(button)
         (self._frame_left if left else self._frame_right).addWidget(button)
         return button
 
@@ -242,12 +245,29 @@ class FormFrame(FittedDialog):
 
     # -- keys --------------------------------------------------------------------------------
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on to the next part, and remember that it was come to with keys."""
+        went = super().focusNextPrevChild(forward)
+        self.__by_keys = self.focusWidget()
+        return went
+
+    def __takes_enter(self, button: QPushButton) -> bool:
+        """Return whether Enter presses ``button`` rather than the primary one.
+
+        One of the body that was come to with keys does, a choice among several does not; after
+        a click on "Pilih logo…" Enter still saves.
+        """
+        if not self.body.isAncestorOf(button):
+            return True
+        if not any(other.isDefault() and other.isEnabled() for other in self.__buttons):
+            return True
+        return button is self.__by_keys and not button.isCheckable()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button with the focus, and typing go on where it stopped."""
         focus = self.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            # Not one of the body: after a click on "Pilih logo…" Enter still saves.
-            if isinstance(focus, QPushButton) and not self.body.isAncestorOf(focus):
+            if isinstance(focus, QPushButton) and self.__takes_enter(focus):
                 focus.click()
                 return
         elif event.keyCombination() == QUIT:

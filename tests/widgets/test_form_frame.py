@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from widgets.form_frame import FormFrame, beside, may_close
@@ -187,6 +194,44 @@ def test_enter_presses_the_button_that_has_the_focus(place: Place, qtbot: QtBot)
     form.delete.setFocus()
     qtbot.keyClick(form.delete, Qt.Key.Key_Return)
     assert form.pressed == ["delete"]
+
+
+def test_enter_presses_a_button_of_the_body_that_keys_have_come_to(
+    place: Place, qtbot: QtBot
+) -> None:
+    form = place.form()
+    choice, pick = QPushButton("Baik"), QPushButton("Pilih…")
+    for button in (choice, pick):
+        button.setAutoDefault(False)
+        form.rows.addRow(button)
+    choice.setCheckable(True)
+    QWidget.setTabOrder(form.fields[-1], choice)
+    QWidget.setTabOrder(choice, pick)
+    pick.clicked.connect(lambda: form.pressed.append("pick"))
+    settle()
+    form.fields[-1].setFocus()
+    qtbot.keyClick(form.fields[-1], Qt.Key.Key_Tab)
+    qtbot.keyClick(choice, Qt.Key.Key_Return)
+    assert form.pressed == ["save"], "Space chooses; Enter saves what was chosen"
+    qtbot.keyClick(choice, Qt.Key.Key_Tab)
+    assert form.focusWidget() is pick
+    qtbot.keyClick(pick, Qt.Key.Key_Return)
+    assert form.pressed == ["save", "pick"]
+
+
+def test_after_a_click_into_the_body_enter_still_saves(place: Place, qtbot: QtBot) -> None:
+    form = place.form()
+    pick = QPushButton("Pilih…")
+    pick.setAutoDefault(False)
+    form.rows.addRow(pick)
+    pick.clicked.connect(lambda: form.pressed.append("pick"))
+    settle()
+    qtbot.mouseClick(pick, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(pick, Qt.Key.Key_Return)
+    assert form.pressed == ["pick", "save"]
+    form.save.setEnabled(False)
+    qtbot.keyClick(pick, Qt.Key.Key_Return)
+    assert form.pressed == ["pick", "save", "pick"], "nothing else is there to press"
 
 
 def test_leaving_asks_once_and_a_hurried_second_key_stays(place: Place, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.importers import Loaded, Step
@@ -57,6 +57,24 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     monkeypatch.setattr(desk_module, "load", made.load)
     yield made
     made.open()
+
+
+def test_enter_on_the_first_page_chooses_files(
+    office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+
+    def ask(*_arguments: object) -> tuple[list[str], str]:
+        asked.append(True)
+        return [], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
+    office.window.importing.open()
+    dialog = dialog_of(office)
+    assert dialog.focusWidget() is dialog.start.choose
+    qtbot.keyClick(dialog.start.choose, Qt.Key.Key_Return)
+    assert asked == [True]
+    dialog.done(0)
 
 
 def test_the_window_answers_while_a_file_is_read(
