@@ -25,10 +25,12 @@ from tests.ui.importing.helpers import (
     mime_of,
     open_rows,
     settle,
+    table_texts,
     write_p0,
 )
 from ui.importing import desk as desk_module
 from ui.importing.inputs import Inputs, load
+from ui.importing.row_model import Column
 
 
 class Gate:
@@ -74,6 +76,18 @@ def test_enter_on_the_first_page_chooses_files(
     assert dialog.focusWidget() is dialog.start.choose
     qtbot.keyClick(dialog.start.choose, Qt.Key.Key_Return)
     assert asked == [True]
+    dialog.done(0)
+
+
+def test_the_longest_names_of_regions_are_whole(
+    office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = P0.replace("Banyu Asin", "Kabupaten Ogan Komering Ulu Selatan")
+    text = text.replace("Pagar Alam", "Kabupaten Penukal Abab Lematang Ilir")
+    dialog = dropped(office, qtbot, write_p0(tmp_path, text=text))
+    table = dialog.shown.figures.table
+    assert "Kabupaten Ogan Komering Ulu Selatan" in table_texts(dialog, Column.REGION)
+    assert table.sizeHintForColumn(Column.REGION) <= table.columnWidth(Column.REGION)
     dialog.done(0)
 
 
