@@ -242,6 +242,7 @@ def test_the_lines_about_targets_are_whole(qtbot: QtBot, case: str, scale: float
     # The widest column has room for the word that names the percentage.
     if case == "published":
         assert "belum tercapai (capaian 96,6%)<" in paper
+    theme.use(scale=1.0)
 
 
 def test_two_lines_about_targets_stand_apart_in_one_size(qtbot: QtBot) -> None:
