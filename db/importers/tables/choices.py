@@ -251,7 +251,9 @@ def region_of_table(work: Work, columns: list[Column]) -> tuple[Region | None, s
     if work.rows and all(each(work.rows, "region")):
         return None, ""
     guess = Guess(table_region_key(work.table), work.table.name)
-    work.may_correct_region(lambda _row: guess)
+    for column in columns:
+        if not column.region_text:
+            work.may_correct_region(lambda _row: guess, column.index)
     return table_region(work.table, work.context, len(work.rows) * len(columns))
 
 

@@ -176,3 +176,21 @@ def test_a_decimal_sign_that_settled_itself_is_corrected() -> None:
     # A number that is plain is no guess.
     plain = csv(DOWN)
     assert plain.guesses.sign(plain.candidates[0]) is None
+
+
+def test_a_column_with_a_region_of_its_own_is_not_of_the_title() -> None:
+    rows = [
+        ["Persentase Penduduk Miskin (Persen) Kabupaten Lahat"],
+        ["Tahun", "Banyu Asin", "Muara Enim", "Persentase Penduduk Miskin"],
+        ["2023", "9,58", "10,10", "8,10"],
+        ["2024", "9,31", "9,79", "8,20"],
+    ]
+    before = csv(rows)
+    found = {c.record.region: before.guesses.region(c) for c in before.candidates}
+    texts = {region: guess.text for region, guess in found.items() if guess is not None}
+    assert texts == {"1607": "Banyu Asin", "1603": "Muara Enim", LAHAT: rows[0][0]}
+    title = found[LAHAT]
+    assert title is not None
+    after = csv(rows, {title.key: "1605"})
+    assert {c.record.region for c in after.candidates} == {"1607", "1603", "1605"}
+    assert values(after, "1605") == [Decimal("8.10"), Decimal("8.20")]
