@@ -77,14 +77,16 @@ def write_head(
     return write_lines(canvas, lines, box.x, y, tokens.ink, Role.HEADLINE)
 
 
-def write_result(canvas: Canvas, text: str, top: float) -> float:
+def write_result(canvas: Canvas, text: str, top: float, largest: float = RESULT) -> float:
     """Write a second sentence of the message under the headline; return its lower edge."""
     if not text:
         return top
     box = inner(canvas)
-    lines = fitted(canvas, text, box.width, steps(RESULT, 16.0, 1.0), Weight.MEDIUM, 1)
+    lines = fitted(
+        canvas, text, box.width, steps(largest, min(16.0, largest), 1.0), Weight.MEDIUM, 1
+    )
     if not lines.whole:
-        sizes = steps(16.0, LEAST_RESULT, 1.0)
+        sizes = steps(min(16.0, largest), LEAST_RESULT, 1.0)
         lines = fitted(canvas, text, box.width, sizes, Weight.MEDIUM, 2)
     return write_lines(canvas, lines, box.x, top + RESULT_GAP, canvas.tokens.muted, Role.NOTE)
 

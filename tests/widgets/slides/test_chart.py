@@ -137,6 +137,22 @@ def test_every_region_of_a_province_has_its_row_and_the_own_figure_is_large(
         assert not any("wilayah lain" in text for text in names)
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (1920, 1080)])
+def test_a_headline_gives_way_where_a_note_takes_the_last_rows(size: tuple[int, int]) -> None:
+    for others, whole in ((18, True), (40, False)):
+        spec = ranking_of(others)
+        slide = replace(slide_of(spec), footnotes=("* Angka sementara.",))
+        made = plan(slide, size)
+        assert measures.problems(made) == {}
+        left = [text for text in made.texts if "wilayah lain" in text.text]
+        assert bool(left) is not whole
+        sizes = {text.pixels for text in made.texts if text.role is Role.HEADLINE}
+        # In 4:3 the width alone takes this headline to 29.
+        assert (max(sizes) <= 26) is whole
+        assert min(sizes) >= 22
+        assert "* Angka sementara." in written(made)
+
+
 @pytest.mark.parametrize("size", [*SIZES, (1366, 768)])
 @pytest.mark.parametrize("others", [3, 5])
 def test_every_figure_of_few_regions_is_large(others: int, size: tuple[int, int]) -> None:

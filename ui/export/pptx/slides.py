@@ -16,15 +16,13 @@ from ui.export.pptx.parts import DeckFile
 from ui.export.pptx.stage import Stage, certificate_of, headline_of, slide_name
 from ui.export.pptx.texts import glued
 from widgets.charts.geometry import PROJECTED, Box, Plan, Rect, Role
-from widgets.slides.chart import space_below
+from widgets.slides.chart import write_message
 from widgets.slides.frame import (
     draw_edge,
     inner,
     new_canvas,
     write_foot,
-    write_head,
     write_notes,
-    write_result,
 )
 from widgets.slides.layout import plan_slide
 from widgets.slides.stand import SlidePictures, Stand
@@ -106,8 +104,7 @@ class SlideMaker:
         canvas = new_canvas(paper.width, paper.height, paper.family, self._ground.theme)
         draw_edge(canvas)
         across = inner(canvas)
-        top = write_head(canvas, slide.topic, slide.headline)
-        top = write_result(canvas, spec.caption.distance, top) + space_below(spec)
+        top = write_message(canvas, slide, spec)
         write_foot(canvas, stand, slide.source, pictures)
         before = canvas.mark()
         for notes in (_notes_without_gap(slide, spec), slide.footnotes):

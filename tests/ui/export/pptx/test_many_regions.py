@@ -139,19 +139,21 @@ def test_the_distance_to_province_and_nation_is_on_the_slide(form: str) -> None:
         assert all(shape.top + shape.height <= frame.top + pptx.util.Pt(2) for shape in over)
 
 
+@pytest.mark.parametrize("notes", [(), ("* Angka sementara.",)])
 @pytest.mark.parametrize("wide", [True, False])
 @pytest.mark.parametrize("count", [3, 7, 11, 18, 41])
 def test_a_ranking_has_the_rows_and_the_large_figure_of_the_projected_slide(
-    count: int, wide: bool
+    count: int, wide: bool, notes: tuple[str, ...]
 ) -> None:
     spec, material = ranking_of(count), full_material()
-    deck = replace(material.deck, slides=(slide_of(spec),))
+    slide = replace(slide_of(spec), footnotes=notes)
+    deck = replace(material.deck, slides=(slide,))
     data = deck_pptx(replace(material, deck=deck), Silent(), wide=wide, template=None)
     [frame] = reading.charts(reading.opened(data).slides[0])
     bars = reading.series(frame.chart)["2024"]
     stand = Stand("Kabupaten Banyuasin", 1, 1)
     size = (1920, 1080) if wide else (1024, 768)
-    projected = plan_slide(slide_of(spec), stand, *size, load_fonts())
+    projected = plan_slide(slide, stand, *size, load_fonts())
     ranks = [text.text for text in projected.texts if text.role is Role.AXIS]
     counts = [text.text for text in projected.texts if "wilayah lain" in text.text]
     rows = list(reading.cached(bars, "cat").values())
