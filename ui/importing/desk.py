@@ -12,10 +12,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db.importers import Loaded, Origin
+from db.importers import Loaded, Origin, QuestionKind
 from db.store.errors import StoreError
 from ui.importing.inputs import Inputs, load
-from ui.importing.preview import Preview, Table, judge, make_preview
+from ui.importing.preview import Answered, Preview, Table, judge, make_preview
 from ui.job import Job, Watch
 
 #: How often the window looks at what is being read, in milliseconds.
@@ -74,11 +74,32 @@ class Desk(QObject):
     def answer(self, answers: Mapping[str, str]) -> None:
         """Take answers by question; ``""`` takes one back."""
         self.answers.update(answers)
+        if self.preview is not None:
+            for entry in self.preview.questions:
+                if (key := entry.question.key) in answers and _is_about_table(entry):
+                    # The later word counts: the table is what it is now said to be.
+                    self._corrections.pop((entry.question.place.origin, answers[key]), None)
         self.compare()
 
     def correct(self, table: Table, code: str) -> None:
-        """Take the officer's word for what a table is about."""
-        self._corrections[table.recognised.origin, table.code] = code
+        """Take the officer's word for what a table is about.
+
+        Where that was a question it is its other answer, so that both choosers show the same.
+        """
+        origin = table.recognised.origin
+        asked = [] if self.preview is None else self.preview.questions
+        said = {
+            entry.question.key: code
+            for entry in asked
+            if _is_about_table(entry)
+            and (entry.question.place.origin, entry.answer) == (origin, table.code)
+            and any(option.value == code for option in entry.question.options)
+        }
+        if said:
+            self._corrections.pop((origin, table.code), None)
+            self.answer(said)
+            return
+        self._corrections[origin, table.code] = code
         self.compare()
 
     def compare(self) -> None:
@@ -146,3 +167,7 @@ class Desk(QObject):
     def _on_judged(self, judged: tuple[Any, tuple[int, ...]]) -> None:
         marks, self.doubts = judged
         self.judged.emit(marks)
+
+
+def _is_about_table(entry: Answered) -> bool:
+    return entry.question.kind is QuestionKind.INDICATOR

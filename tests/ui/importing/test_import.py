@@ -417,6 +417,39 @@ def test_a_table_is_about_another_indicator_by_the_officers_word(
     dialog.done(0)
 
 
+def test_the_later_word_on_a_table_stands_in_both_choosers(
+    office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = P0.replace("OKU Timurr", "OKU Timur").replace(
+        "Persentase Penduduk Miskin (Persen)", "Angka Khusus"
+    )
+    dialog = dropped(office, qtbot, write_p0(tmp_path, "khusus.csv", text))
+    (row,) = open_rows(dialog)
+
+    def both() -> tuple[str, str]:
+        (line,) = dialog.shown.tables.lines
+        (asked,) = dialog.shown.questions.rows.values()
+        return line.choice.currentData(), asked.field.currentData()
+
+    choose(qtbot, row, "p0")
+    settle(qtbot, dialog)
+    assert both() == ("p0", "p0")
+    for _ in range(2):
+        for code in ("kemiskinan_ekstrem", "p0"):
+            box = dialog.shown.tables.lines[0].choice
+            box.setCurrentIndex(box.findData(code))
+            box.activated.emit(box.currentIndex())
+            settle(qtbot, dialog)
+            assert both() == (code, code)
+    assert dialog.hint.text().startswith("11 baru, 2")
+    (asked,) = dialog.shown.questions.rows.values()
+    asked.field.setCurrentIndex(asked.field.findData("kemiskinan_ekstrem"))
+    asked.field.activated.emit(asked.field.currentIndex())
+    settle(qtbot, dialog)
+    assert both() == ("kemiskinan_ekstrem", "kemiskinan_ekstrem")
+    dialog.done(0)
+
+
 def test_everything_the_same_is_told(office: Office, qtbot: QtBot, tmp_path: Path) -> None:
     text = "Persentase Penduduk Miskin;;\nWilayah;2022;2023\nBanyuasin;10,00;9,58\n"
     dialog = dropped(office, qtbot, write_p0(tmp_path, text=text))
