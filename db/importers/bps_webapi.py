@@ -14,11 +14,12 @@ from typing import Any
 
 from db.domain.figures import FIRST_YEAR, LAST_YEAR, Figure, Region
 from db.domain.indicators import Indicator
-from db.importers.context import SKIP_OPTION, Context
+from db.importers.context import SKIP_OPTION, Context, region_key
 from db.importers.grids import Grid
 from db.importers.model import (
     SKIP,
     Candidate,
+    Guess,
     ImportRefused,
     LeftOutKind,
     Option,
@@ -234,6 +235,9 @@ class _Reader:
             region, year = self._region(ids[0], len(self.lists["tahun"])), self._year(ids[3])
             if region is not None and year is not None:
                 placed.append((key, region, year))
+                text = _written(ids[0])
+                guess = Guess(region_key(text), text)
+                context.out.guesses.keys[self.origin, f"kunci {key}"] = guess
         grid = Grid(self.origin, [[_cell(self.content[key])] for key, _, _ in placed])
         kind = unit_kind(var.unit) if var.unit else None
         before = len(context.out.left_out)
@@ -289,10 +293,10 @@ class _Reader:
         by_code = index.by_code(entry.value) if len(entry.value) == 4 else ()
         by_name = index.find(entry.label).regions if entry.label else ()
         found = agreed(by_code, by_name)
-        if found.one is not None:
-            return found.one
-        return self.context.ask_region(
-            f"{entry.value} {entry.label}".strip(),
+        text = _written(entry)
+        region = self.context.region_of(text, found)
+        return region or self.context.ask_region(
+            text,
             found if found.regions else Found(),
             Place(self.origin, label=f"vervar {entry.value}"),
             count,
@@ -316,6 +320,11 @@ class _Reader:
             )
             return None
         return year if FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def _written(entry: Id) -> str:
+    """Return a region as the JSON writes it: code and name."""
+    return f"{entry.value} {entry.label}".strip()
 
 
 def _cell(value: Any) -> object:

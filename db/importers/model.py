@@ -243,9 +243,13 @@ class Guesses:
 
     regions: dict[Origin, list[GuessAt]] = field(default_factory=dict)
     signs: dict[Origin, list[GuessAt]] = field(default_factory=dict)
+    #: Regions of what has no cells, by the label of its place.
+    keys: dict[tuple[Origin, str], Guess] = field(default_factory=dict)
 
     def region(self, candidate: Candidate) -> Guess | None:
         """Return how the file writes a number's region, ``None`` where that is not a guess."""
+        if candidate.label:
+            return self.keys.get((candidate.origin, candidate.label))
         return _first(self.regions, candidate)
 
     def sign(self, candidate: Candidate) -> Guess | None:

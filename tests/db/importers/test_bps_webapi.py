@@ -206,3 +206,23 @@ def test_values_that_are_no_numbers() -> None:
     )
     assert reading.candidates == ()
     assert len(reading.left_out) == 3
+
+
+def test_the_answer_wins_over_a_region_that_was_recognised() -> None:
+    before = of(answer())
+    guess = before.guesses.region(before.candidates[0])
+    assert guess is not None
+    assert guess.text == "1607 Banyu Asin"
+    after = of(answer(), {guess.key: "1604"})
+    assert figures(after) == {
+        (code, "1604" if region == "1607" else region, year): value
+        for (code, region, year), value in EXPECTED.items()
+    }
+    (question,) = after.questions
+    assert (question.key, question.kind, question.lasting) == (
+        guess.key,
+        QuestionKind.REGION,
+        True,
+    )
+    assert after.guesses.region(after.candidates[0]) == guess
+    assert after.guesses.sign(after.candidates[0]) is None
