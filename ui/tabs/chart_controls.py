@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -263,8 +263,17 @@ class _PanelButton(QPushButton):
 def _menu_button(text: str, parent: QWidget) -> QPushButton:
     button = QPushButton(text, parent)
     button.setProperty("menu", True)
-    button.setMenu(QMenu(button))
+    menu = QMenu(button)
+    button.setMenu(menu)
+    menu.aboutToHide.connect(lambda: _let_go(button))
     return button
+
+
+def _let_go(button: QPushButton) -> None:
+    """Look as the mouse is elsewhere where it is: behind a menu Qt does not tell a button."""
+    under = button.rect().contains(button.mapFromGlobal(QCursor.pos()))
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, under)
+    button.update()
 
 
 def _offer(

@@ -8,7 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -303,3 +304,15 @@ def test_the_regions_have_as_much_room_beside_their_arrow_as_the_years(desk: Des
     for button in (controls.regions, controls.years):
         button.setText("Pembanding (16)")
     assert controls.regions.sizeHint() == controls.years.sizeHint()
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_a_menu_button_is_lit_after_its_menu_only_under_the_mouse(desk: Desk, over: bool) -> None:
+    button = desk.tab.controls.manage
+    menu = button.menu()
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    middle = button.mapToGlobal(button.rect().center())
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+    QCursor.setPos(middle if over else middle + QPoint(0, 300))
+    menu.close()
+    assert button.underMouse() is over
