@@ -147,7 +147,7 @@ def test_what_gives_way_does_not_depend_on_the_scroll_bar(office: Office) -> Non
 
 def test_what_is_told_with_a_link_leaves_the_bar_as_high(office: Office) -> None:
     status = office.window.status
-    for scale in (1.0, 1.5):
+    for scale in (1.5, 1.0):
         office.window._theme.use(scale=scale)
         QApplication.processEvents()
         before = status.height()
