@@ -48,6 +48,8 @@ _COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)(?:\s[^>]*)?>[^<]")
 _ERROR = re.compile(rb"<(?:\w+:)?v>([^<]{1,20})<")
+#: More bytes than the attributes of a sound element take.
+_LONGEST_HEAD = 2000
 
 
 def checked_parts(archive: SafeZip) -> dict[str, bytes]:
@@ -192,7 +194,9 @@ def _odd(content: bytes) -> bool:
 
 
 def _attributes(text: bytes) -> dict[bytes, bytes]:
-    return {name: double or single for name, double, single in _ATTRIBUTE.findall(text)}
+    # A longer head is damage, and looking for attributes in it takes the square of its length.
+    found = _ATTRIBUTE.findall(text[:_LONGEST_HEAD])
+    return {name: double or single for name, double, single in found}
 
 
 def _hidden(content: bytes) -> tuple[frozenset[int], frozenset[int]]:
