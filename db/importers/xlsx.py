@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import chain, pairwise
 from xml.etree import ElementTree
 
 from db.importers.grids import (
@@ -41,15 +43,15 @@ _FORMULA = re.compile(rb"f(?<=<f)")
 _ANY = rb"""(?<![A-Za-z:])r\s*=\s*["']"""
 _COLUMNS_OF_CELLS = re.compile(_ANY + rb"([A-Za-z]+)\d")
 _ROWS = tuple(re.compile(_ANY + rb"[A-Za-z]*(\d{%d,})[\"']" % digits) for digits in (6, 5, 4, 1))
-_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
-_CELL_START = re.compile(rb"<(?:\w+:)?c\s([^>]*)>")
-_ROW_START = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")
-_COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
-_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)(?:\s[^>]*)?>[^<]")
+# Each pattern ends at the next "<", which no head may hold, and begins where a word begins: in
+# damaged parts, where what should close is missing, every byte is still looked at only once.
+_CELL_START = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>")
+_CELL_END = re.compile(rb"</(?:\w+:)?c>")
+_ROW_START = re.compile(rb"<(?:\w+:)?row\s([^<>]*)>")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\s([^<>]*)>")
+_ATTRIBUTE = re.compile(rb"""(?<![\w:])([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)(?:\s[^<>]*)?>[^<]")
 _ERROR = re.compile(rb"<(?:\w+:)?v>([^<]{1,20})<")
-#: More bytes than the attributes of a sound element take.
-_LONGEST_HEAD = 2000
 
 
 def checked_parts(archive: SafeZip) -> dict[str, bytes]:
@@ -194,9 +196,7 @@ def _odd(content: bytes) -> bool:
 
 
 def _attributes(text: bytes) -> dict[bytes, bytes]:
-    # A longer head is damage, and looking for attributes in it takes the square of its length.
-    found = _ATTRIBUTE.findall(text[:_LONGEST_HEAD])
-    return {name: double or single for name, double, single in found}
+    return {name: double or single for name, double, single in _ATTRIBUTE.findall(text)}
 
 
 def _hidden(content: bytes) -> tuple[frozenset[int], frozenset[int]]:
@@ -216,10 +216,22 @@ def _hidden(content: bytes) -> tuple[frozenset[int], frozenset[int]]:
     return frozenset(rows - {-1}), frozenset(columns - {-1})
 
 
+def _cells(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the attributes and the inside of each cell; no cell stands in another one."""
+    starts = _CELL_START.finditer(content)
+    for cell, after in pairwise(chain(starts, (None,))):
+        assert cell is not None
+        if cell[1].endswith(b"/"):
+            continue
+        limit = after.start() if after is not None else len(content)
+        end = _CELL_END.search(content, cell.end(), limit)
+        if end is not None:
+            yield cell[1], content[cell.end() : end.start()]
+
+
 def _troubles(content: bytes) -> dict[Spot, str]:
     found: dict[Spot, str] = {}
-    for cell in _CELL.finditer(content):
-        head, inside = cell.groups()
+    for head, inside in _cells(content):
         is_error = b'"e"' in head or b"'e'" in head
         if not is_error and b"<f" not in inside and b":f" not in inside:
             continue

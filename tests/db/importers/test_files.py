@@ -448,6 +448,25 @@ def test_an_xml_bomb_in_an_ods_is_refused() -> None:
     assert refused(deep)
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b'<row><c r="A9" t="e" ' + b"x" * 400_000 + b"><v>1</v></c></row>",
+        b'<row hidden="1" ' + b"x" * 400_000 + b"></row>",
+        b'<c r="A9" t="e">1</c>' + b"<c " * 150_000,
+        b'<c r="A9" t="e">1</c><f>' + b"<c a>" * 150_000,
+    ],
+    ids=["attribute without an end", "row without an end", "heads without an end", "cells open"],
+)
+def test_elements_without_an_end_are_damage_that_is_told(damage: bytes) -> None:
+    # Each of them once held the reader for minutes: what closes them was looked for again and
+    # again, from every one to the end of the part.
+    def damaged(content: bytes) -> bytes:
+        return content.replace(b"</sheetData>", damage + b"</sheetData>")
+
+    assert refused(changed_part(xlsx_bytes(ROWS), SHEET, damaged))
+
+
 def test_a_long_text_shown_by_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("db.importers.xlsx.MAX_TEXT_BYTES", 10_000)
     made = io.BytesIO()
