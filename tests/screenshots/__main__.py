@@ -89,7 +89,9 @@ def _contact(pictures: list[tuple[str, QImage]]) -> QImage:
 
 def _paint(window: MainWindow) -> QImage:
     """Return the window with its dialogs over it, as the officer sees them."""
-    QApplication.processEvents()
+    for _ in range(3):
+        # A field that takes another width as it is placed has its row placed once more.
+        QApplication.processEvents()
     image = window.grab().toImage()
     painter = QPainter(image)
     for dialog in window.findChildren(QDialog):
