@@ -14,14 +14,13 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimerEvent
 
+from db.progress import Step
 from db.store.errors import StoreError
 from ui.collecting import WindowCollector
 from widgets.guard import guarded
 
 _LOG = logging.getLogger("dasbor")
 Result = TypeVar("Result")
-#: Tells how far the work is (done, total, what); raises once nobody waits for it any more.
-Step = Callable[[int, int, str], None]
 
 #: How often a job is looked at only to know whether it is over, in milliseconds.
 _WATCH_MS = 100

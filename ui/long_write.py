@@ -13,10 +13,11 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from db.progress import Step
 from db.store.errors import StoreError
 from db.store.operations import ChangeSet, Operation
 from db.store.repository import Store
-from ui.job import Job, Step, Watch
+from ui.job import Job, Watch
 
 #: How often the window looks at how far it is, in milliseconds.
 LOOK_MS = 30

@@ -20,8 +20,8 @@ from db.store.errors import StoreBusy, StoreError
 from db.store.repository import Store
 
 if TYPE_CHECKING:
+    from db.progress import Step
     from db.store.operations import ChangeSet, Operation
-    from ui.job import Step
     from ui.long_write import LongWrite, Order, Work
 
 #: A backup is made this long after the last change, so that a row of changes makes one.

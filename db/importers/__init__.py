@@ -55,7 +55,6 @@ from db.importers.model import (
     Reading,
     Recognised,
     Source,
-    Step,
 )
 from db.importers.preview import Plan, PlanRow, RowKind, key_of, plan_import, row_text
 from db.importers.reading import PASTED, Loaded, interpret, load_files, load_text, read_files
@@ -84,7 +83,6 @@ __all__ = [
     "Recognised",
     "RowKind",
     "Source",
-    "Step",
     "StoreRecords",
     "interpret",
     "key_of",

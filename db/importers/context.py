@@ -18,12 +18,12 @@ from db.importers.model import (
     Place,
     Question,
     QuestionKind,
-    Step,
     shortened,
 )
 from db.importers.regions import Found, RegionIndex, canonical
 from db.importers.subjects import Match, SubjectIndex
 from db.importers.texts import words
+from db.progress import Step, no_step
 
 #: So many rows are read between two looks at the officer's wish to stop.
 STEP_ROWS = 8_192
@@ -34,10 +34,6 @@ _MOST_REGIONS = 60
 _MOST_INDICATORS = 200
 #: From this likeness on a region is offered first for a name that we do not know.
 _LIKE = 0.75
-
-
-def no_step(_done: int, _total: int, _what: str) -> None:
-    """Tell nobody how far the work is."""
 
 
 @dataclass(slots=True)

@@ -16,8 +16,6 @@ from db.domain.indicators import Indicator
 
 #: Question key -> value of the chosen option; what a dialog keeps and may remember.
 Answers = Mapping[str, str]
-#: Tells how far the work is (done, total, what); may raise to cancel.
-Step = Callable[[int, int, str], None]
 
 #: The answer that leaves something out.
 SKIP = "lewati"

@@ -14,7 +14,7 @@ from functools import partial
 from db.importers import bps_table, bps_webapi, own_form, webapi_json
 from db.importers.collector import Collector
 from db.importers.conflicts import without_conflicts
-from db.importers.context import SKIP_OPTION, Context, no_step
+from db.importers.context import SKIP_OPTION, Context
 from db.importers.database import StoreRecords, read_records
 from db.importers.delimited import decoded, grid_of_text
 from db.importers.grids import MAX_FILE_BYTES, Grid
@@ -32,12 +32,12 @@ from db.importers.model import (
     QuestionKind,
     Reading,
     Source,
-    Step,
     shortened,
 )
 from db.importers.quiet import no_collector
 from db.importers.safe_zip import SafeZip, unsafe_name
 from db.importers.sheets import FileKind, grids_of, kind_of
+from db.progress import Step, no_step
 
 #: What pasted cells are called in places and history.
 PASTED = "Tempelan"

@@ -8,12 +8,13 @@ that is, and may stop it.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from typing import TypeVar
 
+from db.progress import Step, no_step
 from db.store.connection import Connection
 from db.store.operations import RowChange
 from db.store.rows import KEYS, Row
@@ -25,8 +26,6 @@ MANY = 50
 AT_ONCE = 1_000
 
 Place = tuple[str, str, int]
-#: Is told how far a write is (done, total, what); may raise to stop it, and nothing is written.
-Tell = Callable[[int, int, str], None]
 Item = TypeVar("Item")
 
 
@@ -35,7 +34,7 @@ class Count:
 
     _PASSES = 3
 
-    def __init__(self, tell: Tell, rows: int) -> None:
+    def __init__(self, tell: Step, rows: int) -> None:
         """Tell of the way through ``rows`` rows."""
         self._tell, self._done, self._total = tell, 0, self._PASSES * rows
 
@@ -54,7 +53,7 @@ class Count:
 
 def uncounted() -> Count:
     """Return a count that tells nobody."""
-    return Count(lambda _done, _total, _what: None, 0)
+    return Count(no_step, 0)
 
 
 @contextmanager

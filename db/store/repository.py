@@ -20,7 +20,7 @@ from db.store.reading import Reader, reading
 from db.store.shape import SCHEMA_VERSION
 
 if TYPE_CHECKING:
-    from db.store.bulk import Tell
+    from db import progress
     from db.store.operations import Author, ChangeSet, Operation, Step
     from db.store.writer import Writer
 
@@ -108,7 +108,7 @@ class Store(Reader):
             )
         return self._made
 
-    def run(self, operation: Operation, tell: Tell | None = None) -> ChangeSet:
+    def run(self, operation: Operation, tell: progress.Step | None = None) -> ChangeSet:
         """Do ``operation`` and return what changed, durable on disk.
 
         All writes and their history are one transaction; on any error nothing has changed. An
@@ -137,14 +137,14 @@ class Store(Reader):
         """Take a change that :meth:`open_again`'s store has made for one's own: it is no news."""
         self._writer.adopt(done)
 
-    def undo(self, tell: Tell | None = None) -> ChangeSet | None:
+    def undo(self, tell: progress.Step | None = None) -> ChangeSet | None:
         """Take back the newest action that is not taken back yet; ``None`` when there is none.
 
         ``tell`` is as that of :meth:`run`.
         """
         return self._writer.undo(tell)
 
-    def redo(self, tell: Tell | None = None) -> ChangeSet | None:
+    def redo(self, tell: progress.Step | None = None) -> ChangeSet | None:
         """Do again what was taken back last; ``None`` when there is nothing."""
         return self._writer.redo(tell)
 

@@ -11,6 +11,7 @@ import platform
 from collections.abc import Callable
 from pathlib import Path
 
+from db import progress
 from db.store import bulk, history
 from db.store.connection import Connection, check_header, immediate
 from db.store.errors import InvalidRecord, StaleData, StoreReadOnly
@@ -61,7 +62,7 @@ class Writer:
         self._commits, self._seen = commits, newest
         self._own: set[int] = set()
 
-    def run(self, operation: Operation, tell: bulk.Tell | None = None) -> ChangeSet:
+    def run(self, operation: Operation, tell: progress.Step | None = None) -> ChangeSet:
         """Do ``operation`` and return what changed, durable on disk.
 
         All writes and their history are one transaction; on any error nothing has changed. An
@@ -81,11 +82,11 @@ class Writer:
         """Take a change that this program made through another connection for one's own."""
         self._own.add(done.sequence)
 
-    def undo(self, tell: bulk.Tell | None = None) -> ChangeSet | None:
+    def undo(self, tell: progress.Step | None = None) -> ChangeSet | None:
         """Take back the newest action that is not taken back yet; ``None`` when there is none."""
         return self._replay(ChangeKind.UNDO, history.reverse, tell)
 
-    def redo(self, tell: bulk.Tell | None = None) -> ChangeSet | None:
+    def redo(self, tell: progress.Step | None = None) -> ChangeSet | None:
         """Do again what was taken back last; ``None`` when there is nothing."""
         return self._replay(ChangeKind.REDO, history.repeat, tell)
 
@@ -179,7 +180,7 @@ class Writer:
         self,
         kind: ChangeKind,
         replay: Callable[[Connection, ChangeSet, bulk.Count], list[RowChange]],
-        tell: bulk.Tell | None,
+        tell: progress.Step | None,
     ) -> ChangeSet | None:
         stack = 0 if kind is ChangeKind.UNDO else 1
         sequence = next(iter(reversed(self._undo_stacks()[stack])), None)

@@ -5,8 +5,9 @@ import threading
 
 import pytest
 
+from db.progress import Step
 from db.store.errors import StoreDamaged, StoreError
-from ui.job import Job, Step
+from ui.job import Job
 
 
 def test_a_result_and_how_far_it_is() -> None:

@@ -15,12 +15,12 @@ from db.importers import (
     Origin,
     Place,
     Source,
-    Step,
     StoreRecords,
     load_files,
     load_text,
 )
 from db.importers.grids import MAX_FILE_BYTES
+from db.progress import Step
 from db.store.errors import StoreError
 from db.store.foreign import read_foreign
 

@@ -26,7 +26,6 @@ from db.importers import (
     Reading,
     Recognised,
     RowKind,
-    Step,
     bps_table,
     bps_webapi,
     interpret,
@@ -36,6 +35,7 @@ from db.importers.batches import Batch, RegionsOfBatches
 from db.importers.lazy_parts import Parts
 from db.importers.preview import NewRows
 from db.importers.quiet import no_collector
+from db.progress import Step
 from db.store.repository import Store
 from ui.importing.corrections import Corrections, corrected
 from ui.importing.memory import remembered

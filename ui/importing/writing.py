@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from db.domain.figures import Figure, Target
 from db.domain.indicators import Indicator
-from db.importers import PlanRow, Step
-from db.importers.context import STEP_ROWS, no_step
+from db.importers import PlanRow
+from db.importers.context import STEP_ROWS
+from db.progress import Step, no_step
 from db.store.operations import (
     ImportSource,
     Operation,

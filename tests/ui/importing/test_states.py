@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from db.importers import Loaded, Step
+from db.importers import Loaded
+from db.progress import Step
 from tests.ui.conftest import Office
 from tests.ui.importing.helpers import (
     LEFT,
