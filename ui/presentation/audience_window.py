@@ -94,6 +94,19 @@ class AudienceWindow(StageWindow):
         """Where the red dot is, in parts of width and height; ``None`` where there is none."""
         return self._pointer
 
+    @property
+    def fitted(self) -> QRectF:
+        """Where a whole slide has room, in its proportions: over the notes where they are shown."""
+        room = QRectF(0, 0, self.width(), self._foot)
+        place = QRectF(QPointF(), self._image.size().toSizeF())
+        place.setSize(place.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
+        place.moveCenter(room.center())
+        return place
+
+    @property
+    def _foot(self) -> int:
+        return self.height() if self.notes.isHidden() else self.notes.y()
+
     def show_slide(self, image: QImage, curtain: Curtain) -> None:
         """Show a slide, or the curtain before it, at once."""
         self._image, self._curtain = image, curtain
@@ -150,12 +163,13 @@ class AudienceWindow(StageWindow):
         self.point(where)
 
     def show_notes(self, text: str | None) -> None:
-        """Lay the notes over the foot of the slide, for who has one screen only."""
+        """Show the notes under the slide, for who has one screen only."""
         if text is not None and not self.notes.styleSheet():
             # Not before: most presentations never need it, and dressing takes its time.
             self.notes.setStyleSheet(overlay_sheet())
         self.notes.set_text(text or "")
         self.notes.setVisible(text is not None)
+        self.update()  # the slide gives way
 
     # -- painting ----------------------------------------------------------------------------
 
@@ -183,7 +197,7 @@ class AudienceWindow(StageWindow):
             return
         size, image = self.device_size, self._image
         fits = abs(size.width() - image.width()) <= 1 and abs(size.height() - image.height()) <= 1
-        if fits:
+        if fits and self.notes.isHidden():
             # At scales such as 125 percent rounding may leave out the last row of pixels.
             image.setDevicePixelRatio(self.devicePixelRatioF())
             if size != image.size():
@@ -192,11 +206,7 @@ class AudienceWindow(StageWindow):
             return
         painter.fillRect(self.rect(), QColor("#000000"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        fitted = QRectF(self.rect())
-        scaled = image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        fitted.setSize(scaled.toSizeF())
-        fitted.moveCenter(QRectF(self.rect()).center())
-        painter.drawImage(fitted, image)
+        painter.drawImage(self.fitted, image)
 
     def _zoomed_part(self, size: QSize) -> QRectF:
         width, height = size.width() / ZOOM, size.height() / ZOOM
@@ -235,8 +245,7 @@ class AudienceWindow(StageWindow):
         text = metrics.elidedText(self._hint, Qt.TextElideMode.ElideRight, room)
         area = QRect(0, 0, metrics.horizontalAdvance(text) + 2 * margin, 2 * margin)
         area.moveCenter(self.rect().center())
-        foot = self.height() if self.notes.isHidden() else self.notes.y()
-        area.moveBottom(foot - margin)
+        area.moveBottom(self._foot - margin)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor("#14213D"))
         painter.drawRoundedRect(area, margin / 3, margin / 3)
@@ -289,7 +298,7 @@ class AudienceWindow(StageWindow):
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the notes over the foot of the slide."""
+        """Keep the notes at the foot of the window."""
         super().resizeEvent(event)
         height = round(self.height() * 0.36)
         self.notes.set_margin(round(self.height() / 30))

@@ -37,7 +37,7 @@ def presenter_sheet(scale: float) -> str:
 
 
 def overlay_sheet() -> str:
-    """Return the style sheet of notes that lie over a slide."""
+    """Return the style sheet of notes under the slide of the only screen."""
     return f"""* {{ background: {DARK.background}; color: {DARK.ink}; border: 0; }}"""
 
 

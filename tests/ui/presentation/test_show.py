@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolTip, QWidget
@@ -499,6 +499,27 @@ def test_with_one_screen_notes_come_when_they_are_asked_for(hall: Hall) -> None:
     hall.press(show, K.Key_T)
     assert show.audience.hint == "Hanya ada satu layar"
     assert shows_slide(show, 3)
+
+
+@pytest.mark.parametrize("place", [LAPTOP, EPSON])
+def test_notes_on_one_screen_leave_the_slide_whole(hall: Hall, place: object) -> None:
+    show = hall.begin(place, start=1)
+    stage = show.audience
+    hall.press(show, K.Key_C)
+    shown, image = stage.fitted, stage.shown
+    assert shown.bottom() <= stage.notes.y()
+    assert shown.width() / shown.height() == pytest.approx(image.width() / image.height(), 0.01)
+    assert shown.height() > 0.6 * stage.height()
+    painted = stage.grab().toImage()
+    for x, y in ((0.02, 0.02), (0.5, 0.98), (0.98, 0.5)):
+        there = painted.pixelColor(
+            round(shown.x() + x * shown.width()), round(shown.y() + y * shown.height())
+        )
+        meant = image.pixelColor(round(x * image.width()), round(y * image.height()))
+        assert there == meant
+    assert painted.pixelColor(2, 2) == QColor("#000000")
+    hall.press(show, K.Key_C)
+    assert stage.fitted == QRectF(stage.rect())
 
 
 # -- screens come and go ---------------------------------------------------------------------
