@@ -28,7 +28,7 @@ _COLUMNS = (
     EntryColumn("Tahun", 84, placeholder="Tahun"),
     EntryColumn("Target", 110, right=True),
     EntryColumn("Dokumen", 190, follows=True),
-    EntryColumn("Capaian atau yang masih diperlukan", told=True),
+    EntryColumn("Capaian atau kebutuhan", told=True),
 )
 
 
