@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from db.domain.charts import Caption, ChartSpec
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from db.domain.charts import Caption, ChartSpec, RankingChart
 from widgets.charts.canvas import Canvas
 from widgets.charts.geometry import SLIDE, Box, Plan, Role, Weight
 from widgets.charts.layout import plan_with_notes
+from widgets.charts.ranking_references import laid_out
 from widgets.tokens import LIGHT, Tokens, on_slides
 
 #: The picture that sizes are measured in; any other is this one, enlarged.
@@ -14,6 +18,27 @@ MARGIN = 48.0
 HEADLINE_LINES = 3
 NOTE_LINES = 5
 LOGO = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The largest size of the headline, the subtitle's, and the space under them."""
+
+    headline: float = SLIDE.headline
+    subtitle: float = SLIDE.name - 1
+    space: float = 16.0
+
+
+#: The words over a ranking; the later ones leave it more rows.
+RANKING_HEADS = (
+    Head(),
+    Head(28, space=10),
+    Head(25, space=10),
+    Head(22, space=6),
+    Head(22, SLIDE.note, 6),
+)
+#: Of more regions than these some are only counted, whatever the headline's size.
+MOST_ROWS = 20
 
 
 def factor(width: float, height: float) -> float:
@@ -44,25 +69,52 @@ def plan_picture(
     canvas = Canvas(width / scale, height / scale, family, tokens, SLIDE)
     margin = MARGIN if headline else MARGIN / 2
     box = Box(0, 0, canvas.width, canvas.height).inset(margin, margin * 0.75, margin, margin * 0.6)
-    top = _head(canvas, spec.caption, box) if headline else box.y
     foot = _foot(canvas, spec.caption, box, region_name, logo=logo, signed=headline)
 
-    def room(notes: tuple[str, ...]) -> Box:
+    def under(top: float, notes: tuple[str, ...]) -> Box:
         bottom = _notes(canvas, notes, box, foot - 8) - 8
         return Box(box.x, top, box.width, max(1.0, bottom - top))
+
+    top = box.y
+    if headline:
+        top = _head(canvas, spec.caption, box, _fitting_head(canvas, spec, box, under))
+
+    def room(notes: tuple[str, ...]) -> Box:
+        return under(top, notes)
 
     plan_with_notes(canvas, spec, spec.caption.footnotes, room)
     return canvas.plan(None if transparent else tokens.surface)
 
 
-def _head(canvas: Canvas, caption: Caption, box: Box) -> float:
+def _fitting_head(
+    canvas: Canvas,
+    spec: ChartSpec,
+    box: Box,
+    under: Callable[[float, tuple[str, ...]], Box],
+) -> Head:
+    """Return the sizes of the words over a chart; those of a ranking give way to its rows.
+
+    They do so only where every region then finds one; ``under`` returns the room below a height.
+    """
+    if isinstance(spec, RankingChart) and len(spec.rows) <= MOST_ROWS:
+        for head in RANKING_HEADS:
+            before = canvas.mark()
+            top = _head(canvas, spec.caption, box, head)
+            layout, _ = laid_out(canvas, spec, under(top, spec.caption.footnotes))
+            canvas.back_to(before)
+            if layout.whole:
+                return head
+    return Head()
+
+
+def _head(canvas: Canvas, caption: Caption, box: Box, head: Head) -> float:
     """Write topic, headline and subtitle; return where the chart may begin."""
-    tokens, scale = canvas.tokens, canvas.scale
+    tokens = canvas.tokens
     y = box.y
     topic = canvas.elided(caption.topic, box.width, 15, Weight.BOLD)
     if topic:
         y = canvas.write(topic, box.x, y, 15, tokens.current, Role.NAME, Weight.BOLD).bottom + 3
-    size = scale.headline
+    size = head.headline
     lines, whole = canvas.balanced(caption.headline, box.width, size, Weight.BOLD, 2)
     while not whole and size > 22:
         size -= 1
@@ -74,13 +126,12 @@ def _head(canvas: Canvas, caption: Caption, box: Box) -> float:
     y += 2
     rest = caption.subtitle.removeprefix(f"{caption.distance} · ")
     if caption.distance:
-        y = _subtitle(canvas, caption.distance, box, y, 2)
-    return _subtitle(canvas, rest, box, y, 1) + 16
+        y = _subtitle(canvas, caption.distance, box, y, head.subtitle, 2)
+    return _subtitle(canvas, rest, box, y, head.subtitle, 1) + head.space
 
 
-def _subtitle(canvas: Canvas, text: str, box: Box, y: float, most: int) -> float:
-    """Write a text under the headline, smaller where ``most`` lines cannot hold it."""
-    size = canvas.scale.name - 1
+def _subtitle(canvas: Canvas, text: str, box: Box, y: float, size: float, most: int) -> float:
+    """Write a text under the headline, smaller where ``most`` lines of ``size`` cannot hold it."""
     lines, whole = canvas.wrapped(text, box.width, size, Weight.NORMAL, most)
     if not whole:
         size = canvas.scale.note

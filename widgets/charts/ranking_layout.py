@@ -38,6 +38,8 @@ class Form(Enum):
     DENSE = "dense"
     #: So are the names of the references.
     DENSEST = "densest"
+    #: Figures may be as small as any text, and all texts are: rows are no taller than their own.
+    TIGHT = "tight"
 
 
 class Layout:
@@ -55,15 +57,16 @@ class Layout:
         scale, unit = canvas.scale, canvas.unit
         self.canvas, self.spec, self.box = canvas, spec, box
         #: Only the own figure is as large as figures must be; it reaches over its row.
-        self.dense = form is not Form.LARGE
-        self.small = scale.floor if form is Form.DENSEST else max(scale.floor, scale.note)
+        self.dense = form in (Form.DENSE, Form.DENSEST)
+        tightest = form in (Form.DENSEST, Form.TIGHT)
+        self.small = scale.floor if tightest else max(scale.floor, scale.note)
         self.header = 0.0
         self.header_rows = header_rows
         if spec.references:
             row = canvas.line_height(self.small, Weight.MEDIUM) * 1.1
             self.header = row * self.header_rows + 6 * unit
         room = max(1.0, box.height - self.header)
-        if self.dense:
+        if self.dense or form is Form.TIGHT:
             self.least_row = self.count_row = canvas.line_height(scale.floor, Weight.BOLD)
         else:
             self.least_row = max(

@@ -19,11 +19,16 @@ MOST_HEADER_ROWS = 3
 def laid_out(canvas: Canvas, spec: RankingChart, box: Box) -> tuple[Layout, list[Box | None]]:
     """Return the rows of ``spec`` and the places of the references' names.
 
-    Where figures must be large and not every region finds a row, only the own figure is.
+    Where not every region finds a row, rows become tighter; where figures must be large, only
+    the own one then is.
     """
     layout, names = _laid_out(canvas, spec, box, Form.LARGE)
-    if layout.whole or canvas.scale.least_figure <= canvas.scale.floor:
+    if layout.whole:
         return layout, names
+    if canvas.scale.least_figure <= canvas.scale.floor:
+        tight, tight_names = _laid_out(canvas, spec, box, Form.TIGHT)
+        # Tight rows are for all regions: where some are only counted, the others stay easy to read.
+        return (tight, tight_names) if tight.whole else (layout, names)
     for form in (Form.DENSE, Form.DENSEST):
         dense, dense_names = _laid_out(canvas, spec, box, form)
         if dense.whole:

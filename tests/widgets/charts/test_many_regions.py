@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -187,6 +188,42 @@ def test_the_distance_to_province_and_nation_stands_whole(
     made = plan(spec, size, kind)
     assert spec.caption.distance.count("Sumatera Selatan") == 1
     assert spec.caption.distance in " ".join(text.text for text in made.texts)
+
+
+def noted(count: int, *notes: str) -> RankingChart:
+    spec = ranking_of(count)
+    return replace(spec, caption=replace(spec.caption, footnotes=notes))
+
+
+@pytest.mark.parametrize("headline", [True, False])
+@pytest.mark.parametrize("size", [*SLIDES, (1080, 1080), (3508, 2480)])
+@pytest.mark.parametrize("notes", [(), ("* Angka sementara (2024).",)])
+def test_a_picture_has_a_row_for_each_regency_of_a_province(
+    notes: tuple[str, ...], size: tuple[int, int], headline: bool
+) -> None:
+    spec = noted(18, *notes)
+    made = plan_picture(spec, *size, load_fonts(), region_name="Banyuasin", headline=headline)
+    assert len(spec.rows) == 17
+    assert counted(made) is None
+    told = [text.text for text in made.texts]
+    for row in spec.rows:
+        assert told.count(row.label) >= 1
+        assert row.name in told
+    assert {reference.label for reference in spec.references} <= set(told)
+    assert {spec.caption.source, *notes} <= set(told)
+    assert_readable(made, SLIDE.floor)
+
+
+def test_a_headline_gives_way_no_further_than_the_rows_need() -> None:
+    def size(spec: RankingChart, pixels: tuple[int, int]) -> float:
+        made = plan(spec, pixels, "picture")
+        return max(text.pixels for text in made.texts if text.role is Role.HEADLINE)
+
+    assert size(ranking_of(6), (1920, 1080)) == SLIDE.headline
+    assert 22 <= size(noted(18, "Catatan"), (1920, 1080)) < SLIDE.headline
+    assert size(noted(18, "Catatan"), (1080, 1080)) == SLIDE.headline
+    # Where some regions are counted in any case, the headline stays large.
+    assert size(ranking_of(60), (1920, 1080)) == SLIDE.headline
 
 
 LINES = st.builds(
