@@ -18,7 +18,7 @@ from db.importers.batches import Batch
 from db.importers.judging import Judge
 from db.importers.lazy_parts import Parts
 from db.importers.model import Candidate, Known, LeftOut, Question, Reading, Source
-from db.importers.quiet import no_collector
+from db.quiet import no_collector
 
 
 class RowKind(Enum):

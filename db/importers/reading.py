@@ -34,10 +34,10 @@ from db.importers.model import (
     Source,
     shortened,
 )
-from db.importers.quiet import no_collector
 from db.importers.safe_zip import SafeZip, unsafe_name
 from db.importers.sheets import FileKind, grids_of, kind_of
 from db.progress import Step, no_step
+from db.quiet import no_collector
 
 #: What pasted cells are called in places and history.
 PASTED = "Tempelan"

@@ -7,9 +7,7 @@ that is, and may stop it.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from typing import TypeVar
@@ -54,21 +52,6 @@ class Count:
 def uncounted() -> Count:
     """Return a count that tells nobody."""
     return Count(no_step, 0)
-
-
-@contextmanager
-def collection_paused() -> Iterator[None]:
-    """Keep the garbage collector out of a block that makes many small objects and no cycles.
-
-    It would look through all of them again and again, for a quarter of the block's time.
-    """
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if paused:
-            gc.enable()
 
 
 def place_of(key: Row) -> Place:

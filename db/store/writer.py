@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from db import progress
+from db.quiet import no_collector
 from db.store import bulk, history
 from db.store.connection import Connection, check_header, immediate
 from db.store.errors import InvalidRecord, StaleData, StoreReadOnly
@@ -164,7 +165,7 @@ class Writer:
             action.encode("utf-8")
         except UnicodeEncodeError as error:
             raise InvalidRecord(detail=str(error)) from error
-        with bulk.collection_paused(), immediate(self._db):
+        with no_collector(), immediate(self._db):
             made = changes()
             if not made and kind is ChangeKind.DO:
                 return history.unchanged(self._author, action)
@@ -186,7 +187,7 @@ class Writer:
         sequence = next(iter(reversed(self._undo_stacks()[stack])), None)
         if sequence is None:
             return None
-        with reading(), bulk.collection_paused():
+        with reading(), no_collector():
             rows = history.size(self._db, sequence) if tell is not None else 0
             count = bulk.Count(tell, rows) if tell is not None else bulk.uncounted()
             done = history.change_set(self._db, sequence, count)

@@ -34,8 +34,8 @@ from db.importers import (
 from db.importers.batches import Batch, RegionsOfBatches
 from db.importers.lazy_parts import Parts
 from db.importers.preview import NewRows
-from db.importers.quiet import no_collector
 from db.progress import Step
+from db.quiet import no_collector
 from db.store.repository import Store
 from ui.importing.corrections import Corrections, corrected
 from ui.importing.memory import remembered

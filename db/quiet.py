@@ -1,4 +1,4 @@
-"""Work that makes a million objects at once, without the garbage collector walking them."""
+"""Work that makes many small objects at once, without the garbage collector walking them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def no_collector() -> Iterator[None]:
-    """Let no garbage be looked for: what a reading makes is plain and holds no cycles."""
+    """Let no garbage be looked for in a block that makes many plain objects and no cycles.
+
+    The collector would walk all of them again and again, for a quarter of the block's time.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
