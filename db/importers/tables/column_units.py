@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple, overload
 
@@ -20,6 +20,34 @@ class Number(NamedTuple):
     value: Decimal
     marks: tuple[str, ...] = ()
     reason: str = ""
+
+
+class _Look(NamedTuple):
+    """A unit that numbers look to be in; each answer has a label and what it multiplies them by."""
+
+    name: str
+    told: str
+    answers: Mapping[str, tuple[str, Decimal]]
+
+
+_FRACTIONS = _Look(
+    "pecahan",
+    "semua angka di kolom ini kurang dari 1 dan berdesimal panjang. "
+    "Apakah itu pecahan (0,0958 = 9,58%)?",
+    {
+        "pecahan": ("Pecahan: kalikan 100", Decimal(100)),
+        "persen": ("Sudah persen: pakai apa adanya", Decimal(1)),
+    },
+)
+_HEADS = _Look(
+    "jiwa",
+    "semua angka di kolom ini bulat dan besar, dan satuannya tidak tertulis. "
+    "Apakah itu jiwa (85.310 jiwa = 85,31 ribu jiwa)?",
+    {
+        "jiwa": ("Jiwa: bagi 1.000", Decimal("0.001")),
+        "sama": ("Sudah ribu jiwa: pakai apa adanya", Decimal(1)),
+    },
+)
 
 
 class PlainNumbers(Sequence[Number | None]):
@@ -78,9 +106,9 @@ def in_unit(
     if unit is not None:
         factor = _unit_factor(indicator, context, title, unit, place, rows)
     elif _look_like_fractions(indicator, numbers):
-        factor = _fraction_factor(indicator, context, place, len(numbers))
+        factor = _factor_by_look(_FRACTIONS, indicator, context, place, len(numbers))
     elif _look_like_heads(indicator, numbers):
-        factor = _heads_factor(indicator, context, place, len(numbers))
+        factor = _factor_by_look(_HEADS, indicator, context, place, len(numbers))
     if factor is None:
         return [None] * len(numbers)
     if factor == 1:
@@ -91,55 +119,23 @@ def in_unit(
     ]
 
 
-def _key(kind: str, indicator: Indicator, place: Place) -> str:
-    """Return the key of a question about one column."""
-    origin = place.origin
-    return f"{kind}:{origin.file}:{origin.sheet}:{place.column}:{indicator.code}"
-
-
-def _fraction_factor(
-    indicator: Indicator, context: Context, place: Place, count: int
+def _factor_by_look(
+    look: _Look, indicator: Indicator, context: Context, place: Place, count: int
 ) -> Decimal | None:
-    """Return what values that look like fractions are multiplied by; ``None``: still open."""
+    """Return what values are multiplied by that look to be in a unit; ``None``: still open."""
+    sheet = f"{place.origin.file}:{place.origin.sheet}"
     answer = context.out.ask(
         Question(
-            _key("pecahan", indicator, place),
+            f"{look.name}:{sheet}:{place.column}:{indicator.code}",
             QuestionKind.UNIT,
-            f"{indicator.name}: semua angka di kolom ini kurang dari 1 dan berdesimal panjang. "
-            "Apakah itu pecahan (0,0958 = 9,58%)?",
-            (
-                Option("pecahan", "Pecahan: kalikan 100"),
-                Option("persen", "Sudah persen: pakai apa adanya"),
-                SKIP_OPTION,
-            ),
+            f"{indicator.name}: {look.told}",
+            (*(Option(value, label) for value, (label, _) in look.answers.items()), SKIP_OPTION),
             place,
             count=count,
+            group=f"{look.name}:{sheet}:{indicator.code}",
         )
     )
-    return {"pecahan": Decimal(100), "persen": Decimal(1)}.get(answer)
-
-
-def _heads_factor(
-    indicator: Indicator, context: Context, place: Place, count: int
-) -> Decimal | None:
-    """Return what values that look like heads are multiplied by; ``None``: still open."""
-    answer = context.out.ask(
-        Question(
-            _key("jiwa", indicator, place),
-            QuestionKind.UNIT,
-            f"{indicator.name}: semua angka di kolom ini bulat dan besar, dan satuannya tidak "
-            "tertulis. Apakah itu jiwa (85.310 jiwa = 85,31 ribu jiwa)?",
-            (
-                Option("jiwa", "Jiwa: bagi 1.000"),
-                Option("sama", "Sudah ribu jiwa: pakai apa adanya"),
-                SKIP_OPTION,
-            ),
-            place,
-            count=count,
-            group=f"jiwa:{place.origin.file}:{place.origin.sheet}:{indicator.code}",
-        )
-    )
-    return {"jiwa": Decimal("0.001"), "sama": Decimal(1)}.get(answer)
+    return look.answers[answer][1] if answer in look.answers else None
 
 
 def _look_like_fractions(indicator: Indicator, numbers: Sequence[Number | None]) -> bool:
