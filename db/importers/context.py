@@ -157,6 +157,24 @@ class Context:
         )
         return self.indicators.get(answer)
 
+    def hidden_counts(self, kind: str, told: str, place: Place, count: int = 0) -> bool:
+        """Ask once for a sheet whether what is hidden there counts: its rows, columns or itself.
+
+        ``kind`` is one word for what is hidden, ``told`` the sentence that says so.
+        """
+        origin = place.origin
+        answer = self.out.ask(
+            Question(
+                f"{kind} tersembunyi:{origin.file}:{origin.sheet}",
+                QuestionKind.HIDDEN,
+                f"{told} Ikut dibaca?",
+                (Option("ya", "Ikut dibaca"), SKIP_OPTION),
+                place,
+                count=count,
+            )
+        )
+        return answer == "ya"
+
 
 def region_key(text: str) -> str:
     """Return the key of the question which region a label means."""

@@ -14,7 +14,7 @@ from functools import partial
 from db.importers import bps_table, bps_webapi, own_form, webapi_json
 from db.importers.collector import Collector
 from db.importers.conflicts import without_conflicts
-from db.importers.context import SKIP_OPTION, Context
+from db.importers.context import Context
 from db.importers.database import StoreRecords, read_records
 from db.importers.delimited import decoded, grid_of_text
 from db.importers.grids import MAX_FILE_BYTES, Grid
@@ -25,11 +25,8 @@ from db.importers.model import (
     Known,
     LeftOut,
     LeftOutKind,
-    Option,
     Origin,
     Place,
-    Question,
-    QuestionKind,
     Reading,
     Source,
     shortened,
@@ -222,14 +219,5 @@ def _hidden_counts(grid: Grid, context: Context) -> bool:
     """Tell whether a hidden sheet is read; one with anything in it is asked about."""
     if not any(cell not in ("", None) for row in grid.rows for cell in row):
         return False
-    origin = grid.origin
-    answer = context.out.ask(
-        Question(
-            f"lembar tersembunyi:{origin.file}:{origin.sheet}",
-            QuestionKind.HIDDEN,
-            f"Lembar “{origin.sheet}” disembunyikan di berkasnya. Ikut dibaca?",
-            (Option("ya", "Ikut dibaca"), SKIP_OPTION),
-            Place(origin),
-        )
-    )
-    return answer == "ya"
+    told = f"Lembar “{grid.origin.sheet}” disembunyikan di berkasnya."
+    return context.hidden_counts("lembar", told, Place(grid.origin))

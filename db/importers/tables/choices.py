@@ -162,18 +162,13 @@ def _visible(work: Work, columns: list[Column]) -> list[Column]:
     concealed = [column for column in columns if column.index in hidden]
     if not concealed:
         return columns
-    origin = work.grid.origin
-    answer = work.context.out.ask(
-        Question(
-            f"kolom tersembunyi:{origin.file}:{origin.sheet}",
-            QuestionKind.HIDDEN,
-            f"Ada kolom yang disembunyikan di lembar “{origin.sheet}”. Ikut dibaca?",
-            (Option("ya", "Ikut dibaca"), SKIP_OPTION),
-            Place(origin, -1, concealed[0].index),
-            count=len(concealed) * len(work.rows),
-        )
+    counts = work.context.hidden_counts(
+        "kolom",
+        f"Ada kolom yang disembunyikan di lembar “{work.grid.origin.sheet}”.",
+        Place(work.grid.origin, -1, concealed[0].index),
+        len(concealed) * len(work.rows),
     )
-    return columns if answer == "ya" else [c for c in columns if c.index not in hidden]
+    return columns if counts else [c for c in columns if c.index not in hidden]
 
 
 def _of_the_period(

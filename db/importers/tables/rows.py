@@ -239,14 +239,9 @@ def _hidden_counts(work: Work) -> bool:
     """Ask once for a sheet whether hidden rows count; tell what stays out without an answer."""
     origin = work.grid.origin
     hidden = sorted(work.grid.facts.hidden_rows & set(work.block.body))
-    answer = work.context.out.ask(
-        Question(
-            f"baris tersembunyi:{origin.file}:{origin.sheet}",
-            QuestionKind.HIDDEN,
-            f"Ada baris yang disembunyikan di lembar “{origin.sheet}”. Ikut dibaca?",
-            (Option("ya", "Ikut dibaca"), SKIP_OPTION),
-            Place(origin, hidden[0] if hidden else 0),
-            count=len(hidden) * len(work.block.values),
-        )
+    return work.context.hidden_counts(
+        "baris",
+        f"Ada baris yang disembunyikan di lembar “{origin.sheet}”.",
+        Place(origin, hidden[0] if hidden else 0),
+        len(hidden) * len(work.block.values),
     )
-    return answer == "ya"
