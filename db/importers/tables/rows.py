@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from db.domain.indicators import Indicator
 from db.importers.context import SKIP_OPTION, STEP_ROWS
@@ -14,7 +13,7 @@ from db.importers.tables.group_headings import GroupHeadings
 from db.importers.tables.labels import REGION_ROLES, Labels
 from db.importers.tables.quick import quick_rows
 from db.importers.tables.row_subjects import Part, RowSubjects, of_parts
-from db.importers.tables.work import Row, Work
+from db.importers.tables.work import Row, Work, each, every
 from db.importers.texts import words
 from db.importers.years import period_in
 
@@ -122,20 +121,17 @@ def _whole_numbers_are_meant(work: Work, rows: list[int]) -> bool:
 def _of_one_part(work: Work, rows: Sequence[Row]) -> Sequence[Row]:
     """Keep the rows of one part (men, women) where a column of words parts them; ask which."""
     for column in work.block.text_columns:
-        by_key: dict[tuple[object, ...], set[str]] = defaultdict(set)
-        names: dict[str, None] = {}
-        for row in rows:
-            name = work.cells.text(row.at, column)
-            names[name] = None
-            code = row.indicator.code if row.indicator else ""
-            region = row.region.code if row.region else ""
-            by_key[region, row.year, row.month, code].add(name)
-        apart = any(len(found) > 1 for found in by_key.values())
-        if not (2 <= len(names) <= _MOST_PARTS and apart) and not (
-            len(names) == 1 and is_part(next(iter(names)))
-        ):
+        places = list(each(rows, "at"))
+        names = work.cells.texts(places, column)
+        if len(names) > _MOST_PARTS:
             continue
-        parts = of_parts(list(names))
+        figures = list(_figures(rows))
+        told = [work.cells.text(at, column) for at in places]
+        count = len(set(figures))
+        apart = len(set(zip(figures, told, strict=True))) > count
+        if not apart and not (len(names) == 1 and is_part(names[0])):
+            continue
+        parts = of_parts(names)
         if parts is not None:
             rows = _without_achievements(work, rows, column, parts)
             continue
@@ -152,7 +148,7 @@ def _of_one_part(work: Work, rows: Sequence[Row]) -> Sequence[Row]:
                 ),
                 Place(work.grid.origin, -1, column),
                 lasting=work.table.lasting,
-                count=len(by_key) * len(work.block.values),
+                count=count * len(work.block.values),
             )
         )
         rows = [
@@ -161,6 +157,18 @@ def _of_one_part(work: Work, rows: Sequence[Row]) -> Sequence[Row]:
             if answer and (words(work.cells.text(row.at, column)) or "kosong") == answer
         ]
     return rows
+
+
+def _figures(rows: Sequence[Row]) -> Iterator[tuple[object, ...]]:
+    """Yield what each row is a figure of: region, year, month and indicator."""
+    regions, indicators = every(rows, "region"), every(rows, "indicator")
+    return zip(
+        (region.code if region else "" for region in regions),
+        every(rows, "year"),
+        every(rows, "month"),
+        (indicator.code if indicator else "" for indicator in indicators),
+        strict=True,
+    )
 
 
 def _without_achievements(

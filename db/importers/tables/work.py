@@ -36,7 +36,6 @@ class Row(NamedTuple):
     target: bool = False
 
 
-_SUBJECT = attrgetter("indicator", "unit")
 _OWN = ("marks", "status", "target", "source", "method")
 _made_row = partial(tuple.__new__, Row)
 _code_of = attrgetter("code")
@@ -89,6 +88,13 @@ def each(rows: Sequence[Row], name: str) -> Iterable[Any]:
         column = rows.each(name)
         return (Row._field_defaults[name],) if column is None else column
     return map(attrgetter(name), rows)
+
+
+def every(rows: Sequence[Row], name: str) -> Iterable[Any]:
+    """Return a field of every row, as many as there are rows."""
+    if isinstance(rows, ColumnRows) and rows.each(name) is None:
+        return repeat(Row._field_defaults[name], len(rows))
+    return each(rows, name)
 
 
 class RowGroup:
@@ -156,15 +162,7 @@ class Work:
 
     def _subjects(self) -> Iterable[tuple[Indicator | None, str]]:
         """Return indicator and unit of every row."""
-        rows = self.rows
-        if not isinstance(rows, ColumnRows):
-            return map(_SUBJECT, rows)
-        indicators, units = rows.each("indicator"), rows.each("unit")
-        return zip(
-            repeat(None, len(rows)) if indicators is None else indicators,
-            repeat("", len(rows)) if units is None else units,
-            strict=True,
-        )
+        return zip(every(self.rows, "indicator"), every(self.rows, "unit"), strict=True)
 
     def _at(self, places: list[int]) -> Sequence[Row]:
         rows = self.rows
