@@ -148,8 +148,9 @@ def _fill(
     if table.ranked < 2:
         return end + 2
     rows_of_chart = max(12, round(table.ranked * 1.4) + 7)
-    _add_chart(book, sheet, material, table, (top + 1, beside), first, rows_of_chart)
-    return max(end, top + 1 + rows_of_chart) + 2
+    # Beside the table's head: the line over it, with the distance, runs on to the right.
+    _add_chart(book, sheet, material, table, (top + 2, beside), first, rows_of_chart)
+    return max(end, top + 2 + rows_of_chart) + 2
 
 
 def _write_row(
