@@ -16,7 +16,7 @@ from ui.export.pptx.series_xml import (
     scatter_series,
 )
 from ui.export.pptx.trend_layout import TrendLayout
-from ui.export.pptx.trend_notes import draw_grid, draw_notes
+from ui.export.pptx.trend_notes import draw_grid, draw_leaders, draw_notes
 from ui.export.pptx.trend_runs import Run, form_of, label_cell, labels_of, runs_of
 from ui.export.pptx.workbook import (
     Cell,
@@ -49,6 +49,7 @@ def trend_chart(paper: Paper, spec: TrendChart, box: Box) -> NativeChart:
     if layout.grid:
         draw_grid(layout, behind)
     series, sheet = _data(layout)
+    draw_leaders(layout, behind, front)
     draw_notes(layout, front)
     form = NumberForm.of(spec.axis.ticks[-1][1]).code if spec.axis.ticks else "General"
     axes = value_axis(

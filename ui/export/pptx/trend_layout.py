@@ -25,12 +25,16 @@ MOST_NOTE_ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """The text at a line's end, how far it moves from where Office sets it, and its leader."""
+    """The text at a line's end, how far it moves from where Office sets it, and its leader.
+
+    A ``far`` leader passes years without figures.
+    """
 
     text: str
     across: float
     down: float
     leader: tuple[Point, ...]
+    far: bool
 
 
 class TrendLayout:
@@ -232,11 +236,13 @@ class TrendLayout:
             width = canvas.text_width(text, self.end_size, Weight.BOLD) * SLACK
             canvas.labels.boxes.append(Box(start, place, width, height))
             leader: tuple[Point, ...] = ()
-            if abs(place - top) > 3 or start - x > 2 * ASIDE:
-                leader = ((x + self.radius + 2, y), (start - 3, place + height / 2))
+            far = start - x > 2 * ASIDE
+            if far or abs(place - top) > 3:
+                knee = ((start - 2 * ASIDE, y),) if far else ()
+                leader = ((x + self.radius + 2, y), *knee, (start - 3, place + height / 2))
                 self.obstacles.add_path(leader)
             beside = x + self.radius * point_share(line) + OFFICE_GAP
-            told[index] = End(text, start - beside, place - top, leader)
+            told[index] = End(text, start - beside, place - top, leader, far)
         return told
 
     def _named(self, line: Line, room: float) -> str:

@@ -17,9 +17,27 @@ def draw_notes(layout: TrendLayout, canvas: Canvas) -> None:
     """Draw them all on ``canvas``, clear of the labels that were placed before."""
     for year in layout.spec.breaks:
         method_break(canvas, layout.x(year - 0.5), layout.box.y, layout.plot.bottom)
-    _leaders(layout, canvas)
     _annotations(layout, canvas)
     _change(layout, canvas)
+
+
+def draw_leaders(layout: TrendLayout, behind: Canvas, front: Canvas) -> None:
+    """Draw a thin line from each line's end to its name where that had to move.
+
+    Past years without figures, those of a target, it must not look like a line of figures: it is
+    as pale as the grid, and stands with it behind the chart. What is left out is counted.
+    """
+    for index, line in enumerate(layout.spec.lines):
+        end = layout.ends.get(index)
+        if end is None or not end.leader:
+            continue
+        if end.far:
+            behind.stroke(end.leader, behind.tokens.hairline, 1)
+        else:
+            front.stroke(end.leader, line_colours(front.tokens, line)[0], 1)
+    if layout.left_out is not None:
+        text, spot = layout.left_out
+        front.write(text, *spot, layout.end_size, front.tokens.muted, Role.NOTE)
 
 
 def draw_grid(layout: TrendLayout, canvas: Canvas) -> None:
@@ -36,17 +54,6 @@ def draw_grid(layout: TrendLayout, canvas: Canvas) -> None:
             right = layout.plot.x - 8
             top = y - height / 2
             canvas.write(text, right, top, size, tokens.muted, Role.AXIS, anchor=1.0)
-
-
-def _leaders(layout: TrendLayout, canvas: Canvas) -> None:
-    """Draw a thin line from each line's end to its name where that had to move."""
-    for index, line in enumerate(layout.spec.lines):
-        end = layout.ends.get(index)
-        if end is not None and end.leader and line.points:
-            canvas.stroke(end.leader, line_colours(canvas.tokens, line)[0], 1)
-    if layout.left_out is not None:
-        text, spot = layout.left_out
-        canvas.write(text, *spot, layout.end_size, canvas.tokens.muted, Role.NOTE)
 
 
 def _annotations(layout: TrendLayout, canvas: Canvas) -> None:
