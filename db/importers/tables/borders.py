@@ -63,8 +63,8 @@ def borders_of(cells: Cells, step: Callable[[int], None]) -> tuple[list[int], li
 
 def _are_body(cells: Cells, first: int) -> bool:
     """Tell whether all of the next rows surely are body: a label, and a number that is no year."""
-    last = cells.last_numbers(first, first + _AT_ONCE - 1, 0)
-    return last is not None and (max(last) < FIRST_YEAR or min(last) > LAST_YEAR)
+    found = cells.numbers_behind(0, first, first + _AT_ONCE - 1)
+    return found is not None and (max(found) < FIRST_YEAR or min(found) > LAST_YEAR)
 
 
 def _is_header(filled: list[object]) -> bool:

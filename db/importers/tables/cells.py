@@ -123,20 +123,22 @@ class Cells:
             raws = dict.fromkeys(row[column] if len(row) > column else "" for row in cells)
         return list(dict.fromkeys(map(shown, raws)))
 
-    def last_numbers(self, first: int, last: int, label: int) -> list[float] | None:
-        """Return the last cells of some rows where all are numbers, behind a cell ``label``.
+    def numbers_behind(self, label: int, first: int, last: int) -> list[float] | None:
+        """Return the last column behind ``label`` of which some rows have numbers only.
 
-        ``None`` where any is not, or a row has nothing at ``label``: one look at what most rows
-        of a large table are.
+        ``None`` where there is none, or a row has nothing at ``label``: one look at what most
+        rows of a large table are, with a column of remarks at their end or without.
         """
         part = self.grid.rows[first : last + 1]
-        try:
-            if not all(map(itemgetter(label), part)) or min(map(len, part)) <= label + 1:
-                return None
-        except IndexError:
+        width = min(map(len, part), default=0)
+        if width <= label + 1 or not all(map(itemgetter(label), part)):
             return None
-        found: list[Any] = list(map(itemgetter(-1), part))
-        return found if set(map(type, found)) == {float} else None
+        for column in (-1, *range(width - 1, label, -1)):
+            if type(part[0][column]) is float:
+                found: list[Any] = list(map(itemgetter(column), part))
+                if set(map(type, found)) == {float}:
+                    return found
+        return None
 
     def in_merged(self, columns: Iterable[int]) -> bool:
         """Tell whether any cell of some columns lies in a merged area."""

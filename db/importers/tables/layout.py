@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from operator import itemgetter
 
 from db.importers.regions import RegionIndex
 from db.importers.subjects import SubjectIndex
@@ -213,7 +214,7 @@ class _Finder:
         while (row := row + 1) <= block.last:
             if not (row - start) % _AT_ONCE:
                 end = min(row + _AT_ONCE, block.last + 1)
-                if self.cells.last_numbers(row, end - 1, anchor) is not None:
+                if self._are_body(row, end, anchor):
                     block.body += range(row, end)
                     row = end - 1
                     continue
@@ -241,6 +242,13 @@ class _Finder:
                 block.body.append(row)
             elif isinstance(first, str):
                 block.foot.append(first)
+
+    def _are_body(self, row: int, end: int, anchor: int) -> bool:
+        """Tell whether all rows before ``end`` surely are body: a number behind what is no foot."""
+        if self.cells.numbers_behind(anchor, row, end - 1) is None:
+            return False
+        labels = set(map(itemgetter(anchor), self.cells.grid.rows[row:end]))
+        return not any(isinstance(label, str) and _might_be_foot(label) for label in labels)
 
     def _value_columns(self, block: Block) -> None:
         taken = set(block.roles.values())
