@@ -88,13 +88,15 @@ class LabelStyle:
 class PointLabel:
     """The label of one point, its text from a cell; moved by a share of the chart's size.
 
-    ``style`` is its own, else that of its series.
+    ``style`` is its own, else that of its series. A ``plate`` of that colour hides faint lines
+    under it.
     """
 
     text: str
     position: str
     move: tuple[float, float] = (0.0, 0.0)
     style: LabelStyle | None = None
+    plate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,7 @@ def _labels(series: Series) -> str:
             f"{_run(own, 'rPr')}"
             f"<a:pPr>{_run(own, 'defRPr')}</a:pPr><a:t>{escaped(label.text)}</a:t></a:fld>"
             f'<a:endParaRPr lang="id-ID"/></a:p></c:rich></c:tx>'
-            f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
+            f"<c:spPr>{solid(label.plate) if label.plate else '<a:noFill/>'}{NO_LINE}</c:spPr>"
             f'<c:dLblPos val="{label.position}"/>{_SHOW_NOTHING}'
             f'<c:extLst><c:ext uri="{_LABEL_EXT}" xmlns:c15="{_C15}"><c15:dlblFieldTable/>'
             '<c15:showDataLabelsRange val="1"/></c:ext></c:extLst></c:dLbl>'

@@ -187,12 +187,13 @@ def _targets(layout: TrendLayout, rows: list[list[Cell]], years: list[int], inde
     labels: dict[int, PointLabel] = {}
     for target in reversed(layout.spec.targets):
         spot = layout.x(target.year), layout.y(float(target.value))
-        for text in dict.fromkeys((target.label, target.label.removeprefix("Target "))):
-            # Across a line the label would seem struck out, or another's: rather none.
-            side = layout.place(text, spot, layout.small, "b", most=0)
-            if side:
-                labels[target.year - layout.first] = PointLabel(text, side)
-                break
+        # Without the word a label would seem to be another figure of the line, as on the slide;
+        # across a line it would seem struck out, or another's: rather none.
+        placed = layout.place_on_plate(target.label, spot, layout.small, "b")
+        if placed is not None:
+            side, covers = placed
+            plate = tokens.surface if covers else None
+            labels[target.year - layout.first] = PointLabel(target.label, side, plate=plate)
     form = NumberForm.of(layout.spec.targets[0].label.removeprefix("Target "))
     for row, year in enumerate(years, start=1):
         found, label = by_year.get(year), labels.get(row - 1)
@@ -200,8 +201,7 @@ def _targets(layout: TrendLayout, rows: list[list[Cell]], years: list[int], inde
         if label is None:
             rows[row].append(None)
         else:
-            before = "Target" if label.text.startswith("Target ") else ""
-            rows[row].append(Label(label.text, name_of(row, column), form, before))
+            rows[row].append(Label(label.text, name_of(row, column), form, "Target"))
     last = len(years)
     return scatter_series(
         Series(

@@ -163,6 +163,29 @@ class TrendLayout:
 
     def place(self, text: str, spot: Point, size: float, wanted: str, most: int = 99) -> str:
         """Return the side of ``spot`` (t, b, r, l) where ``text`` is clearest; none if too many."""
+        best = self._clearest(text, spot, size, wanted)
+        if best is None or sum(best[0]) > most:
+            return ""
+        self.canvas.labels.boxes.append(best[2])
+        return best[1]
+
+    def place_on_plate(
+        self, text: str, spot: Point, size: float, wanted: str
+    ) -> tuple[str, bool] | None:
+        """Return the side where ``text`` touches faint lines at most, and whether it does.
+
+        A plate then has to hide them. ``None`` where every side touches more.
+        """
+        best = self._clearest(text, spot, size, wanted)
+        if best is None or best[0][0]:
+            return None
+        self.canvas.labels.boxes.append(best[2])
+        return best[1], bool(best[0][1])
+
+    def _clearest(
+        self, text: str, spot: Point, size: float, wanted: str
+    ) -> tuple[tuple[int, int], str, Box] | None:
+        """Return how many lines and faint lines the best place touches, its side and its box."""
         best: tuple[tuple[int, int], str, Box] | None = None
         # At the left of a grid stand its own values.
         left = self.plot.x if self.grid else self.box.x
@@ -177,10 +200,7 @@ class TrendLayout:
             hits = self.obstacles.hits(box), self.obstacles.faint_hits(box)
             if best is None or hits < best[0]:
                 best = (hits, side, box)
-        if best is None or sum(best[0]) > most:
-            return ""
-        self.canvas.labels.boxes.append(best[2])
-        return best[1]
+        return best
 
     def _sides(self, text: str, spot: Point, size: float, wanted: str) -> Iterator[tuple[str, Box]]:
         width = self.canvas.text_width(text, size, Weight.BOLD) * SLACK
@@ -240,7 +260,11 @@ class TrendLayout:
             if far or abs(place - top) > 3:
                 knee = ((start - 2 * ASIDE, y),) if far else ()
                 leader = ((x + self.radius + 2, y), *knee, (start - 3, place + height / 2))
-                self.obstacles.add_path(leader)
+                if far:
+                    # As pale as the grid: a label may stand over it, on a plate.
+                    self.obstacles.faint += zip(leader[:-1], leader[1:], strict=True)
+                else:
+                    self.obstacles.add_path(leader)
             beside = x + self.radius * point_share(line) + OFFICE_GAP
             told[index] = End(text, start - beside, place - top, leader, far)
         return told

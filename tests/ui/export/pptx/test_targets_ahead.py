@@ -9,7 +9,8 @@ import pytest
 from db.domain.chart_builders import ChartChoice, View, chosen_chart
 from db.domain.charts import TrendChart
 from db.domain.figures import Target
-from tests.ui.export.pptx.test_many_regions import BOXES, paper
+from tests.ui.export.pptx import reading
+from tests.ui.export.pptx.test_many_regions import BOXES, paper, series_of
 from tests.widgets.charts.examples import seed
 from tests.widgets.charts.many_regions import figures, places
 from ui.export.pptx.native import NativeChart, native_chart
@@ -64,3 +65,22 @@ def test_nothing_looks_like_figures_past_the_last_one(count: int, box: Box) -> N
         assert shape.colour == on_slides(LIGHT).hairline
         assert shape.points[0][1] == shape.points[1][1]
         assert shape.points[1][0] > layout.x(2028)
+
+
+@pytest.mark.parametrize("box", BOXES)
+@pytest.mark.parametrize("count", [1, 2, 6, 18, 60])
+def test_a_targets_label_says_that_it_is_one(count: int, box: Box) -> None:
+    spec = ahead(count)
+    made = made_of(spec, box)
+    targets = series_of(made)["Target"]
+    assert reading.figures(targets, "yVal") == {str(mark.year): mark.value for mark in spec.targets}
+    told = reading.labels(targets)
+    assert told
+    assert set(told.values()) <= {mark.label for mark in spec.targets}
+    # Over faint lines, as those to the names, it stands on a plate: none of them strikes it out.
+    grounds = [
+        label.find("c:spPr/a:solidFill/a:srgbClr", reading.A | reading.C)
+        for label in targets.findall("c:dLbls/c:dLbl", reading.C)
+    ]
+    plates = {ground.get("val") for ground in grounds if ground is not None}
+    assert plates == ({on_slides(LIGHT).surface.lstrip("#")} if count > 1 else set())
