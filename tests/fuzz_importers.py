@@ -19,7 +19,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from db.importers import InputFile, Reading, interpret, load_text, plan_import, read_files
+from db.importers import InputFile, Reading, interpret, load_files, load_text, plan_import
 from tests.db.importers.samples import KNOWN, Merge, csv_bytes, sheet_bytes, zip_bytes
 from tests.fuzz_stores import hostile, look_at_store, sound_exports, sound_store
 
@@ -145,13 +145,14 @@ def look(name: str, content: bytes) -> Reading:
     """Read a file as a dialog would, every sentence included."""
     if name.endswith(f".{STORE}"):
         return look_at_store(name, content)
-    reading = read_files([InputFile(name, content)], KNOWN)
+    loaded = load_files([InputFile(name, content)])
+    reading = interpret(loaded, KNOWN)
     answers = {
         question.key: question.options[0].value
         for question in reading.questions
         if question.options
     }
-    again = read_files([InputFile(name, content)], KNOWN, answers)
+    again = interpret(loaded, KNOWN, answers)
     for entry in (reading, again):
         plan = plan_import(entry, KNOWN, (), this_year=2026)
         sentences = [left.text for left in entry.left_out]

@@ -53,6 +53,11 @@ _COUNT_WORDS = (
 )
 
 
+def within(value: Decimal, minimum: Decimal | None, maximum: Decimal | None) -> bool:
+    """Tell whether a value lies in a range; ``None`` is no bound."""
+    return (minimum is None or value >= minimum) and (maximum is None or value <= maximum)
+
+
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Return ``value`` rounded half up to ``decimals`` places, never as a negative zero.
 
@@ -293,11 +298,7 @@ def _with_sign(
         # Zero has no sign: "-0" is kept as 0.
         return Parsed(sign * reading.value if reading.value else reading.value)
     readings = tuple(sign * value for value in reading.readings)
-    inside = [
-        value
-        for value in readings
-        if (minimum is None or value >= minimum) and (maximum is None or value <= maximum)
-    ]
+    inside = [value for value in readings if within(value, minimum, maximum)]
     if len(inside) == 1:
         return Parsed(inside[0])
     return Ambiguous(readings)

@@ -16,7 +16,7 @@ from statistics import median
 
 from db.domain.figures import Figure, Region, RegionLevel
 from db.domain.indicators import Indicator
-from db.domain.numbers import plain
+from db.domain.numbers import plain, within
 
 #: With fewer other regions nothing is said: three figures are no crowd to be away from.
 _FEWEST = 4
@@ -172,14 +172,11 @@ class Peers:
         crowd, number = self._ratios, log10(float(value))
         if crowd is None:
             return []
-        ways = [places for places in _PLACES if self._holds(value.scaleb(places))]
+        low, high = self._indicator.minimum, self._indicator.maximum
+        ways = [places for places in _PLACES if within(value.scaleb(places), low, high)]
         home = [places for places in ways if crowd.away(number + places) <= _HOME]
         near = [places for places in ways if crowd.away(number + places) <= _BACK_HOME]
         return [plain(value.scaleb(places)) for places in home or near]
-
-    def _holds(self, value: Decimal) -> bool:
-        low, high = self._indicator.minimum, self._indicator.maximum
-        return (low is None or value >= low) and (high is None or value <= high)
 
     def _is_wild(self, number: float) -> bool:
         """Tell whether a number is far away whatever its digits."""

@@ -21,6 +21,7 @@ from db.domain.numbers import (
     format_number,
     format_value,
     plain,
+    within,
 )
 from db.domain.peers import Peers
 
@@ -151,8 +152,7 @@ def _nearest(year: int, series: Sequence[Figure]) -> Figure | None:
 
 
 def _inside(indicator: Indicator, value: Decimal) -> bool:
-    low, high = indicator.minimum, indicator.maximum
-    return (low is None or value >= low) and (high is None or value <= high)
+    return within(value, indicator.minimum, indicator.maximum)
 
 
 def _out_of_range(

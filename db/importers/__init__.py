@@ -26,9 +26,9 @@ The way of an import, as a dialog goes it (all pure, no Qt; any thread):
    ``plan.counts`` counts by kind, ``reading.recognised`` tells what each table was taken for.
 4. **Write**, in the dialog, as one ``Operation``: ``PutRegion`` for ``plan.regions``,
    ``PutIndicator`` for ``plan.indicators`` (both only when the officer chose "Tambahkan"), then
-   ``PutFigure(figure, expected)`` for each pair of ``plan.writes(without)`` and ``PutTarget`` for
-   ``plan.target_writes(without)``; ``without`` are ``PlanRow.key`` of unticked rows. Its action
-   names ``plan.sources`` (file name and SHA-256).
+   ``PutFigure(record, stored)`` or ``PutTarget(record)`` for each new or changed row that the
+   officer has not unticked (``PlanRow.key``). Its action names ``plan.sources`` (file name and
+   SHA-256).
 
 Nothing is guessed: a number that could be two numbers, a region that is not known by code or
 exact name, a table whose indicator, year, month or unit is not plain, each is a
@@ -57,7 +57,7 @@ from db.importers.model import (
     Source,
 )
 from db.importers.preview import Plan, PlanRow, RowKind, key_of, plan_import, row_text
-from db.importers.reading import PASTED, Loaded, interpret, load_files, load_text, read_files
+from db.importers.reading import PASTED, Loaded, interpret, load_files, load_text
 
 __all__ = [
     "ADD",
@@ -89,6 +89,5 @@ __all__ = [
     "load_files",
     "load_text",
     "plan_import",
-    "read_files",
     "row_text",
 ]

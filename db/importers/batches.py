@@ -6,14 +6,14 @@ preview for each takes several times as long as to read the sheet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import compress, repeat
 from typing import NamedTuple, overload
 
 from db.domain.figures import Figure, FigureStatus
-from db.importers.lazy_parts import Parts
+from db.importers.lazy import Joined, pieces_of
 from db.importers.model import Candidate, Origin
 
 
@@ -95,28 +95,30 @@ class Batch(Sequence[Candidate]):
         )
 
 
-def figures_of(candidates: Iterable[Candidate]) -> Iterator[Figure]:
+def figures_of(candidates: Sequence[Candidate]) -> Iterator[Figure]:
     """Yield the figures among candidates, those of batches without their candidates."""
-    for part in candidates.parts if isinstance(candidates, Parts) else (candidates,):
-        if isinstance(part, Batch):
-            yield from part.figures()
+    for piece in pieces_of(candidates):
+        if isinstance(piece, Batch):
+            yield from piece.figures()
         else:
-            for candidate in part:
+            for candidate in piece:
                 if isinstance(candidate[0], Figure):
                     yield candidate[0]
 
 
-def without(candidates: Parts[Candidate], dropped: set[int]) -> Parts[Candidate]:
+def without(candidates: Joined[Candidate], dropped: set[int]) -> Joined[Candidate]:
     """Return the candidates but those at the places ``dropped``."""
-    kept: Parts[Candidate] = Parts()
+    kept: Joined[Candidate] = Joined()
     start = 0
-    for part in candidates.parts:
-        end = start + len(part)
+    for piece in candidates.pieces:
+        end = start + len(piece)
         wanted = [place not in dropped for place in range(start, end)]
         if all(wanted):
-            kept.add(part)
+            kept.add(piece)
         else:
-            kept.add(part.chosen(wanted) if isinstance(part, Batch) else [*compress(part, wanted)])
+            kept.add(
+                piece.chosen(wanted) if isinstance(piece, Batch) else [*compress(piece, wanted)]
+            )
         start = end
     return kept
 
@@ -137,23 +139,25 @@ class RegionsOfBatches:
         return found[1]
 
 
-def all_different(candidates: Parts[Candidate]) -> bool:
+def all_different(candidates: Joined[Candidate]) -> bool:
     """Tell whether no two are surely about the same figure; a quick look at batches only."""
     seen: dict[tuple[str, int | None], AbstractSet[object]] = {}
     regions_of = RegionsOfBatches()
     kinds: dict[str, bool] = {}
-    for part in candidates.parts:
-        if not isinstance(part, Batch):
+    for piece in candidates.pieces:
+        if not isinstance(piece, Batch):
             return False
-        code = part.alike.indicator
-        if kinds.setdefault(code, part.one_year) is not part.one_year:
+        code = piece.alike.indicator
+        if kinds.setdefault(code, piece.one_year) is not piece.one_year:
             return False
-        group = (code, part.years[0] if part.one_year else None)
+        group = (code, piece.years[0] if piece.one_year else None)
         keys: AbstractSet[object] = (
-            regions_of(part) if part.one_year else set(zip(part.regions, part.years, strict=True))
+            regions_of(piece)
+            if piece.one_year
+            else set(zip(piece.regions, piece.years, strict=True))
         )
         before = seen.get(group)
-        if len(keys) != len(part) or (before is not None and not before.isdisjoint(keys)):
+        if len(keys) != len(piece) or (before is not None and not before.isdisjoint(keys)):
             return False
         seen[group] = keys if before is None else before | keys
     return True

@@ -27,10 +27,10 @@ from db.importers.tables.column_values import numbers_of_column
 from db.importers.tables.columns import Column, column_of
 from db.importers.tables.facts import facts_of
 from db.importers.tables.layout import blocks_of
-from db.importers.tables.parts import parts_of
 from db.importers.tables.plain_columns import plain_column
 from db.importers.tables.quick import parted, quick_enter
 from db.importers.tables.rows import rows_of, rows_of_whole_cells
+from db.importers.tables.side_by_side import side_by_side
 from db.importers.tables.work import Row, Work
 from db.importers.texts import status_of, tidy, unit_kind
 
@@ -39,7 +39,7 @@ FORM = "Tabel"
 
 def read_grid(grid: Grid, context: Context) -> None:
     """Read every table of a grid into the context's collector."""
-    for part in parts_of(grid, context.regions):
+    for part in side_by_side(grid, context.regions):
         _read_part(part, context)
 
 

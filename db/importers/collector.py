@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from db.domain.figures import Region
 from db.domain.indicators import Indicator
-from db.importers.lazy_parts import Parts
+from db.importers.lazy import Joined
 from db.importers.model import (
     Answers,
     Candidate,
@@ -31,7 +31,7 @@ class Collector:
     """Gathers what readers find. Questions of one key are asked once, with their counts added."""
 
     answers: Answers = field(default_factory=dict)
-    candidates: Parts[Candidate] = field(default_factory=Parts)
+    candidates: Joined[Candidate] = field(default_factory=Joined)
     questions: dict[str, Question] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
     recognised: list[Recognised] = field(default_factory=list)

@@ -9,7 +9,7 @@ from db.domain.numbers import format_exact
 from db.importers.batches import all_different, without
 from db.importers.collector import Collector
 from db.importers.context import SKIP_OPTION, Context
-from db.importers.lazy_parts import Parts
+from db.importers.lazy import Joined
 from db.importers.model import Candidate, LeftOutKind, Option, Question, QuestionKind
 
 #: With more values than this for one key, or more questions, a file is not asked about any more.
@@ -17,7 +17,7 @@ _MOST_RIVALS = 20
 _MOST_QUESTIONS = 300
 
 
-def without_conflicts(out: Collector, context: Context) -> Parts[Candidate]:
+def without_conflicts(out: Collector, context: Context) -> Joined[Candidate]:
     """Return the candidates with one for each key; different values for one are asked about."""
     if all_different(out.candidates):
         return out.candidates

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -25,7 +25,7 @@ class Judge:
         self,
         indicators: Iterable[Indicator],
         figures: Iterable[Figure],
-        candidates: Iterable[Candidate],
+        candidates: Sequence[Candidate],
         this_year: int | None,
         levels: Mapping[str, RegionLevel],
     ) -> None:
@@ -116,11 +116,7 @@ class Judge:
             return None
         if self._peers is None:
             self._peers = self._all_peers()
-        crowd = self._crowds.get((record.indicator, record.region))
-        if crowd is None:
-            level = self._levels.get(record.region, RegionLevel.REGENCY)
-            crowd = crowd_of(indicator, level)
-        return self._peers[record.indicator, record.year, crowd]
+        return self._peers[record.indicator, record.year, self._crowd(indicator, record.region)]
 
     def _all_peers(self) -> dict[tuple[str, int, str], Peers]:
         """Return the values of each indicator and year as they would be after the import."""
@@ -130,17 +126,19 @@ class Judge:
         for record in self._imported:
             values[record.indicator, record.region, record.year] = record.value
         grouped: dict[tuple[str, int, str], list[Decimal]] = defaultdict(list)
-        crowds = self._crowds
         for (code, region, year), value in values.items():
             limits = self._limits.get(code)
-            if limits is None:
-                continue
-            crowd = crowds.get((code, region))
-            if crowd is None:
-                level = self._levels.get(region, RegionLevel.REGENCY)
-                crowd = crowds[code, region] = crowd_of(limits.indicator, level)
-            grouped[code, year, crowd].append(value)
+            if limits is not None:
+                grouped[code, year, self._crowd(limits.indicator, region)].append(value)
         return {key: Peers(self._limits[key[0]].indicator, found) for key, found in grouped.items()}
+
+    def _crowd(self, indicator: Indicator, region: str) -> str:
+        """Return what the region shares with those it compares with; worked out once for each."""
+        found = self._crowds.get((indicator.code, region))
+        if found is None:
+            level = self._levels.get(region, RegionLevel.REGENCY)
+            found = self._crowds[indicator.code, region] = crowd_of(indicator, level)
+        return found
 
 
 class _Limits:

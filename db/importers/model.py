@@ -180,7 +180,6 @@ class LeftOutKind(Enum):
     MISSING = "tidak ada data"
     PROBLEM = "masalah"
     IGNORED = "diabaikan"
-    WAITING = "menunggu jawaban"
     REFUSED = "ditolak"
 
 

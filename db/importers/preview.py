@@ -5,7 +5,7 @@ Pure: it is given what the store has and hands back plain figures and targets to
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple, overload
@@ -16,7 +16,7 @@ from db.domain.numbers import format_value
 from db.domain.plausibility import Doubt
 from db.importers.batches import Batch
 from db.importers.judging import Judge
-from db.importers.lazy_parts import Parts
+from db.importers.lazy import Joined, pieces_of
 from db.importers.model import Candidate, Known, LeftOut, Question, Reading, Source
 from db.quiet import no_collector
 
@@ -89,7 +89,7 @@ class NewRows(Sequence[PlanRow]):
 class Plan:
     """The whole preview. ``rows`` are in the order of the files."""
 
-    rows: Parts[PlanRow]
+    rows: Joined[PlanRow]
     questions: tuple[Question, ...]
     left_out: tuple[LeftOut, ...]
     sources: tuple[Source, ...]
@@ -97,48 +97,17 @@ class Plan:
     indicators: tuple[Indicator, ...] = ()
     counts: dict[RowKind, int] = field(default_factory=dict)
 
-    def of_kind(self, kind: RowKind) -> tuple[PlanRow, ...]:
-        """Return the rows of one kind."""
-        return tuple(row for row in self.rows if row.kind is kind)
-
     def places_of(self, kind: RowKind) -> list[int]:
         """Return where the rows of one kind stand."""
         found: list[int] = []
         start = 0
-        for part in self.rows.parts:
+        for part in self.rows.pieces:
             if not isinstance(part, NewRows):
                 found += [at for at, row in enumerate(part, start) if row.kind is kind]
             elif kind is RowKind.NEW:
                 found += range(start, start + len(part))
             start += len(part)
         return found
-
-    def writes(
-        self, without: Collection[tuple[str, str, str, int]] = ()
-    ) -> tuple[tuple[Figure, Figure | None], ...]:
-        """Return the figures to write, each with what the store had when this was made.
-
-        ``without`` are keys of rows that the officer has unticked.
-        """
-        return tuple(
-            (row.record, row.stored if isinstance(row.stored, Figure) else None)
-            for row in self.rows
-            if row.kind in (RowKind.NEW, RowKind.CHANGED)
-            and isinstance(row.record, Figure)
-            and (not without or row.key not in without)
-        )
-
-    def target_writes(
-        self, without: Collection[tuple[str, str, str, int]] = ()
-    ) -> tuple[Target, ...]:
-        """Return the targets to write."""
-        return tuple(
-            row.record
-            for row in self.rows
-            if row.kind in (RowKind.NEW, RowKind.CHANGED)
-            and isinstance(row.record, Target)
-            and (not without or row.key not in without)
-        )
 
 
 def key_of(record: Figure | Target) -> tuple[str, str, str, int]:
@@ -162,11 +131,10 @@ def plan_import(
     are handed on too: an answer can be changed.
     """
     counts = dict.fromkeys(RowKind, 0)
-    rows: Parts[PlanRow] = Parts()
+    rows: Joined[PlanRow] = Joined()
     with no_collector():
         planner = _Planner(known, figures, targets, reading, this_year, default_source)
-        candidates = reading.candidates
-        for part in candidates.parts if isinstance(candidates, Parts) else (candidates,):
+        for part in pieces_of(reading.candidates):
             if isinstance(part, Batch) and planner.all_are_new(part):
                 rows.add(NewRows(part, planner.judge))
                 counts[RowKind.NEW] += len(part)

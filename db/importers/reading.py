@@ -114,13 +114,6 @@ def interpret(
     return out.reading(loaded.sources)
 
 
-def read_files(
-    files: Sequence[InputFile], known: Known, answers: Answers | None = None, step: Step = no_step
-) -> Reading:
-    """Load and interpret in one."""
-    return interpret(load_files(files, step), known, answers, step)
-
-
 # -- loading -------------------------------------------------------------------------------------
 
 

@@ -15,7 +15,15 @@ from enum import Enum
 from functools import lru_cache
 from math import isfinite
 
-from db.domain.numbers import MAX_INPUT, Ambiguous, Invalid, Parsed, Reading, parse_number
+from db.domain.numbers import (
+    MAX_INPUT,
+    Ambiguous,
+    Invalid,
+    Parsed,
+    Reading,
+    parse_number,
+    within,
+)
 from db.importers.odd_numbers import unbracketed, undressed, why_no_number
 from db.importers.texts import UnitKind, is_error, is_missing, split_marks, tidy, unit_kind
 
@@ -159,7 +167,7 @@ def settle(
 
     ``shown`` is the decimal sign of the column (:func:`sign_of_column`).
     """
-    inside = {sign: value for sign, value in _readings(reading) if _within(value, minimum, maximum)}
+    inside = {sign: value for sign, value in _readings(reading) if within(value, minimum, maximum)}
     if shown is not None:
         return (inside[shown], "") if shown in inside else (None, "")
     if len(inside) == 1:
@@ -175,10 +183,6 @@ def answered(reading: Open, sign: Sign) -> Decimal:
 
 def _readings(reading: Open) -> tuple[tuple[Sign, Decimal], ...]:
     return (Sign.COMMA, reading.comma), (Sign.DOT, reading.dot)
-
-
-def _within(value: Decimal, minimum: Decimal | None, maximum: Decimal | None) -> bool:
-    return (minimum is None or value >= minimum) and (maximum is None or value <= maximum)
 
 
 def _parsed(text: str) -> Parsed | Invalid:

@@ -54,7 +54,3 @@ ADDED_COLUMNS: dict[str, dict[str, str]] = {"indicator": {"change_form": "differ
 def tables_of(version: int) -> frozenset[str]:
     """Return every table that a sound store of ``version`` has."""
     return frozenset().union(*_MADE_BY_STEP[:version])
-
-
-#: Every table a sound store of today has.
-TABLES = tables_of(SCHEMA_VERSION)

@@ -32,7 +32,7 @@ from db.importers import (
     plan_import,
 )
 from db.importers.batches import Batch, RegionsOfBatches
-from db.importers.lazy_parts import Parts
+from db.importers.lazy import pieces_of
 from db.importers.preview import NewRows
 from db.progress import Step
 from db.quiet import no_collector
@@ -183,7 +183,7 @@ def make_preview(
 def _summary(plan: Plan) -> tuple[int, set[str], bool]:
     """Return how many targets are written, the indicators, and whether a source is lacking."""
     targets, codes, lacks_source = 0, set[str](), False
-    for part in plan.rows.parts:
+    for part in plan.rows.pieces:
         if isinstance(part, NewRows):
             alike = part.batch.alike
             codes.add(alike.indicator)
@@ -212,8 +212,7 @@ def _tables(
     places: dict[tuple[Origin, str], set[str]] = {}
     entered: dict[tuple[Origin, str], frozenset[str]] = {}
     regions_of = RegionsOfBatches()
-    candidates = read.candidates
-    for part in candidates.parts if isinstance(candidates, Parts) else (candidates,):
+    for part in pieces_of(read.candidates):
         if isinstance(part, Batch):
             key = part.alike.origin, part.alike.indicator
             counts[key] = counts.get(key, 0) + len(part)
@@ -262,7 +261,7 @@ def judge(plan: Plan, step: Step) -> tuple[tuple[Mark, ...], tuple[int, ...]]:
     """
     marks: list[Mark] = []
     with no_collector():
-        for part in plan.rows.parts:
+        for part in plan.rows.pieces:
             for mark in _marks_of(part):
                 if len(marks) % _AT_ONCE == 0:
                     step(len(marks), len(plan.rows), "Memeriksa kewajaran angka")

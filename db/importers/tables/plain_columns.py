@@ -9,7 +9,7 @@ from typing import cast
 
 from db.importers.context import Context
 from db.importers.grids import Grid
-from db.importers.lazy_parts import Looked
+from db.importers.lazy import Looked
 from db.importers.tables.column_units import PlainNumbers
 from db.importers.values import number_of_cell
 

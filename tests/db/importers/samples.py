@@ -18,7 +18,7 @@ from odf.text import P
 
 import resources
 from db.domain.figures import Figure, Region, RegionLevel
-from db.importers import Answers, InputFile, Known, Reading, read_files
+from db.importers import Answers, InputFile, Known, Reading, interpret, load_files
 from db.store.seed import shipped_templates
 from tests.db.domain.samples import EVERY_INDICATOR, SEED
 
@@ -55,7 +55,7 @@ def read(*files: InputFile, answers: Answers | None = None) -> Reading:
 
 
 def read_known(known: Known, *files: InputFile, answers: Answers | None = None) -> Reading:
-    return read_files(files, known, answers)
+    return interpret(load_files(files), known, answers)
 
 
 def figures(reading: Reading) -> dict[tuple[str, str, int], Decimal]:

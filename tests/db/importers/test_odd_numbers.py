@@ -16,7 +16,7 @@ from db.importers import InputFile, LeftOutKind, QuestionKind, Reading
 from db.importers.odd_numbers import unbracketed, undressed, why_no_number
 from db.importers.values import Bracketed, Open, bracketed, read_cell, unit_written
 from tests.db.domain.samples import GINI, GROWTH, HEADS, IPM, MCP, P0, POVERTY_LINE
-from tests.db.importers.samples import csv_bytes, read, saved
+from tests.db.importers.samples import csv_bytes, read, read_known, saved
 
 ESTIMATE = "Itu perkiraan, bukan angka pasti."
 BOUND = "Itu batas, bukan angka pasti."
@@ -195,11 +195,12 @@ def test_brackets_say_so_where_no_minus_is_possible() -> None:
 def test_brackets_with_two_readings_are_told() -> None:
     from dataclasses import replace
 
-    from db.importers import Known, read_files
+    from db.importers import Known
     from tests.db.importers.samples import REGIONS
 
     debt = replace(GROWTH, minimum=None, maximum=None)
-    reading = read_files([column(GROWTH, "(1.234)", "(32.917)")], Known((debt,), REGIONS, "1607"))
+    known = Known((debt,), REGIONS, "1607")
+    reading = read_known(known, column(GROWTH, "(1.234)", "(32.917)"))
     assert reading.candidates == ()
     assert all("bermakna ganda" in left.reason for left in reading.left_out)
     settled = read(column(GROWTH, "(1.234)", "5,1"))

@@ -67,11 +67,12 @@ def test_new_changed_same_and_refused() -> None:
         "931,00%",
     ]
     assert made.rows[1].candidate.place.text == "tabel.csv, sel B2"
-    (changed, stored), (new, nothing) = made.writes()
-    assert (changed.value, changed.source, stored) == (Decimal("9.60"), "BPS", STORED[1])
-    assert (new.value, new.source, nothing) == (Decimal("9.31"), "BPS, Susenas", None)
-    assert made.writes({made.rows[1].key}) == ((new, None),)
-    assert made.of_kind(RowKind.REFUSED)[0].doubts[0].kind is DoubtKind.OUT_OF_RANGE
+    _, changed, new, refused = made.rows
+    assert changed.record == replace(STORED[1], value=Decimal("9.60"), source="BPS")
+    assert changed.stored == STORED[1]
+    assert new.record == Figure("p0", "1607", 2024, Decimal("9.31"), source="BPS, Susenas")
+    assert new.stored is None
+    assert refused.doubts[0].kind is DoubtKind.OUT_OF_RANGE
 
 
 def test_a_table_keeps_what_only_the_store_knows() -> None:
@@ -124,9 +125,8 @@ def test_targets() -> None:
     ]
     made = plan_import(reading_of(*records), KNOWN, [], stored)
     assert [row.kind for row in made.rows] == [RowKind.SAME, RowKind.NEW, RowKind.REFUSED]
-    assert made.target_writes() == (records[1],)
-    assert made.target_writes({key_of(records[1])}) == ()
-    assert made.writes() == ()
+    assert made.rows[1].record == records[1]
+    assert made.rows[1].key == key_of(records[1])
     assert made.rows[2].doubts[0].blocking
     changed = plan_import(
         reading_of(replace(records[0], value=Decimal(8))), KNOWN, [], stored
@@ -191,7 +191,7 @@ def test_a_row_that_slipped_as_a_whole_is_doubted_until_the_store_has_a_year_of_
 
 def test_a_changed_figure_stands_for_itself_among_the_regions() -> None:
     made = plan_import(reading_of(*neighbours(2024, "0.98")), KNOWN, neighbours(2024, "9.80"))
-    (changed,) = made.of_kind(RowKind.CHANGED)
+    (changed,) = (row for row in made.rows if row.kind is RowKind.CHANGED)
     assert kinds_of(changed) == [DoubtKind.AWAY_FROM_REGIONS]
 
 

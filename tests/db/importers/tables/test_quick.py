@@ -25,7 +25,7 @@ from db.importers import (
 )
 from db.importers.batches import Batch, all_different, without
 from db.importers.grids import Grid, SheetFacts
-from db.importers.lazy_parts import Parts
+from db.importers.lazy import Joined
 from db.importers.preview import NewRows
 from db.importers.tables import quick, rows
 from tests.db.importers.samples import KNOWN
@@ -142,8 +142,8 @@ def large(rows: int = 600, unknown: int = 0) -> Grid:
 def test_a_large_plain_table_takes_the_short_way(monkeypatch: pytest.MonkeyPatch) -> None:
     grid = large()
     reading = interpret(Loaded(books=[[grid]]), KNOWN)
-    assert isinstance(reading.candidates, Parts)
-    assert all(isinstance(part, Batch) for part in reading.candidates.parts)
+    assert isinstance(reading.candidates, Joined)
+    assert all(isinstance(part, Batch) for part in reading.candidates.pieces)
     assert len(reading.candidates) == 600
     assert told(reading) == told(the_long_way(monkeypatch, grid))
 
@@ -155,15 +155,15 @@ def test_a_few_missing_and_marked_numbers_do_not_end_the_short_way(
     for at, cell in ((3, "-"), (70, "…"), (71, "9,58 r)"), (599, "12,5*"), (600, "tad")):
         grid.rows[at][3] = cell
     reading = interpret(Loaded(books=[[grid]]), KNOWN)
-    assert isinstance(reading.candidates, Parts)
-    batches = [part for part in reading.candidates.parts if isinstance(part, Batch)]
+    assert isinstance(reading.candidates, Joined)
+    batches = [part for part in reading.candidates.pieces if isinstance(part, Batch)]
     assert sum(map(len, batches)) == 595
     assert len(reading.candidates) == 597
     assert told(reading) == told(the_long_way(monkeypatch, grid))
     for at in range(1, 601, 10):
         grid.rows[at][3] = "9,58 r)"
     often = interpret(Loaded(books=[[grid]]), KNOWN)
-    assert not any(isinstance(part, Batch) for part in often.candidates.parts)
+    assert not any(isinstance(part, Batch) for part in often.candidates.pieces)
     assert told(often) == told(the_long_way(monkeypatch, grid))
 
 
@@ -202,10 +202,9 @@ def test_what_is_stored_or_out_of_range_is_looked_at_one_by_one() -> None:
         RowKind.SAME: 1,
         RowKind.REFUSED: 0,
     }
-    assert [type(part) is NewRows for part in plan.rows.parts] == [False, True]
+    assert [type(part) is NewRows for part in plan.rows.pieces] == [False, True]
     assert plan.places_of(RowKind.SAME) == [0]
     assert plan.places_of(RowKind.NEW) == [*range(1, 600)]
-    assert plan.of_kind(RowKind.SAME) == (plan.rows[0],)
     wild = large()
     rows = [list(row) for row in wild.rows]
     rows[-1][3] = 177.5
@@ -224,7 +223,7 @@ def test_rows_are_the_same_whether_made_one_by_one_or_all_at_once() -> None:
     assert [plan.rows[at] for at in range(len(every))] == every
     assert plan.rows[-1] == every[-1]
     assert plan.rows[2:5] == every[2:5]
-    part = plan.rows.parts[0]
+    part = plan.rows.pieces[0]
     assert part[1:3] == every[1:3]
     assert all(isinstance(row, PlanRow) for row in part)
     with pytest.raises(IndexError):
@@ -246,13 +245,13 @@ def test_two_rows_for_one_figure_are_asked_about() -> None:
 # -- the parts ------------------------------------------------------------------------------------
 
 
-def test_parts_read_as_one_sequence() -> None:
-    found: Parts[int] = Parts([[1, 2], [], (3,)])
+def test_pieces_read_as_one_sequence() -> None:
+    found: Joined[int] = Joined([[1, 2], [], (3,)])
     found.append(4)
     found.add([5])
     found.append(6)
     assert found == [1, 2, 3, 4, 5, 6]
-    assert found == Parts([(1, 2, 3), (4, 5, 6)])
+    assert found == Joined([(1, 2, 3), (4, 5, 6)])
     assert found != (1, 2)
     assert found != "123456"
     assert len(found) == 6
@@ -261,33 +260,33 @@ def test_parts_read_as_one_sequence() -> None:
     for at in (6, -7):
         with pytest.raises(IndexError):
             found[at]
-    assert list(Parts[int]()) == []
-    assert len(Parts[int]().parts) == 0
+    assert list(Joined[int]()) == []
+    assert len(Joined[int]().pieces) == 0
 
 
 @given(st.sets(st.integers(0, 59)))
 def test_places_are_dropped_from_batches_and_lists_alike(dropped: set[int]) -> None:
     found = interpret(Loaded(books=[[large(60)]]), KNOWN).candidates
-    assert isinstance(found, Parts)
+    assert isinstance(found, Joined)
     listed = list(found)
     expected = [entry for at, entry in enumerate(listed) if at not in dropped]
     assert without(found, dropped) == expected
-    assert without(Parts([listed]), dropped) == expected
+    assert without(Joined([listed]), dropped) == expected
 
 
 def test_a_quick_look_at_what_is_different() -> None:
     found = interpret(Loaded(books=[[large(60)]]), KNOWN).candidates
-    assert isinstance(found, Parts)
+    assert isinstance(found, Joined)
     assert all_different(found)
-    assert all_different(Parts())
-    assert not all_different(Parts([*found.parts, found.parts[0]]))
-    assert not all_different(Parts([list(found)]))
-    (one,) = (part for part in found.parts[:1])
+    assert all_different(Joined())
+    assert not all_different(Joined([*found.pieces, found.pieces[0]]))
+    assert not all_different(Joined([list(found)]))
+    (one,) = (part for part in found.pieces[:1])
     assert isinstance(one, Batch)
     other = Batch(
         one.alike, one.rows, one.regions, one.years, one.values, one.bounds, one_year=True
     )
-    assert not all_different(Parts([one, other]))
+    assert not all_different(Joined([one, other]))
 
 
 def test_targets_stay_targets() -> None:
@@ -370,7 +369,7 @@ def test_our_own_form_takes_the_short_way_part_by_part(monkeypatch: pytest.Monke
     rows[31][SHEET_COLUMNS.index("catatan")] = "Dicatat"
     rows[45] = rows[45][:4]
     found = interpret(Loaded(books=[[Grid(Origin("a.xlsx"), rows)]]), KNOWN).candidates
-    assert isinstance(found, Parts)
-    assert [isinstance(part, Batch) for part in found.parts] == [True, True, False]
+    assert isinstance(found, Joined)
+    assert [isinstance(part, Batch) for part in found.pieces] == [True, True, False]
     # The parts after the first odd row are read one by one, each in its place.
     assert [entry.row for entry in found] == [*range(1, 45), *range(46, 61)]

@@ -13,7 +13,7 @@ from db.importers.tables.roles import HEADER_ROWS
 _LOOK_ROWS = 300
 
 
-def parts_of(grid: Grid, regions: RegionIndex) -> list[Grid]:
+def side_by_side(grid: Grid, regions: RegionIndex) -> list[Grid]:
     """Return the grid in parts, from left to right, each with labels of its own.
 
     A second column of regions or years behind numbers begins a new table: its numbers are not

@@ -36,34 +36,34 @@ class Looked(Sequence[Item], Generic[Cell, Item]):
         return self._meanings[self._cells[at]]
 
 
-class Parts(Sequence[Item]):
+class Joined(Sequence[Item]):
     """Sequences one after the other, read as one; ``append`` adds an item at the end."""
 
-    def __init__(self, parts: Iterable[Sequence[Item]] = ()) -> None:
-        """Begin with ``parts``."""
-        self._parts: list[Sequence[Item]] = []
+    def __init__(self, pieces: Iterable[Sequence[Item]] = ()) -> None:
+        """Begin with ``pieces``."""
+        self._pieces: list[Sequence[Item]] = []
         self._ends: list[int] = []
         self._tail: list[Item] = []
-        for part in parts:
-            self.add(part)
+        for piece in pieces:
+            self.add(piece)
 
     @property
-    def parts(self) -> tuple[Sequence[Item], ...]:
+    def pieces(self) -> tuple[Sequence[Item], ...]:
         """The sequences, none of them empty."""
-        return (*self._parts, self._tail) if self._tail else tuple(self._parts)
+        return (*self._pieces, self._tail) if self._tail else tuple(self._pieces)
 
     def append(self, item: Item) -> None:
         """Add one item."""
         self._tail.append(item)
 
-    def add(self, part: Sequence[Item]) -> None:
+    def add(self, piece: Sequence[Item]) -> None:
         """Add a sequence, which must not change from now on."""
         if self._tail:
             tail, self._tail = self._tail, []
             self.add(tail)
-        if part:
-            self._parts.append(part)
-            self._ends.append(len(part) + (self._ends[-1] if self._ends else 0))
+        if piece:
+            self._pieces.append(piece)
+            self._ends.append(len(piece) + (self._ends[-1] if self._ends else 0))
 
     def __len__(self) -> int:
         """Return how many items there are."""
@@ -71,8 +71,8 @@ class Parts(Sequence[Item]):
 
     def __iter__(self) -> Iterator[Item]:
         """Yield every item, made anew where it was not yet made."""
-        for part in self.parts:
-            yield from part
+        for piece in self.pieces:
+            yield from piece
 
     @overload
     def __getitem__(self, at: int) -> Item: ...
@@ -87,12 +87,17 @@ class Parts(Sequence[Item]):
             raise IndexError(at)
         number = bisect_right(self._ends, place)
         before = self._ends[number - 1] if number else 0
-        return (self._parts[number] if number < len(self._parts) else self._tail)[place - before]
+        return (self._pieces[number] if number < len(self._pieces) else self._tail)[place - before]
 
     def __eq__(self, other: object) -> bool:
         """Tell whether the items are the same, however they are kept."""
-        if not isinstance(other, (Parts, tuple, list)):
+        if not isinstance(other, (Joined, tuple, list)):
             return NotImplemented
         return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
 
     __hash__ = None  # type: ignore[assignment]
+
+
+def pieces_of(items: Sequence[Item]) -> Sequence[Sequence[Item]]:
+    """Return the sequences that ``items`` are joined of, or ``items`` as the only one."""
+    return items.pieces if isinstance(items, Joined) else (items,)
