@@ -13,21 +13,14 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from db.domain.deck import AwardContent, Deck, Slide
-from db.domain.numbers import format_date
-from ui.export.catalogue import ChartEntry, charts_of, decoded
+from db.domain.deck import Deck
+from ui.export.catalogue import ChartEntry, charts_of
 from ui.export.files import ExportError, is_there, make_folder, safe_name, write_file
-from ui.export.image import SLIDE, PictureFormat, PictureOptions, encode_picture
+from ui.export.image import SLIDE, PictureOptions, encode_picture
 from ui.export.material import Material
 from ui.export.progress import Progress
-from ui.locations import APP_NAME
-from ui.version import VERSION
-from widgets.charts.png import encode_png
+from ui.export.slide_pictures import slide_pictures
 from widgets.charts.render import PictureTooLarge
-from widgets.fonts import load_fonts
-from widgets.slides.layout import plan_slide
-from widgets.slides.paint import empty_picture, paint_on
-from widgets.slides.stand import SlidePictures, Stand
 
 
 class Product(Enum):
@@ -160,7 +153,7 @@ def files_of(order: Order, material: Material, progress: Progress) -> Iterator[t
             case Product.CHARTS:
                 yield from _chart_files(order, material, progress)
             case Product.SLIDES:
-                yield from _slide_files(order, material, progress)
+                yield from slide_pictures(with_parts(material, order), order.picture, progress)
             case _:
                 name = f"{proposed_name(order.product, material)}{order.product.suffix}"
                 yield name, _document(order, material, progress)
@@ -268,43 +261,3 @@ def _chart_files(
         )
         yield f"{entry.name}.{order.picture.format.value}", picture
     progress.step(len(entries), len(entries), "Gambar selesai")
-
-
-def _slide_files(
-    order: Order, material: Material, progress: Progress
-) -> Iterator[tuple[str, bytes]]:
-    slides = with_parts(material, order).deck.slides
-    digits = max(2, len(str(len(slides))))
-    options = order.picture
-    width, height = options.width, options.height
-    family = load_fonts()
-    # One for all: new pixels for each slide cost more than painting it.
-    image = empty_picture(width, height)
-    for number, slide in enumerate(slides, start=1):
-        progress.step(number - 1, len(slides), slide.title)
-        stand = Stand(material.deck.region, number, len(slides))
-        pictures = pictures_of(slide, material)
-        plan = plan_slide(slide, stand, width, height, family, pictures=pictures)
-        paint_on(image, plan, pictures)
-        name = safe_name(f"{number:0{digits}d} {slide.title}")
-        yield f"{name}.{PictureFormat.PNG.value}", encode_png(image, _texts(slide, material))
-    progress.step(len(slides), len(slides), "Gambar selesai")
-
-
-def pictures_of(slide: Slide, material: Material) -> SlidePictures:
-    """Return the pictures that a slide shows."""
-    certificate = None
-    if isinstance(slide.content, AwardContent):
-        certificate = decoded(material.certificate(slide.content.award.identifier))
-    return SlidePictures(material.logo, certificate)
-
-
-def _texts(slide: Slide, material: Material) -> dict[str, str]:
-    texts = {
-        "Title": slide.headline,
-        "Source": slide.source.removeprefix("Sumber: "),
-        "Creation Time": material.made.isoformat(),
-        "Software": f"{APP_NAME} {VERSION}",
-        "Description": f"{slide.title}. {material.deck.region}, {format_date(material.made)}.",
-    }
-    return {keyword: text for keyword, text in texts.items() if text}

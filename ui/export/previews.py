@@ -12,7 +12,8 @@ from db.domain.indicators import Indicator
 from db.domain.long_form import COLUMNS, csv_cells, entries_of, texts_of
 from ui.export.catalogue import ChartEntry
 from ui.export.material import Material
-from ui.export.orders import Order, Product, Ratio, pictures_of
+from ui.export.orders import Order, Product, Ratio
+from ui.export.slide_pictures import pictures_of
 from widgets.charts.paint import paint_plan
 from widgets.charts.render import LEAST_SIDE, render_image
 from widgets.fonts import font, load_fonts

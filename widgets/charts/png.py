@@ -1,20 +1,21 @@
 """PNG files of flat pictures, many times faster than Qt's own writer and as small.
 
 Charts and slides are mostly rows that equal the row above: PNG's filter "Up" turns those into
-zeros, which a fast level of zlib packs as well as a slow one. Runs of such rows are not even
-packed: what they pack to is known, and put between the packed pieces of the others.
-
-zlib-ng packs in half of zlib's time, and the same picture always to the same bytes (ISA-L, as
-fast, does not).
+zeros, which a fast level of zlib packs as well as a slow one. zlib-ng packs in half of zlib's
+time, and the same picture always to the same bytes (ISA-L, as fast, does not).
 """
 
 from __future__ import annotations
 
 import struct
+from collections import deque
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 from zlib_ng import zlib_ng as zlib
 
@@ -23,14 +24,12 @@ _RGB, _RGBA = 2, 6
 _UP = 2
 #: Level 1 of zlib-ng has fixed codes and makes files half as large again, 3 is no smaller.
 _FAST = 2
-#: Rows that are worked on at a time.
+#: Rows that are worked on at a time: they stay in the processor's own memory.
 _STRIP = 32
-#: Fewer equal rows than this are packed with their neighbours: a new piece costs more.
-_LEAST_RUN = 8
-#: Pieces without zlib's own head and checksum.
-_RAW = -15
-_HEAD, _END = b"\x78\x01", b"\x03\x00"
-_ADLER = 65521
+#: Pictures whose rows are kept at a time: one is packed while the next one is painted.
+_PACKED_AT_ONCE = 2
+
+_Rows = NDArray[np.uint8]
 
 
 def encode_png(image: QImage, texts: Mapping[str, str] | None = None) -> bytes:
@@ -40,106 +39,117 @@ def encode_png(image: QImage, texts: Mapping[str, str] | None = None) -> bytes:
     there is none in the file: Office paints transparent pixels black. Raises ``OSError`` for an
     image without pixels.
     """
-    if image.isNull():
-        raise OSError("PNG could not be encoded: there are no pixels")
+    head = _head(image, texts)
+    packer = zlib.compressobj(_FAST)
+    strips = _filtered(image, _room(image, min(_STRIP, image.height())))
+    return _file(head, b"".join([*map(packer.compress, strips), packer.flush()]))
+
+
+class PngPacker:
+    """Packs pictures in a thread of its own while the caller paints the next one.
+
+    A thread gains here because packing, the longer half of the work, needs nothing of Python.
+    """
+
+    def __init__(self) -> None:
+        """Begin without pictures."""
+        self._pool = ThreadPoolExecutor(1, "png")
+        self._packed: deque[tuple[_Rows, Future[bytes]]] = deque()
+
+    def __enter__(self) -> Self:
+        """Return the packer itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Wait for what is being packed, a few milliseconds, and let go of the memory."""
+        self._pool.shutdown()
+        self._packed.clear()
+
+    def begin(self, image: QImage, texts: Mapping[str, str] | None = None) -> Future[bytes]:
+        """Return what will be the file of :func:`encode_png`; ``image`` may change at once.
+
+        Raises ``OSError`` for an image without pixels.
+        """
+        head = _head(image, texts)
+        rows = self._rows_for(image)
+        for _ in _filtered(image, rows):
+            pass
+        made = self._pool.submit(lambda: _file(head, zlib.compress(rows.data, _FAST)))
+        self._packed.append((rows, made))
+        return made
+
+    def _rows_for(self, image: QImage) -> _Rows:
+        """Return the rows of a picture that is packed by now: new memory costs as much as work."""
+        if len(self._packed) < _PACKED_AT_ONCE:
+            return _room(image, image.height())
+        rows, made = self._packed.popleft()
+        made.exception()
+        fits = rows.shape == (image.height(), 1 + image.width() * _channels(image))
+        return rows if fits else _room(image, image.height())
+
+
+def _channels(image: QImage) -> int:
+    return 4 if image.hasAlphaChannel() else 3
+
+
+def _room(image: QImage, rows: int) -> _Rows:
+    """Return rows of bytes for ``image``, each begun by the number of its filter."""
+    room = np.empty((rows, 1 + image.width() * _channels(image)), np.uint8)
+    room[:, 0] = _UP
+    return room
+
+
+def _filtered(image: QImage, room: _Rows) -> Iterator[_Rows]:
+    """Yield the rows less those above, strip by strip: one after the other in ``room``.
+
+    A room of one strip's height holds the newest strip only.
+    """
     clear = image.hasAlphaChannel()
-    parts = [_SIGNATURE]
-    size = struct.pack(">II", image.width(), image.height())
-    parts.append(_chunk(b"IHDR", size + bytes((8, _RGBA if clear else _RGB, 0, 0, 0))))
-    dots = struct.pack(">II", image.dotsPerMeterX(), image.dotsPerMeterY())
-    parts.append(_chunk(b"pHYs", dots + b"\x01"))
-    for keyword, text in (texts or {}).items():
-        parts.append(_text(keyword, text))
-    parts.append(_chunk(b"IDAT", _packed(image, clear)))
-    parts.append(_chunk(b"IEND", b""))
-    return b"".join(parts)
-
-
-def _packed(image: QImage, clear: bool) -> bytes:
-    """Return all rows, each less the row above, packed; strip by strip to keep memory low."""
     kind = QImage.Format.Format_RGBA8888 if clear else QImage.Format.Format_RGB888
     if image.depth() != 32:
         alike = QImage.Format.Format_ARGB32 if clear else QImage.Format.Format_RGB32
         image = image.convertToFormat(alike)
-    used = image.width() * (4 if clear else 3)
+    used = room.shape[1] - 1
     bits, stride = image.constBits(), image.bytesPerLine()
-    packer = zlib.compressobj(_FAST, zlib.DEFLATED, _RAW)
-    parts: list[bytes] = [_HEAD]
-    checksum = 1
     above = np.zeros((1, used), np.uint8)
-    # One for all strips: new memory for each costs as much as filling it.
-    filtered = np.full((_STRIP, used + 1), _UP, np.uint8)
-    for top, height, equal in _runs(image):
-        if equal:
-            parts.append(packer.flush(zlib.Z_FULL_FLUSH))
-            while height:
-                # Powers of two: few different pieces, which are kept.
-                rows = min(_STRIP, 1 << (height.bit_length() - 1))
-                piece, sum_of_piece = _equal_rows(rows, used)
-                parts.append(piece)
-                checksum = _joined(checksum, sum_of_piece, rows * (used + 1))
-                height -= rows
-            continue
+    for top in range(0, image.height(), _STRIP):
+        height = min(_STRIP, image.height() - top)
         part = bits[top * stride : (top + height) * stride]
         strip = QImage(part, image.width(), height, stride, image.format())
         plain = strip.convertToFormat(kind)
         pixels = np.frombuffer(plain.constBits(), np.uint8).reshape(height, plain.bytesPerLine())
         pixels = pixels[:, :used]
-        made = filtered[:height]
-        np.subtract(pixels[:1], above, out=made[:1, 1:])
-        np.subtract(pixels[1:], pixels[:-1], out=made[1:, 1:])
-        parts.append(packer.compress(made.data))
-        checksum = zlib.adler32(made.data, checksum)
+        place = top % len(room)
+        made = room[place : place + height, 1:]
+        np.subtract(pixels[:1], above, out=made[:1])
+        np.subtract(pixels[1:], pixels[:-1], out=made[1:])
         above = pixels[-1:].copy()
-    parts += [packer.flush(zlib.Z_FULL_FLUSH), _END, struct.pack(">I", checksum)]
+        yield room[place : place + height]
+
+
+def _head(image: QImage, texts: Mapping[str, str] | None) -> bytes:
+    """Return all that stands before the pixels."""
+    if image.isNull():
+        raise OSError("PNG could not be encoded: there are no pixels")
+    size = struct.pack(">II", image.width(), image.height())
+    colours = _RGBA if image.hasAlphaChannel() else _RGB
+    dots = struct.pack(">II", image.dotsPerMeterX(), image.dotsPerMeterY())
+    parts = [
+        _SIGNATURE,
+        _chunk(b"IHDR", size + bytes((8, colours, 0, 0, 0))),
+        _chunk(b"pHYs", dots + b"\x01"),
+    ]
+    parts += [_text(keyword, text) for keyword, text in (texts or {}).items()]
     return b"".join(parts)
 
 
-def _runs(image: QImage) -> Iterator[tuple[int, int, bool]]:
-    """Yield (top, height, whether all its rows equal the row above) from top to bottom.
-
-    Runs of equal rows are at least ``_LEAST_RUN`` high, all others at most a strip.
-    """
-    height = image.height()
-    # Two pixels at a time where a row holds an even number of them.
-    pixels = np.frombuffer(
-        image.constBits(), np.uint32 if image.width() % 2 else np.uint64
-    ).reshape(height, -1)
-    equal = np.zeros(height, np.bool_)
-    for top in range(1, height, _STRIP):
-        end = min(top + _STRIP, height)
-        equal[top:end] = (pixels[top:end] == pixels[top - 1 : end - 1]).all(axis=1)
-    turns = np.flatnonzero(equal[1:] != equal[:-1]) + 1
-    bounds = [0, *turns.tolist(), height]
-    begun = 0
-    for top, end in zip(bounds[:-1], bounds[1:], strict=True):
-        if not equal[top] or end - top < _LEAST_RUN:
-            continue
-        yield from _strips(begun, top)
-        yield top, end - top, True
-        begun = end
-    yield from _strips(begun, height)
-
-
-def _strips(top: int, end: int) -> Iterator[tuple[int, int, bool]]:
-    for begun in range(top, end, _STRIP):
-        yield begun, min(_STRIP, end - begun), False
-
-
-@lru_cache(maxsize=32)
-def _equal_rows(rows: int, used: int) -> tuple[bytes, int]:
-    """Return so many rows that equal the row above as a packed piece, and their checksum."""
-    plain = (bytes((_UP,)) + bytes(used)) * rows
-    packer = zlib.compressobj(_FAST, zlib.DEFLATED, _RAW)
-    return packer.compress(plain) + packer.flush(zlib.Z_FULL_FLUSH), zlib.adler32(plain)
-
-
-def _joined(first: int, second: int, length: int) -> int:
-    """Return the Adler-32 of two texts by that of each and the ``length`` of the second."""
-    low, high = first & 0xFFFF, first >> 16
-    joined_low = (low + (second & 0xFFFF) - 1) % _ADLER
-    joined_high = (high + (second >> 16) + length * (low - 1)) % _ADLER
-    return joined_high << 16 | joined_low
+def _file(head: bytes, packed: bytes) -> bytes:
+    return head + _chunk(b"IDAT", packed) + _chunk(b"IEND", b"")
 
 
 def _text(keyword: str, text: str) -> bytes:

@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 
 from db.domain.deck import DeckChoices, SlideChoice, SlideKey, SlideKind
 from db.domain.deck_builder import build_deck
@@ -23,7 +23,6 @@ from ui.export.orders import (
     deliver,
     files_of,
     parts_of,
-    pictures_of,
     proposed_name,
     with_parts,
 )
@@ -155,27 +154,6 @@ def test_memory_that_does_not_suffice_is_an_error_in_words() -> None:
     with pytest.raises(ExportError) as error:
         list(files_of(order, material(), Silent()))
     assert error.value.what == "Memori tidak cukup untuk ekspor ini."
-
-
-def test_an_awards_slide_gets_its_certificate() -> None:
-    image = QImage(40, 30, QImage.Format.Format_RGB32)
-    image.fill(QColor("red"))
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    made = replace(
-        material(awards=tuple(replace(award, has_certificate=True) for award in AWARDS)),
-        certificate={1: bytes(data.data()), 2: b"\x89PNG damaged"}.get,
-    )
-    slides = {
-        slide.key.subject: slide for slide in made.deck.slides if slide.kind.value == "piagam"
-    }
-    certificate = pictures_of(slides["1"], made).certificate
-    assert certificate is not None
-    assert (certificate.width(), certificate.height()) == (40, 30)
-    assert pictures_of(slides["2"], made).certificate is None
-    assert pictures_of(made.deck.slides[0], made).certificate is None
 
 
 # -- previews ------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 import zlib
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage
 
-from widgets.charts.png import encode_png
+from widgets.charts.png import PngPacker, encode_png
 
 FORMATS = {
     "opaque": QImage.Format.Format_RGB32,
@@ -39,7 +40,7 @@ def test_every_pixel_comes_back(kind: str, size: tuple[int, int], qapp: object) 
     st.lists(st.tuples(st.integers(1, 150), st.integers(0, 3)), min_size=1, max_size=8),
     st.sampled_from(list(FORMATS)),
 )
-def test_runs_of_equal_rows_come_back(bands: list[tuple[int, int]], kind: str) -> None:
+def test_equal_rows_come_back(bands: list[tuple[int, int]], kind: str) -> None:
     image = QImage(5, sum(height for height, _ in bands), FORMATS[kind])
     top = 0
     for height, number in bands:
@@ -52,10 +53,8 @@ def test_runs_of_equal_rows_come_back(bands: list[tuple[int, int]], kind: str) -
     read = QImage.fromData(data, "PNG").convertToFormat(image.format())
     assert read == image
     # Its checksum too is right: Qt does not look at it.
-    start = data.index(b"IDAT") + 4
-    size = int.from_bytes(data[start - 8 : start - 4], "big")
     stride = 5 * (4 if kind == "transparent" else 3) + 1
-    assert len(zlib.decompress(data[start : start + size])) == stride * image.height()
+    assert len(zlib.decompress(content_of(data))) == stride * image.height()
 
 
 @pytest.mark.parametrize("kind", ["RGB888", "Grayscale8", "RGBA64", "Indexed8"])
@@ -96,3 +95,41 @@ def test_a_flat_picture_is_a_small_file(qapp: object) -> None:
     for left in range(0, 1900, 100):
         image.setPixelColor(left, left // 2, QColor("#0B5CAD"))
     assert len(encode_png(image)) < 40_000
+
+
+def test_a_packer_makes_the_same_files_while_the_next_picture_is_painted(qapp: object) -> None:
+    sizes = [(64, 33), (64, 33), (64, 33), (5, 130), (5, 130), (64, 33)]
+    kinds = ["opaque", "opaque", "opaque", "opaque", "transparent", "opaque"]
+    pictures = [speckled(*size, kind) for size, kind in zip(sizes, kinds, strict=True)]
+    texts = [{"Title": f"Slide {number}"} for number in range(len(pictures))]
+    with PngPacker() as packer:
+        made = []
+        for image, told in zip(pictures, texts, strict=True):
+            painted = image.copy()
+            made.append(packer.begin(painted, told))
+            # The same pixels are painted over at once.
+            painted.fill(QColor("#FF0000"))
+    for image, told, file in zip(pictures, texts, made, strict=True):
+        data = file.result()
+        assert QImage.fromData(data, "PNG").convertToFormat(image.format()) == image
+        assert QImage.fromData(data, "PNG").text("Title") == told["Title"]
+        assert zlib.decompress(content_of(data)) == zlib.decompress(
+            content_of(encode_png(image, told))
+        )
+
+
+def content_of(data: bytes) -> bytes:
+    start = data.index(b"IDAT") + 4
+    return data[start : start + int.from_bytes(data[start - 8 : start - 4], "big")]
+
+
+def test_a_packer_refuses_a_picture_without_pixels_and_ends_with_its_work(qapp: object) -> None:
+    before = threading.active_count()
+    with PngPacker() as packer:
+        first = packer.begin(speckled(17, 2, "opaque"))
+        with pytest.raises(OSError, match="no pixels"):
+            packer.begin(QImage())
+        last = packer.begin(speckled(17, 2, "opaque"))
+        assert threading.active_count() > before
+    assert first.result() == last.result()
+    assert threading.active_count() == before
