@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 
 from db.store.errors import StoreError
 from db.store.log import LogEntry, LogPlace
@@ -20,9 +20,8 @@ from ui.forms.history_words import (
 from widgets.charts.canvas import clean
 from widgets.guard import guarded
 from widgets.labels import tool_tip
+from widgets.record_model import Index, RecordModel
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 #: So many changes are read at once; a shorter page is the last one.
 PAGE = 200
 
@@ -38,7 +37,7 @@ class Column(IntEnum):
     ACTION = 5
 
 
-TITLES = {
+_TITLES = {
     Column.WHEN: "Waktu",
     Column.SUBJECT: "Yang berubah",
     Column.OLD: "Semula",
@@ -49,7 +48,7 @@ TITLES = {
 
 
 @guarded
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(RecordModel):
     """Lines of the history that :meth:`show` asks for.
 
     ``failed`` carries the :class:`StoreError` of a page that could not be read; what is shown
@@ -61,10 +60,9 @@ class HistoryModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         """Begin empty."""
-        super().__init__()
+        super().__init__([_TITLES[column] for column in Column])
         self._names = Names({}, {})
         self._entries: list[LogEntry] = []
-        self._lines: list[tuple[str, ...]] = []
         self._more: Callable[[LogPlace], tuple[LogEntry, ...]] | None = None
 
     def show(
@@ -96,10 +94,6 @@ class HistoryModel(QAbstractTableModel):
         """Tell whether there may be older changes than those shown."""
         return self._more is not None
 
-    def line(self, number: int) -> tuple[str, ...]:
-        """Return the texts of a line by column, empty where there is none."""
-        return self._lines[number] if 0 <= number < len(self._lines) else ()
-
     # -- what Qt asks ------------------------------------------------------------------------
 
     def canFetchMore(self, parent: Index) -> bool:
@@ -126,33 +120,11 @@ class HistoryModel(QAbstractTableModel):
             self.endInsertRows()
         self.grown.emit()
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Return the number of lines read so far."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return a column's title."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[Column(section)]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell's text, or its line as a screen reader says it."""
-        line = self.line(index.row())
-        if not line:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return line[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tool_tip(line[index.column()])
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{TITLES[Column(index.column())]}: {line[index.column()]}"
-        return None
+        """Return a cell's text, also whole and as a screen reader says it."""
+        line, column = self.line(index.row()), index.column()
+        if line and role == Qt.ItemDataRole.ToolTipRole:
+            return tool_tip(line[column])
+        if line and role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.titles[column]}: {line[column]}"
+        return super().data(index, role)

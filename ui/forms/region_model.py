@@ -6,16 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from db.domain.figures import Region
 from db.store.reading import RegionUse
 from ui.forms.region_check import level_title
 from widgets.charts.canvas import clean
 from widgets.guard import guarded
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
+from widgets.record_model import Index, RecordModel
 
 
 class Column(IntEnum):
@@ -58,12 +56,12 @@ def use_text(use: RegionUse) -> str:
 
 
 @guarded
-class RegionModel(QAbstractTableModel):
+class RegionModel(RecordModel):
     """The regions that the search passes."""
 
     def __init__(self) -> None:
         """Begin empty."""
-        super().__init__()
+        super().__init__([_TITLES[column] for column in Column])
         self._all: tuple[RegionRow, ...] = ()
         self._shown: tuple[RegionRow, ...] = ()
         self._words: tuple[str, ...] = ()
@@ -86,6 +84,7 @@ class RegionModel(QAbstractTableModel):
         self.beginResetModel()
         self._all, self._words = rows, words
         self._shown = tuple(row for row in rows if row.matches(words))
+        self._lines = [_line(row) for row in self._shown]
         self.endResetModel()
 
     def row(self, number: int) -> RegionRow | None:
@@ -99,44 +98,14 @@ class RegionModel(QAbstractTableModel):
 
     # -- what Qt asks ------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Return the number of regions shown."""
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return a column's title."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[Column(section)]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell's text."""
-        row = self.row(index.row())
-        if row is None:
-            return None
-        column = Column(index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _cell(row, column)
-        if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.NAME:
-            parts = (_cell(row, each) for each in Column)
-            return ", ".join(part for part in parts if part)
-        return None
+        """Return a cell's text; a screen reader says the whole line at the name."""
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.NAME:
+            return ", ".join(text for text in self.line(index.row()) if text) or None
+        return super().data(index, role)
 
 
-def _cell(row: RegionRow, column: Column) -> str:
+def _line(row: RegionRow) -> tuple[str, ...]:
     region = row.region
-    if column is Column.NAME:
-        return f"{clean(region.name)} (daerah sendiri)" if row.own else clean(region.name)
-    if column is Column.CODE:
-        return region.code
-    if column is Column.LEVEL:
-        return level_title(region.level)
-    return use_text(row.use)
+    name = f"{clean(region.name)} (daerah sendiri)" if row.own else clean(region.name)
+    return name, region.code, level_title(region.level), use_text(row.use)

@@ -296,3 +296,16 @@ def test_another_own_region_is_followed_everywhere(office: Office, qtbot: QtBot)
     assert window.header.region.text() == "Kabupaten Banyuasin"
     assert "9,58" in office.tab(Topic.POVERTY)._cards["p0"].accessibleDescription()
     assert office.store.own_region().code == "1607"
+
+
+def test_a_screen_reader_says_the_whole_line_at_the_name(office: Office, qtbot: QtBot) -> None:
+    form = opened(office, qtbot)
+    place = form.model.place(MUARA_ENIM)
+    assert place is not None
+    line = form.model.line(place)
+    said = [
+        form.model.index(place, column).data(Qt.ItemDataRole.AccessibleTextRole)
+        for column in Column
+    ]
+    assert line[Column.CODE] == MUARA_ENIM
+    assert said == [", ".join(text for text in line if text), None, None, None]
