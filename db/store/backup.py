@@ -10,8 +10,10 @@ import sqlite3
 import time
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
+from db.patience import patiently
 from db.store.connection import check_header, check_shape, connect, sidecars
 from db.store.errors import StoreDamaged, StoreUnreachable, translated
 
@@ -45,10 +47,11 @@ def backup(store: Path, folder: Path, keep: int = KEEP_BACKUPS) -> Path:
             source.close()
         verify(draft)
         checksum_file(final).write_text(f"{_sha256(draft)}  {name}\n", encoding="utf-8")
-        draft.replace(final)
+        patiently(lambda: draft.replace(final))
     except sqlite3.Error as error:
         raise translated(error) from error
     except OSError as error:
+        _discard(checksum_file(final))  # of a backup that there is not
         raise StoreUnreachable(detail=str(error)) from error
     finally:
         _discard(draft)
@@ -118,10 +121,10 @@ def restore(saved: Path, store: Path) -> Path | None:
         verify(draft)
         kept = _set_aside(store)
         try:
-            draft.replace(store)
+            patiently(lambda: draft.replace(store))
         except OSError:
             if kept is not None:
-                kept.replace(store)
+                patiently(partial(kept.replace, store))
             raise
     except sqlite3.Error as error:
         raise translated(error) from error
@@ -140,10 +143,11 @@ def _set_aside(store: Path) -> Path | None:
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")
     kept = store.with_name(f"{store.stem}-diganti-{stamp}{store.suffix}")
     for journal in sidecars(store):
-        journal.replace(kept.with_name(kept.name + journal.name.removeprefix(store.name)))
+        moved = kept.with_name(kept.name + journal.name.removeprefix(store.name))
+        patiently(partial(journal.replace, moved))
     if not store.exists():
         return None
-    store.replace(kept)
+    patiently(lambda: store.replace(kept))
     return kept
 
 
@@ -166,7 +170,7 @@ def _clear_drafts(folder: Path) -> None:
 def _discard(path: Path) -> None:
     """Delete a file if that can be done: one that stays behind is no reason to fail."""
     with suppress(OSError):
-        path.unlink(missing_ok=True)
+        patiently(lambda: path.unlink(missing_ok=True))
 
 
 def _sha256(path: Path) -> str:

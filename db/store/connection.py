@@ -6,7 +6,7 @@ import sqlite3
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from db.store.errors import (
@@ -133,7 +133,7 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
     mode = "ro" if read_only else "rw"
     try:
         raw = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode={mode}",
+            f"{file_uri(path.resolve())}?mode={mode}",
             uri=True,
             timeout=BUSY_TIMEOUT,
             isolation_level=None,
@@ -153,6 +153,16 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
     except sqlite3.Error as error:
         raw.close()
         raise translated(error) from error
+
+
+def file_uri(path: PurePath) -> str:
+    """Return the URI by which SQLite opens an absolute path.
+
+    A network folder of Windows is a host and its path, also where it has a drive letter. SQLite
+    takes no host in a URI: there it stands at the beginning of the path.
+    """
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 
 
 def settle_journal(db: Connection) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 import uuid
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
+from db.patience import patiently
 from db.store import history
 from db.store.connection import connect, immediate, settle_journal, sidecars
 from db.store.errors import StoreExists, StoreReadOnly, StoreUnreachable, translated
@@ -26,6 +29,8 @@ from db.store.seed import Seed, parse_seed
 from db.store.writing import apply_write
 
 SEED_ACTION = "Data awal"
+#: Whether renaming refuses an existing name by itself.
+_REFUSES = os.name == "nt"
 
 
 def create_file(path: Path, seed_text: str | None, author: Author) -> None:
@@ -52,7 +57,8 @@ def create_file(path: Path, seed_text: str | None, author: Author) -> None:
         raise StoreUnreachable(detail=str(error)) from error
     finally:
         for leftover in (draft, *sidecars(draft)):
-            leftover.unlink(missing_ok=True)
+            with suppress(OSError):  # one that is held must not hide what went wrong
+                patiently(partial(leftover.unlink, missing_ok=True))
 
 
 def _fill(draft: Path, seed: Seed | None, author: Author) -> None:
@@ -84,8 +90,8 @@ def _writes(seed: Seed) -> list[Write]:
 
 def _name(draft: Path, path: Path) -> None:
     """Give the finished file its name without ever replacing another one."""
-    if os.name == "nt":
-        draft.rename(path)  # on Windows this refuses an existing name by itself
+    if _REFUSES:
+        patiently(partial(draft.rename, path))
         return
     os.link(draft, path)
     folder = os.open(path.parent, os.O_RDONLY)

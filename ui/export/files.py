@@ -10,8 +10,12 @@ import unicodedata
 import uuid
 from pathlib import Path
 
+from db.patience import patiently
+
 #: Longest name without its extension: leaves room for folders in the 260 characters of Windows.
 MOST_CHARACTERS = 120
+#: A path of so many characters is too long for Windows, unless it was told to take more.
+WINDOWS_PATH = 260
 #: Longest name in UTF-8: a Linux file name has at most 255 bytes with its extension.
 MOST_BYTES = 200
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]+')
@@ -108,7 +112,7 @@ def write_file(path: Path, data: bytes) -> None:
         _discard(draft)
         raise
     try:
-        draft.replace(path)
+        patiently(lambda: draft.replace(path))
     except OSError as error:
         _discard(draft)
         raise _not_replaced(error, path) from error
@@ -137,7 +141,7 @@ def _explained(error: OSError, path: Path) -> ExportError:
     safe = "Berkas yang sudah ada tidak berubah, dan data dasbor tidak terpengaruh."
     folder = path.parent
     if isinstance(error, FileNotFoundError) and is_folder(folder):
-        # What Windows says of a path of more than 260 characters.
+        # What Windows says of a path that is too long.
         what = "Nama folder dan nama berkas bersama-sama terlalu panjang."
         todo = "Pendekkan nama berkas, atau pilih folder yang lebih dekat, misalnya Desktop."
     elif isinstance(error, (FileNotFoundError, NotADirectoryError)):
@@ -159,6 +163,8 @@ def _not_replaced(error: OSError, path: Path) -> ExportError:
     """Return why the finished file could not get its name; proposes another one."""
     if not is_folder(path.parent):
         return _explained(error, path)  # a stick that was pulled out, a network that went
+    if isinstance(error, FileNotFoundError) and len(str(path.absolute())) >= WINDOWS_PATH:
+        return _explained(error, path)  # the draft's name was short enough, this one is not
     other = free_name(path)
     if error.errno == errno.ENAMETOOLONG:
         return ExportError(
@@ -184,7 +190,7 @@ def _not_replaced(error: OSError, path: Path) -> ExportError:
 
 def _discard(draft: Path) -> None:
     with contextlib.suppress(OSError):
-        draft.unlink(missing_ok=True)
+        patiently(lambda: draft.unlink(missing_ok=True))
 
 
 def _sync(handle: int) -> None:

@@ -26,6 +26,7 @@ from db.store.errors import (
 from db.store.repository import Store
 from tests.db.store.samples import AUTHOR, content, do, execute, figure
 from tests.db.store.test_creation import DIE_WITH_A_HOT_JOURNAL
+from tests.db.test_patience import Scanner
 
 
 @pytest.fixture
@@ -181,6 +182,37 @@ def test_a_backup_that_fails_leaves_none(
         backup(store.path, folder)
     assert backups(folder) == []
     assert list(folder.iterdir()) == []
+
+
+def test_a_new_backup_that_a_scanner_holds_for_a_moment(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Scanner(monkeypatch, tries=2)
+    saved = backup(store.path, folder)
+    verify(saved)
+    assert backups(folder) == [saved]
+
+
+def test_a_backup_that_never_got_its_name_leaves_no_checksum(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "replace", _raise(PermissionError(13, "dipakai")))
+    with pytest.raises(StoreUnreachable):
+        backup(store.path, folder)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_restore_waits_for_a_scanner(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = backup(store.path, folder)
+    then = content(store)
+    store.run(do(figure(2024)))
+    store.close()
+    scanner = Scanner(monkeypatch, tries=3)
+    assert restore(saved, store.path) is not None
+    assert content(store.path) == then
+    assert len(scanner.waited) == 3
 
 
 @pytest.mark.parametrize("bad", ["missing", "empty", "text"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -14,6 +14,7 @@ from db.store.connection import (
     Connection,
     check_header,
     connect,
+    file_uri,
     immediate,
     settle_journal,
     sidecars,
@@ -54,6 +55,30 @@ def test_read_only_keeps_foreign_keys_and_cannot_write(path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         db.execute("DELETE FROM setting")
     db.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PurePosixPath("/data/angka #1?.db"), "file:///data/angka%20%231%3F.db"),
+        (PureWindowsPath(r"C:\Data Bappeda\a.db"), "file:///C:/Data%20Bappeda/a.db"),
+        (PureWindowsPath(r"\\SERVER\bersama\a b.db"), "file:////SERVER/bersama/a%20b.db"),
+    ],
+)
+def test_a_network_folder_of_windows_is_a_path_to_sqlite(
+    path: Path, uri: str, tmp_path: Path
+) -> None:
+    assert file_uri(path) == uri
+
+
+def test_sqlite_takes_a_path_that_begins_with_a_host(path: Path) -> None:
+    # What the URI of a network folder looks like; here the first of the two slashes is idle.
+    uri = file_uri(path).replace("file:///", "file:////", 1)
+    raw = sqlite3.connect(f"{uri}?mode=ro", uri=True)
+    assert raw.execute("SELECT COUNT(*) FROM figure").fetchone() == (12,)
+    raw.close()
+    with pytest.raises(sqlite3.OperationalError, match="authority"):
+        sqlite3.connect("file://SERVER/bersama/a.db?mode=ro", uri=True)
 
 
 def _refused(path: Path, kind: type[StoreError]) -> None:

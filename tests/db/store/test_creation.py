@@ -15,6 +15,7 @@ from db.store import creation, history
 from db.store.errors import StoreExists, StoreFull, StoreReadOnly, StoreUnreachable
 from db.store.repository import Store
 from tests.db.store.samples import AUTHOR, content, execute
+from tests.db.test_patience import Scanner
 
 
 def _raise(error: BaseException) -> object:
@@ -118,10 +119,26 @@ def test_windows_renames_where_links_are_not_sure(
     draft, path = tmp_path / "draf", tmp_path / "dasbor.db"
     draft.write_bytes(b"isi")
     with monkeypatch.context() as patch:
-        patch.setattr(creation.os, "name", "nt")
+        patch.setattr(creation, "_REFUSES", True)
         creation._name(draft, path)
     assert path.read_bytes() == b"isi"
     assert not draft.exists()
+
+
+@pytest.mark.parametrize("tries", [3, 100])
+def test_a_new_file_that_a_scanner_holds(
+    tmp_path: Path, seed_text: str, monkeypatch: pytest.MonkeyPatch, tries: int
+) -> None:
+    path = tmp_path / "d" / "dasbor.db"
+    monkeypatch.setattr(creation, "_REFUSES", True)
+    Scanner(monkeypatch, tries)
+    if tries == 3:
+        Store.create(path, seed_text, AUTHOR).close()
+        assert list(path.parent.glob("*.baru*")) == []
+        return
+    with pytest.raises(StoreReadOnly):
+        Store.create(path, seed_text, AUTHOR)
+    assert not path.exists()
 
 
 DIE_WITH_A_HOT_JOURNAL = """

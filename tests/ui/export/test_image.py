@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 
 from db.store.repository import Store
+from tests.db.test_patience import Scanner
 from tests.same_pictures import pdf_text, svg_texts
 from tests.ui.export.samples import chart, seeded
 from ui.export import files
 from ui.export.files import (
+    WINDOWS_PATH,
     ExportError,
     free_name,
     is_folder,
@@ -320,6 +322,36 @@ def test_a_path_that_windows_finds_too_long_says_so(
         write_file(tmp_path / "a.png", b"x")
     three_parts(failed.value)
     assert "terlalu panjang" in failed.value.what
+
+
+def test_a_name_that_makes_the_path_too_long_for_windows_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The draft's short name could still be written; the system then misses the long one's path.
+    def too_long(*_: object) -> None:
+        raise FileNotFoundError(errno.ENOENT, "The system cannot find the path specified")
+
+    monkeypatch.setattr(Path, "replace", too_long)
+    for letters, words in ((WINDOWS_PATH, "terlalu panjang"), (5, "tidak dapat diganti")):
+        folder = tmp_path / "d" / ("x" * 150)
+        folder.mkdir(parents=True, exist_ok=True)
+        length = max(letters - len(str(folder)) - 5, 5)
+        with pytest.raises(ExportError) as failed:
+            write_file(folder / f"{'n' * length}.png", b"x")
+        three_parts(failed.value)
+        assert words in failed.value.what
+        assert list(folder.iterdir()) == []
+
+
+def test_a_file_that_a_scanner_holds_for_a_moment_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "gambar.png"
+    write_file(path, b"lama")
+    scanner = Scanner(monkeypatch, tries=2)
+    write_file(path, b"baru")
+    assert path.read_bytes() == b"baru"
+    assert len(scanner.waited) == 2
 
 
 def test_a_stick_that_is_pulled_out_in_the_end_is_told_as_that(
