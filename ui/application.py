@@ -145,11 +145,21 @@ def _start_log() -> None:
         handler = logging.handlers.RotatingFileHandler(
             path, maxBytes=1_000_000, backupCount=2, encoding="utf-8"
         )
+        handler.rotator = _rotate
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         _LOG.addHandler(handler)
     _LOG.setLevel(logging.INFO)
     qInstallMessageHandler(_on_qt_message)
     sys.excepthook = _on_exception
+
+
+def _rotate(current: str, older: str) -> None:
+    """Begin a new log; the full one goes on where another window holds it, as Windows lets it.
+
+    Nothing would be written any more if that were an error, in neither window.
+    """
+    with contextlib.suppress(OSError):
+        Path(current).replace(older)
 
 
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

@@ -6,7 +6,7 @@ Widgets say what they are through the dynamic property ``role`` (``panel``, ``he
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -64,6 +64,9 @@ class Theme(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             raise TypeError("a theme needs an application")
+        # The title bar is Windows' own: it follows the theme, not what the PC is set to.
+        dark = self._tokens.name is ThemeName.DARK
+        app.styleHints().setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
         family = load_fonts()
         app.setFont(font(family, BASE_PIXELS * self._scale))
         app.setPalette(_palette(self._tokens))

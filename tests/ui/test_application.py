@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -94,6 +95,42 @@ def test_a_bug_is_told_in_the_window(office: Office, capsys: pytest.CaptureFixtu
         "Tutup",
     ]
     assert "RuntimeError" in capsys.readouterr().err
+
+
+def test_a_full_log_that_another_window_holds_is_written_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = locations.log_file()
+    log.parent.mkdir(parents=True)
+    log.write_text("lama\n" * 200_000, encoding="utf-8")
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    before, level = list(application._LOG.handlers), application._LOG.level
+    application._start_log()
+    (handler,) = [one for one in application._LOG.handlers if one not in before]
+    try:
+        with monkeypatch.context() as held:
+
+            def refuse(*_: object) -> None:
+                raise PermissionError(13, "dipakai program lain")
+
+            for room, name in ((Path, "replace"), (os, "rename"), (os, "replace")):
+                held.setattr(room, name, refuse)
+            application._LOG.warning("pertama")
+            application._LOG.warning("kedua")
+        lines = log.read_text("utf-8").splitlines()
+        assert len(lines) == 200_002
+        assert lines[-2].endswith("WARNING pertama")
+        assert lines[-1].endswith("WARNING kedua")
+        application._LOG.warning("ketiga")
+        assert log.read_text("utf-8").endswith("ketiga\n")
+        assert log.stat().st_size < 100
+        assert log.with_name("dasbor.log.1").stat().st_size >= 1_000_000
+    finally:
+        application._LOG.removeHandler(handler)
+        application._LOG.setLevel(level)
+        handler.close()
+        qInstallMessageHandler(None)
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.qt_no_exception_capture

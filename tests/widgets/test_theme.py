@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -60,6 +61,26 @@ def test_a_switch_dresses_the_application(qtbot: QtBot, name: ThemeName) -> None
     assert app().styleSheet() != before[1]
     shown = widget.grab().toImage().pixelColor(widget.width() // 2, 4).name()
     assert shown == THEMES[name].surface.lower()
+
+
+@pytest.mark.parametrize(
+    ("name", "scheme"),
+    [
+        (ThemeName.LIGHT, Qt.ColorScheme.Light),
+        (ThemeName.DARK, Qt.ColorScheme.Dark),
+        (ThemeName.CONTRAST, Qt.ColorScheme.Light),
+    ],
+)
+def test_the_system_is_asked_for_title_bars_that_match(
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    name: ThemeName,
+    scheme: Qt.ColorScheme,
+) -> None:
+    asked: list[Qt.ColorScheme] = []
+    monkeypatch.setattr(QStyleHints, "setColorScheme", lambda _hints, wish: asked.append(wish))
+    Theme().use(name)
+    assert asked == [scheme]
 
 
 def test_the_text_grows_and_stays_within_bounds(qtbot: QtBot) -> None:
