@@ -86,13 +86,15 @@ class Commands(QObject):
         return menu
 
     def _fill(self, header: Header, themes: QMenu) -> None:
-        header.add_button(self.add, "+ Tambah angka", light=True)
-        header.add_button(self.take_in, "Impor…")
+        self.add_button = header.add_button(self.add, "+ Tambah angka", keys=True)
+        self.import_button = header.add_button(self.take_in, "Impor…")
         self.export_button = header.add_menu(
             "Ekspor", [self.copy, self.save_picture, None, self.export]
         )
-        self.present_button = header.add_menu(
+        self.present_button, self.present_more = header.add_show(
+            self.present,
             "Presentasi",
+            "Pilihan presentasi",
             [self.present, self.present_here, None, self.arrange, self.add_slide, self.narrate],
         )
         self.more_button = header.add_menu(

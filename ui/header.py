@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QColor,
     QImage,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
@@ -17,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from ui.header_button import HeaderButton
 from widgets.guard import guarded
 from widgets.labels import ElidedLabel
 from widgets.theme import Theme, set_low
@@ -26,6 +29,10 @@ from widgets.theme import Theme, set_low
 _MOST_NAME = 240
 #: Pixels at 100 percent at the ends of the header and between its parts, with and without room.
 _WIDE, _NARROW = (20, 12), (12, 7)
+#: The width of a part with nothing but an arrow.
+_PART = 30
+#: What a menu offers; ``None`` is a line.
+_Offered: TypeAlias = "Sequence[QAction | QMenu | None]"
 
 
 @guarded
@@ -89,7 +96,8 @@ class Header(QFrame):
         self.setProperty("role", "header")
         layout = QHBoxLayout(self)
         self._layout = layout
-        self._entries: list[tuple[QPushButton, QAction]] = []
+        #: What stands in the header, and what the last menu offers where it does not.
+        self._entries: list[tuple[QWidget, QAction]] = []
         self._line = QAction(self)
         self._line.setSeparator(True)
         self.logo = LogoView(theme)
@@ -119,40 +127,63 @@ class Header(QFrame):
         self._low = low
         self.logo.set_side(26 if low else 38)
         self.program.setVisible(not low)
-        for button, _ in self._entries:
+        for button in self.findChildren(QPushButton):
             set_low(button, low)
         self._dress()
 
-    def add_button(self, action: QAction, text: str, *, light: bool = False) -> QPushButton:
-        """Add a button that triggers ``action``."""
-        button = QPushButton(text)
-        if light:
-            button.setProperty("role", "light")
-        button.setToolTip(action.toolTip())
-        button.clicked.connect(action.trigger)
-        self._layout.addWidget(button)
-        self._entries.append((button, action))
+    def add_button(self, action: QAction, text: str, *, keys: bool = False) -> HeaderButton:
+        """Add a button that triggers ``action``; it may show its ``keys`` while there is room."""
+        button = self._pressing(action, text, keys=keys)
+        self._take(button, action)
         return button
 
-    def add_menu(self, text: str, actions: Sequence[QAction | QMenu | None]) -> QPushButton:
+    def add_menu(self, text: str, actions: _Offered) -> QPushButton:
         """Add a button that opens a menu; ``None`` is a separator.
 
         The menu of the last one takes in the buttons that have no room at a large text size.
         """
         button = QPushButton(text)
         button.setProperty("menu", True)
-        menu = QMenu(text, button)
-        for action in actions:
-            if action is None:
-                menu.addSeparator()
-            elif isinstance(action, QMenu):
-                menu.addMenu(action)
-            else:
-                menu.addAction(action)
-        button.setMenu(menu)
-        self._layout.addWidget(button)
-        self._entries.append((button, menu.menuAction()))
+        button.setMenu(_menu(text, actions, button))
+        self._take(button, button.menu().menuAction())
         return button
+
+    def add_show(
+        self, action: QAction, text: str, menu_name: str, actions: _Offered
+    ) -> tuple[HeaderButton, QPushButton]:
+        """Add the button that stands out: it begins the show, its neighbour opens the menu.
+
+        The two are one: they stand in the header together, or the last menu has their menu.
+        """
+        start = self._pressing(action, text, keys=True, play=True)
+        more = _MenuPart(self._theme)
+        more.setAccessibleName(menu_name)
+        more.setToolTip(menu_name)
+        more.setMenu(_menu(text, actions, more))
+        both = QWidget()
+        both.setProperty("role", "bare")
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for button, place in ((start, "first"), (more, "last")):
+            button.setProperty("role", "light")
+            button.setProperty("place", place)
+            row.addWidget(button)
+        self._take(both, more.menu().menuAction())
+        return start, more
+
+    def _pressing(
+        self, action: QAction, text: str, *, keys: bool, play: bool = False
+    ) -> HeaderButton:
+        told = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+        button = HeaderButton(self._theme, text, told, play=play)
+        button.setToolTip(action.toolTip())
+        button.clicked.connect(action.trigger)
+        return button
+
+    def _take(self, widget: QWidget, action: QAction) -> None:
+        self._layout.addWidget(widget)
+        self._entries.append((widget, action))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room out anew."""
@@ -161,28 +192,30 @@ class Header(QFrame):
 
     def _share_out(self) -> None:
         """Show the buttons that fit beside the region's name; the last menu offers the others."""
-        menu = self._entries[-1][0].menu() if self._entries else None
+        last = self._entries[-1][0] if self._entries else None
+        menu = last.menu() if isinstance(last, QPushButton) else None
         if menu is None:
             return
-        widths = [button.sizeHint().width() for button, _ in self._entries]
         name = self.region.fontMetrics().horizontalAdvance(self.region.text()) + 2
         name = min(name, self._theme.pixels(_MOST_NAME))
-        for ends, between in (_WIDE, _NARROW):
+        for (ends, between), keys in ((_WIDE, True), (_WIDE, False), (_NARROW, False)):
+            for button in self.findChildren(HeaderButton):
+                button.show_keys(keys)
             margin, gap = self._theme.pixels(ends), self._theme.pixels(between)
             room = self.width() - 2 * margin - self.logo.width() - gap - name
-            needed = sum(widths) + gap * len(widths)
+            needed = sum(_width(widget) + gap for widget, _ in self._entries)
             if needed <= room:
                 break
         upright = self._theme.pixels(4 if self._low else 9)
         self._layout.setContentsMargins(margin, upright, margin, upright)
         self._layout.setSpacing(gap)
         moved: list[QAction] = []
-        for button, action in self._entries[1:-1]:
+        for widget, action in self._entries[1:-1]:
             fits = needed <= room
-            button.setVisible(fits)
+            widget.setVisible(fits)
             menu.removeAction(action)
             if not fits:
-                needed -= button.sizeHint().width() + gap
+                needed -= _width(widget) + gap
                 moved.append(action)
         menu.removeAction(self._line)
         first = menu.actions()[0]
@@ -191,3 +224,37 @@ class Header(QFrame):
 
     def _dress(self) -> None:
         self._share_out()
+
+
+@guarded
+class _MenuPart(QPushButton):
+    """The narrow part of a button that opens what else there is: an arrow without a name."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("menu", True)
+
+    def sizeHint(self) -> QSize:
+        # Qt makes room for four letters where there are none.
+        return QSize(self._theme.pixels(_PART), super().sizeHint().height())
+
+
+def _menu(name: str, actions: _Offered, button: QPushButton) -> QMenu:
+    menu = QMenu(name, button)
+    for action in actions:
+        if action is None:
+            menu.addSeparator()
+        elif isinstance(action, QMenu):
+            menu.addMenu(action)
+        else:
+            menu.addAction(action)
+    return menu
+
+
+def _width(widget: QWidget) -> int:
+    """Return the width that a part of the header wants, also of one whose look has changed."""
+    layout = widget.layout()
+    if layout is not None:
+        layout.invalidate()
+    return widget.sizeHint().width()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import resources
-from widgets.tokens import ThemeName, Tokens
+from widgets.tokens import LIGHT, ThemeName, Tokens
 
 _SHEET = """
 * { outline: 0; }
@@ -44,11 +44,24 @@ QLabel[role="chip"] { background: @neutral_ground; color: @muted; border-radius:
     background: @header_hover; }
 *[role="header"] QPushButton:focus, *[role="header"] QToolButton:focus {
     border: 2px solid @on_header; padding: <6>px <12>px; }
-*[role="header"] QPushButton[role="light"] { background: @surface; color: @ink;
-    border-color: @surface; }
+*[role="header"] QPushButton:pressed { background: @header_press; }
 *[role="header"] QPushButton[low="true"] { padding: <4>px <13>px; }
 *[role="header"] QPushButton[low="true"]:focus { padding: <3>px <12>px; }
-*[role="header"] QPushButton[menu="true"] { padding-right: <26>px; }
+*[role="header"] QPushButton[role="light"] { background: @on_header; color: @header;
+    border: 1px solid @on_header; }
+*[role="header"] QPushButton[role="light"]:hover { background: @light_hover;
+    border-color: @light_hover; }
+*[role="header"] QPushButton[role="light"]:pressed { background: @light_line; }
+*[role="header"] QPushButton[role="light"]:focus { border: 2px solid @light_focus; }
+*[role="header"] QPushButton[place="first"] { border-top-right-radius: 0;
+    border-bottom-right-radius: 0; }
+*[role="header"] QPushButton[place="last"] { border-top-left-radius: 0;
+    border-bottom-left-radius: 0; border-left: 1px solid @light_line;
+    padding-left: 0; padding-right: 0; }
+*[role="header"] QPushButton[menu="true"] { padding-right: <20>px; }
+*[role="header"] QPushButton[menu="true"]:focus { padding-right: <19>px; }
+*[role="header"] QPushButton[role="light"][place="last"]:focus { padding-left: 0;
+    padding-right: 0; }
 
 QTabWidget::pane { border: 0; }
 QTabWidget { background: @surface; }
@@ -101,8 +114,10 @@ QPushButton[short="true"]:focus { padding: <5>px <7>px; }
 QToolButton::menu-indicator { image: none; }
 QPushButton::menu-indicator { image: url("@arrow"); width: <10>px; height: <10>px;
     subcontrol-position: right center; right: <9>px; }
-QPushButton[menu="true"] { padding-right: <26>px; }
+QPushButton[menu="true"] { padding-right: <20>px; }
+QPushButton[menu="true"]:focus { padding-right: <19>px; }
 *[role="header"] QPushButton::menu-indicator { image: url("@arrow_light"); }
+*[role="header"] QPushButton[role="light"]::menu-indicator { image: url("@arrow_dark"); }
 
 QPushButton[role="segment"] { border-radius: 0; color: @muted; margin-left: -1px;
     padding: <6>px <13>px; }
@@ -214,6 +229,10 @@ def style_sheet(tokens: Tokens, scale: float) -> str:
     strong = tokens.name is ThemeName.CONTRAST
     names["header_line"] = tokens.on_header if strong else "#3E5A7A"
     names["header_hover"] = "#333333" if strong else "#1E4670"
+    names["header_press"] = "#4D4D4D" if strong else "#0A2440"
+    # On the white button of the header, which is white in every theme.
+    names["light_hover"], names["light_line"] = "#DCE7F5", "#B9C6D8"
+    names["light_focus"], names["arrow_dark"] = LIGHT.current, _icon("arrow-down")
     names["arrow"] = _icon("arrow-down-light" if dark else "arrow-down")
     names["arrow_up"] = _icon("arrow-up-light" if dark else "arrow-up")
     names["arrow_left"] = _icon("arrow-left-light" if dark else "arrow-left")

@@ -34,7 +34,7 @@ def added(office: Office) -> list[Slide]:
 
 
 def test_the_header_opens_the_menu_of_the_presentation(office: Office) -> None:
-    menu = office.window.commands.present_button.menu()
+    menu = office.window.commands.present_more.menu()
     assert [action.text() for action in menu.actions() if action.text()] == [
         "Mulai",
         "Mulai dari tampilan ini",
@@ -196,7 +196,7 @@ def test_a_slide_is_named_in_a_sentence(office: Office) -> None:
     assert len(slide_name(long)) <= 60
     assert slide_name(long).endswith("…")
     assert number_of(deck, replace(deck.slides[0], key=KEY)) == 0
-    assert isinstance(office.window.commands.present_button, QPushButton)
+    assert isinstance(office.window.commands.present_more, QPushButton)
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_shift_f5_begins_at_what_is_on_screen(office: Office) -> None:
 
 
 def test_the_menu_in_the_header_presents_too(office: Office) -> None:
-    office.window.commands.present_button.menu().actions()[0].trigger()
+    office.window.commands.present_more.menu().actions()[0].trigger()
     show = office.window.presenting.show
     assert show is not None
     assert show.controller.index == 0
