@@ -6,7 +6,7 @@ Pure arithmetic on exact decimals. Words are made in :mod:`db.domain.narrative`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from enum import Enum
 
@@ -151,18 +151,28 @@ def has_break_between(indicator: Indicator, earlier: Figure, later: Figure) -> b
 
 
 def breaks_between(indicator: Indicator, ordered: Sequence[Figure]) -> tuple[bool, ...]:
-    """Tell for every step of one region's ``ordered`` figures whether the method changes there.
+    """Tell for every step of one region's ``ordered`` figures whether the method changes there."""
+    named = with_methods(ordered)
+    return tuple(
+        has_break_between(indicator, earlier, later)
+        for earlier, later in zip(named[:-1], named[1:], strict=True)
+    )
 
-    A figure that names no method is taken to keep the one named before it, so that two methods
-    are never joined by way of a figure between them that names none.
+
+def with_methods(series: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Return one region's figures by year, each with the method that it is taken to be made by.
+
+    A figure that names none keeps the one named before it, the first figures that of the first
+    that names one: so two methods are never compared by way of figures that name none. Only to
+    be compared, never shown: what the officer has not named is not said to be named.
     """
-    found: list[bool] = []
-    named = ""
-    for earlier, later in zip(ordered[:-1], ordered[1:], strict=True):
-        named = earlier.method or named
-        renamed = bool(named and later.method and named != later.method)
-        found.append(renamed or has_break_between(indicator, earlier, later))
-    return tuple(found)
+    ordered = in_order(series)
+    method = next((figure.method for figure in ordered if figure.method), "")
+    named: list[Figure] = []
+    for figure in ordered:
+        method = figure.method or method
+        named.append(figure if figure.method == method else replace(figure, method=method))
+    return tuple(named)
 
 
 def methods_apart(own: Figure, others: Iterable[Figure]) -> frozenset[str]:
@@ -184,7 +194,7 @@ def in_order(figures: Sequence[Figure]) -> tuple[Figure, ...]:
 
 def latest_change(indicator: Indicator, series: Sequence[Figure]) -> Change | None:
     """Return the change between the two newest figures of one region, if there are two."""
-    ordered = in_order(series)
+    ordered = with_methods(series)
     if len(ordered) < 2:
         return None
     return change_between(indicator, ordered[-2], ordered[-1])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from db.domain import speech
 from db.domain.awards import Award, AwardLevel
-from db.domain.change import in_order, missing_years
+from db.domain.change import missing_years, with_methods
 from db.domain.chart_builders.captions import source_line
 from db.domain.chart_builders.card import card
 from db.domain.chart_builders.choice import ChartChoice, chosen_chart
@@ -57,8 +57,8 @@ class Material:
 
     @property
     def own_series(self) -> tuple[Figure, ...]:
-        """The own region's figures, oldest first."""
-        return in_order(self.series.get(self.own, ()))
+        """The own region's figures, oldest first, each with its method."""
+        return with_methods(self.series.get(self.own, ()))
 
     def chart(self, choice: ChartChoice) -> ChartSpec:
         """Return the chart of a choice."""

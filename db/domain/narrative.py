@@ -24,6 +24,7 @@ from db.domain.change import (
     rating_of,
     streak,
     told_relative,
+    with_methods,
 )
 from db.domain.figures import Figure, FigureStatus, Region
 from db.domain.indicators import ChangeForm, Indicator
@@ -181,7 +182,7 @@ def trend_headline(indicator: Indicator, series: Sequence[Figure]) -> str:
 
     ``series`` holds at least one figure of one region.
     """
-    ordered = in_order(series)
+    ordered = with_methods(series)
     latest = ordered[-1]
     if len(ordered) == 1:
         return level_headline(indicator, latest)

@@ -14,12 +14,12 @@ from db.domain.change import (
     Movement,
     breaks_between,
     change_between,
-    in_order,
     latest_change,
     methods_apart,
     missing_years,
     ranked,
     streak,
+    with_methods,
 )
 from db.domain.deck import Deck
 from db.domain.figures import Figure, Region, Target
@@ -78,7 +78,7 @@ def of_series(
     from the first year that compares, then the targets of the newest year and of the last one
     to come, then what the listener has to know to judge it.
     """
-    ordered = in_order(series)
+    ordered = with_methods(series)
     change = latest_change(indicator, ordered)
     if change is None:
         parts = [level_sentence(indicator, own, ordered[-1])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from db.domain.change import breaks_between, change_between, in_order, rating_of
+from db.domain.change import breaks_between, change_between, rating_of, with_methods
 from db.domain.chart_builders.axes import banded_axis, bands_on, value_axis
 from db.domain.chart_builders.captions import (
     empty_caption,
@@ -46,7 +46,8 @@ def bar_chart(
 
     Years without a figure are left out of the bars and named in a footnote.
     """
-    recorded = in_order(series)
+    recorded = with_methods(series)
+    typed = {figure.year: figure for figure in series}
     chosen = [figure for figure in recorded if years is None or figure.year in set(years)]
     if years is None:
         chosen = chosen[-2:]
@@ -71,7 +72,15 @@ def bar_chart(
         ),
         axis=axis,
         bars=tuple(
-            _bar(indicator, region, recorded, figure, before, broken, wanted.get(figure.year))
+            _bar(
+                indicator,
+                recorded,
+                figure,
+                before,
+                broken,
+                wanted.get(figure.year),
+                figure_detail(indicator, region, typed[figure.year]),
+            )
             for before, figure, broken in zip(
                 [None, *chosen[:-1]],
                 chosen,
@@ -86,18 +95,18 @@ def bar_chart(
 
 def _bar(
     indicator: Indicator,
-    region: Region,
     recorded: Sequence[Figure],
     figure: Figure,
     before: Figure | None,
     broken: bool,
     target: Target | None,
+    detail: str,
 ) -> Bar:
     return Bar(
         year=figure.year,
         value=figure.value,
         label=figure_label(indicator, figure),
-        detail=figure_detail(indicator, region, figure),
+        detail=detail,
         current=figure.year == recorded[-1].year,
         provisional=figure.status is FigureStatus.PROVISIONAL,
         rating=rating_of(indicator, figure),

@@ -13,6 +13,7 @@ from db.domain.change import (
     in_order,
     rating_of,
     told_relative,
+    with_methods,
 )
 from db.domain.figures import Figure, FigureStatus, Target
 from db.domain.indicators import ChangeForm, Indicator
@@ -51,11 +52,11 @@ def table_rows(
     indicator: Indicator, series: Sequence[Figure], targets: Sequence[Target] = ()
 ) -> tuple[TableRow, ...]:
     """Return one region's ``series`` as rows, newest first, with the ``targets`` of their years."""
-    ordered = in_order(series)
+    ordered, named = in_order(series), with_methods(series)
     rows = [
         _row(
             indicator,
-            ordered[place - 1] if place else None,
+            named[place - 1] if place else None,
             figure,
             target_of_year(figure, targets),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from db.domain.change import breaks_between, change_between, in_order
+from db.domain.change import breaks_between, change_between, with_methods
 from db.domain.chart_builders.axes import banded_axis, bands_on, value_axis
 from db.domain.chart_builders.captions import (
     empty_caption,
@@ -75,7 +75,7 @@ def trend_chart(
         return (first is None or year >= first) and (last is None or year <= last)
 
     shown_series = {
-        place: tuple(figure for figure in in_order(series) if within(figure.year))
+        place: tuple(figure for figure in with_methods(series) if within(figure.year))
         for place, series in series_by_region.items()
     }
     own = shown_series.get(region, ())
@@ -122,6 +122,7 @@ def trend_chart(
                 indicator,
                 place,
                 shown_series[place],
+                {figure.year: figure for figure in series_by_region[place]},
                 own=place == region,
                 beside=len(others),
                 hue=hues.get(place),
@@ -173,6 +174,7 @@ def _line(
     indicator: Indicator,
     region: Region,
     series: Sequence[Figure],
+    typed: Mapping[int, Figure],
     *,
     own: bool,
     beside: int,
@@ -190,7 +192,7 @@ def _line(
             year=figure.year,
             value=figure.value,
             label=figure_label(indicator, figure) if own and figure.year in labelled else "",
-            detail=figure_detail(indicator, region, figure),
+            detail=figure_detail(indicator, region, typed[figure.year]),
             provisional=figure.status is FigureStatus.PROVISIONAL,
         )
         for figure in series

@@ -23,6 +23,7 @@ from db.domain.change import (
     rating_of,
     streak,
     verdict_of,
+    with_methods,
 )
 from db.domain.figures import Figure
 from db.domain.indicators import Direction, Indicator
@@ -259,6 +260,35 @@ def test_two_methods_are_not_joined_by_way_of_a_figure_that_names_none() -> None
     assert breaks_between(EXTREME, figures) == (False, True, False)
     assert streak(EXTREME, figures) == 1
     assert breaks_between(EXTREME, figures[1:2]) == ()
+
+
+def test_figures_without_a_method_are_taken_to_be_of_the_one_beside_them() -> None:
+    figures = [
+        figure(EXTREME, 2025, "1.26", method="baru"),
+        figure(EXTREME, 2022, "3.07"),
+        figure(EXTREME, 2023, "0.56"),
+        figure(EXTREME, 2024, "0.49", method="lama"),
+        figure(EXTREME, 2026, "1.20"),
+    ]
+    named = with_methods(figures)
+    assert [found.year for found in named] == [2022, 2023, 2024, 2025, 2026]
+    assert [found.method for found in named] == ["lama", "lama", "lama", "baru", "baru"]
+    unnamed = series(P0, {2022: "10", 2023: "9.58"})
+    assert with_methods(unnamed) == tuple(unnamed)
+    assert with_methods([]) == ()
+
+
+def test_the_newest_step_over_an_unnamed_method_is_one_of_two_methods() -> None:
+    change = latest_change(
+        EXTREME,
+        [
+            figure(EXTREME, 2022, "3.07", method="lama"),
+            figure(EXTREME, 2023, "0.56"),
+            figure(EXTREME, 2024, "1.26", method="baru"),
+        ],
+    )
+    assert change is not None
+    assert (change.earlier.year, change.comparable) == (2023, False)
 
 
 def test_figures_that_are_printed_alike_share_a_rank() -> None:

@@ -330,6 +330,18 @@ def test_the_headline_of_a_series_starts_where_the_method_does() -> None:
     )
 
 
+def test_the_headline_of_a_series_compares_no_unnamed_figures_of_another_method() -> None:
+    figures = [
+        figure(EXTREME, 2022, "3.07"),
+        figure(EXTREME, 2023, "0.56"),
+        figure(EXTREME, 2024, "0.49", method="US$1,9 PPP"),
+        figure(EXTREME, 2025, "1.26", method="US$2,15 PPP"),
+    ]
+    assert trend_headline(EXTREME, figures) == (
+        "Angka kemiskinan ekstrem 1,26 persen pada 2025, dengan metode yang berbeda dari 2024"
+    )
+
+
 def test_small_phrases() -> None:
     assert capitalised("") == ""
     assert capitalised("gini Rasio") == "Gini Rasio"

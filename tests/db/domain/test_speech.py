@@ -175,6 +175,18 @@ def test_figures_of_two_methods_are_told_and_not_compared() -> None:
     )
 
 
+def test_unnamed_figures_of_another_method_are_not_compared() -> None:
+    figures = [
+        figure(EXTREME, 2022, "3.07", method="US$1,9 PPP"),
+        figure(EXTREME, 2023, "0.56"),
+        figure(EXTREME, 2024, "1.26", method="US$2,15 PPP"),
+    ]
+    assert of_series(EXTREME, OWN, figures) == (
+        f"Angka kemiskinan ekstrem {WHERE} 2023 sebesar 0,56 persen dan pada tahun 2024 sebesar "
+        "1,26 persen; keduanya dihitung dengan metode yang berbeda sehingga tidak dibandingkan."
+    )
+
+
 def test_the_own_place_among_regions() -> None:
     of_2024 = {
         OWN: figure(P0, 2024, "9.31"),

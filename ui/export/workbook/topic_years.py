@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from db.domain.change import change_between, in_order, rating_of
+from db.domain.change import change_between, rating_of, with_methods
 from db.domain.figures import Figure, Target
 from db.domain.indicators import ChangeForm, Indicator
 from db.domain.narrative import arrow_text
@@ -27,7 +27,10 @@ HEADS = {
 
 @dataclass(frozen=True, slots=True)
 class YearLine:
-    """One line of a table; a year that is not recorded has neither figure nor target."""
+    """One line of a table; a year that is not recorded has neither figure nor target.
+
+    ``before`` is the figure recorded before, with the method that it is taken to be made by.
+    """
 
     year: int
     figure: Figure | None
@@ -38,11 +41,11 @@ class YearLine:
 def year_lines(material: Material, indicator: Indicator) -> list[YearLine]:
     """Return every year from the first to the last that has a figure or a target."""
     own = material.data.own.code
-    figures = {
-        figure.year: figure
-        for figure in in_order(material.data.figures.get(indicator.code, ()))
-        if figure.region == own
-    }
+    series = [
+        figure for figure in material.data.figures.get(indicator.code, ()) if figure.region == own
+    ]
+    figures = {figure.year: figure for figure in series}
+    named = {figure.year: figure for figure in with_methods(series)}
     targets = {
         target.year: target
         for target in material.data.targets.get(indicator.code, ())
@@ -56,7 +59,7 @@ def year_lines(material: Material, indicator: Indicator) -> list[YearLine]:
     for year in range(min(known), max(known) + 1):
         figure = figures.get(year)
         lines.append(YearLine(year, figure, targets.get(year), before if figure else None))
-        before = figure or before
+        before = named.get(year, before)
     return lines
 
 

@@ -161,6 +161,23 @@ def test_two_methods_have_no_bracket() -> None:
     assert chart.caption.footnotes[0].startswith("// Dihitung dengan metode berbeda")
 
 
+def test_bars_of_chosen_years_know_the_methods_of_the_years_between() -> None:
+    figures = [
+        figure(EXTREME, 2023, "0.56"),
+        figure(EXTREME, 2024, "0.49", method="US$1,9 PPP"),
+        figure(EXTREME, 2025, "1.26", method="US$2,15 PPP"),
+    ]
+    chart = bar_chart(EXTREME, OWN, figures, [2023, 2025])
+    assert isinstance(chart, BarChart)
+    assert chart.bracket is None
+    assert chart.bars[1].break_before
+    assert "dengan metode yang berbeda dari 2023" in chart.caption.headline
+    assert any("tidak dibandingkan" in note for note in chart.caption.footnotes)
+    # What the officer has not named is not said to be named.
+    assert "Metode" not in chart.bars[0].detail
+    assert "Metode: US$2,15 PPP" in chart.bars[1].detail
+
+
 def test_negative_values_hang_from_zero() -> None:
     chart = bars(GROWTH, series(GROWTH, {2019: "5.10", 2020: "-0.50"}))
     assert chart.axis.low < 0 < chart.axis.high

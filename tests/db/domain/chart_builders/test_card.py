@@ -82,6 +82,20 @@ def test_the_card_of_two_methods_compares_nothing() -> None:
     assert spec.description.endswith("dengan metode yang berbeda dari 2023.")
 
 
+def test_card_and_table_compare_no_unnamed_figure_of_another_method() -> None:
+    figures = [
+        figure(EXTREME, 2022, "3.07", method="lama"),
+        figure(EXTREME, 2023, "0.56"),
+        figure(EXTREME, 2024, "1.26", method="baru"),
+    ]
+    spec = card(EXTREME, figures)
+    assert (spec.change_text, spec.verdict) == ("", Verdict.NEUTRAL)
+    assert spec.context == "0,56% pada 2023, metode berbeda"
+    rows = table_rows(EXTREME, figures)
+    assert [row.change_text for row in rows] == ["—", "▼ 2,51", "—"]
+    assert [row.figure for row in rows] == figures[::-1]
+
+
 def test_a_negative_amount_of_money_has_its_minus_before_the_prefix() -> None:
     assert card(POVERTY_LINE, series(POVERTY_LINE, {2023: "-509264"})).value == "−Rp509.264"
 

@@ -94,6 +94,38 @@ def test_two_named_methods_are_never_joined() -> None:
     assert "metode yang berbeda" in chart.caption.headline
 
 
+def test_unnamed_figures_are_not_compared_with_those_of_a_later_method() -> None:
+    figures = [
+        figure(EXTREME, 2022, "3.07"),
+        figure(EXTREME, 2023, "0.56"),
+        figure(EXTREME, 2024, "0.49", method="US$1,9 PPP"),
+        figure(EXTREME, 2025, "1.26", method="US$2,15 PPP"),
+    ]
+    chart = trend(EXTREME, {OWN: figures})
+    assert chart.bracket is None
+    assert "dengan metode yang berbeda dari 2024" in chart.caption.headline
+    assert "relatif" not in chart.caption.subtitle
+    assert "turun" not in chart.caption.description
+    assert ["Metode" in point.detail for point in own_line(chart).points] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+
+
+def test_the_method_of_a_year_before_the_window_is_known() -> None:
+    figures = [
+        figure(EXTREME, 2022, "3.07", method="US$1,9 PPP"),
+        figure(EXTREME, 2023, "0.56"),
+        figure(EXTREME, 2024, "1.26", method="US$2,15 PPP"),
+    ]
+    chart = trend_chart(EXTREME, OWN, {OWN: figures}, first=2023)
+    assert isinstance(chart, TrendChart)
+    assert own_line(chart).links == (LinkKind.NONE,)
+    assert chart.bracket is None
+
+
 def test_a_break_in_a_compared_line_is_marked_too() -> None:
     figures = {
         OWN: series(IRB, {2023: "70.23", 2024: "75"}),

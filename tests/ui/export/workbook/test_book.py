@@ -204,6 +204,17 @@ def test_a_method_break_is_marked_and_a_line_never_joins_two_methods() -> None:
     assert deleted == [0, 1]
 
 
+def test_a_figure_without_a_method_is_not_compared_with_one_of_another() -> None:
+    figures = (
+        replace(figure(P0, 2022, "9.1"), method="lama"),
+        figure(P0, 2023, "8.1"),
+        replace(figure(P0, 2024, "8.0"), method="baru"),
+    )
+    lines = rows_of(opened(material(figures))["Kemiskinan"], "Angka kemiskinan")
+    assert [line["Perubahan"] for line in lines if line["Tahun"] == 2024] == ["—"]
+    assert [line["Keterangan"] for line in lines] == ["lama", None, "baru"]
+
+
 def filled_rows(sheet: Worksheet, runs: list[Any]) -> list[list[int]]:
     """Return for each series which of its cells hold anything, counted from 0."""
     held = [
