@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -84,8 +85,20 @@ def _files(paths: Iterable[Path], loaded: Loaded) -> list[Path]:
 
 
 def _counts(path: Path) -> bool:
-    """Tell whether a file of a folder is meant: not hidden, no lock file of Excel."""
-    return path.is_file() and not path.name.startswith((".", "~$"))
+    """Tell whether a file of a folder is meant: not hidden, no lock file of Excel.
+
+    Windows hides files by a mark on them, such as the desktop.ini that it puts into folders.
+    """
+    if path.name.startswith((".", "~$")):
+        return False
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True  # whoever reads it says why that cannot be done
+    hidden = getattr(found, "st_file_attributes", 0) & stat.FILE_ATTRIBUTE_HIDDEN
+    return stat.S_ISREG(found.st_mode) and not hidden
 
 
 def _named(files: list[Path]) -> list[tuple[Path, str]]:

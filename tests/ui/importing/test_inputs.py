@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
@@ -34,6 +36,34 @@ def test_a_folder_stands_for_its_files(tmp_path: Path) -> None:
     loaded = load(Inputs((folder, folder / "a.csv")), lambda *step: told.append(step))
     assert [source.name for source in loaded.sources] == ["a.csv", "b.csv"]
     assert (0, 2, "a.csv") in told
+
+
+def test_what_windows_hides_in_a_folder_is_not_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for name in ("a.csv", "desktop.ini", "terkunci.csv", "hilang.csv"):
+        write_p0(folder, name)
+    look = Path.stat
+
+    def on_windows(path: Path, **named: bool) -> object:
+        if path.name == "terkunci.csv":
+            raise PermissionError(13, "Akses ditolak")
+        if path.name == "hilang.csv":
+            raise FileNotFoundError(2, "baru saja dihapus")
+        found = look(path, **named)
+        hidden = stat.FILE_ATTRIBUTE_HIDDEN if path.name == "desktop.ini" else 0
+        attributes = SimpleNamespace(st_mode=found.st_mode, st_file_attributes=hidden)
+        return attributes if path.parent == folder else found
+
+    monkeypatch.setattr(Path, "stat", on_windows)
+    loaded = read(folder)
+    assert [source.name for source in loaded.sources] == ["a.csv"]
+    assert reasons(loaded) == [
+        "terkunci.csv: Berkas tidak dapat dibaca: sedang dibuka program lain, atau tidak ada "
+        "izin membacanya."
+    ]
 
 
 def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
