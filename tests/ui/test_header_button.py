@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -47,7 +49,7 @@ def test_what_stands_in_a_button_keeps_clear(
     settle()
     for button in (office.window.commands.present_button, office.window.commands.add_button):
         boxes = shown(button)
-        assert all(left.right() < right.left() for left, right in zip(boxes, boxes[1:]))
+        assert all(left.right() < right.left() for left, right in pairwise(boxes))
         room = QRectF(button.rect()).adjusted(4, 2, -4, -2)
         assert all(room.contains(box) for box in boxes)
         metrics = button.fontMetrics()
