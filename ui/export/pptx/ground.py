@@ -44,7 +44,8 @@ def own_ground(width: float, family: str) -> Ground:
     """Return our own master, ``width`` wide and 540 high."""
     made = new_presentation(width, family, on_slides(LIGHT))
     paper = Paper(width, HEIGHT, family, on_slides(LIGHT))
-    return Ground(made, cover_layout(made), body_layout(made), paper, LIGHT)
+    cover, layout = made.slide_layouts
+    return Ground(made, cover, layout, paper, LIGHT)
 
 
 def template_ground(data: bytes, family: str) -> Ground:

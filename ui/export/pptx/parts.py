@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
@@ -29,11 +30,20 @@ _MARK = "@"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A layout's placeholder: its attributes as XML, and where it stands, in Office's unit."""
+    """A layout's placeholder: its attributes as XML, and its shape."""
 
     attributes: str
-    left: int
-    top: int
+    shape: Any
+
+    @property
+    def left(self) -> int:
+        """Where it stands from the left, in Office's unit, by its layout or its master."""
+        return int(self.shape.left or 0)
+
+    @property
+    def top(self) -> int:
+        """Where it stands from the top, in Office's unit, by its layout or its master."""
+        return int(self.shape.top or 0)
 
 
 class DeckFile:
@@ -83,7 +93,7 @@ class DeckFile:
                         for name, value in shape.element.ph.attrib.items()
                         if name in ("type", "orient", "sz", "idx")
                     )
-                    found[key] = Place(told, int(shape.left or 0), int(shape.top or 0))
+                    found[key] = Place(told, shape)
             self._places[name] = found
         return self._places[name]
 
@@ -115,8 +125,9 @@ class DeckFile:
         """Add the speaker notes of ``slide``, a paragraph for each line."""
         from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
+        master: Part = self._presentation.part.notes_master_part
         if self._notes is None:
-            self._notes = self._frame_of_notes()
+            self._notes = _frame_of_notes(master.blob)
         before, after = self._notes
         told = "".join(paragraph(line) for line in lines) or "<a:p/>"
         made = self.part(
@@ -124,28 +135,32 @@ class DeckFile:
             CONTENT_TYPE.PML_NOTES_SLIDE,
             before + told.encode() + after if after else before,
         )
-        master: Part = self._presentation.part.notes_master_part
         made.relate_to(master, RELATIONSHIP_TYPE.NOTES_MASTER)
         made.relate_to(slide, RELATIONSHIP_TYPE.SLIDE)
         slide.relate_to(made, RELATIONSHIP_TYPE.NOTES_SLIDE)
 
-    def _frame_of_notes(self) -> tuple[bytes, bytes]:
-        """Return what stands before and after the text of notes, as their master wants it.
 
-        Where the master has no room for notes all is before, and nothing after.
-        """
-        from pptx.opc.oxml import serialize_part_xml
-        from pptx.oxml.slide import CT_NotesSlide
-        from pptx.slide import NotesSlide
+@lru_cache(maxsize=4)
+def _frame_of_notes(master: bytes) -> tuple[bytes, bytes]:
+    """Return what stands before and after the text of notes, as their ``master`` wants it.
 
-        element: Any = CT_NotesSlide.new()
-        frame: Any = NotesSlide(element, self._presentation.part)
-        frame.clone_master_placeholders(self._presentation.notes_master)
-        if frame.notes_text_frame is not None:
-            frame.notes_text_frame.text = _MARK
-        whole: bytes = serialize_part_xml(element)
-        before, _, after = whole.partition(f"<a:p><a:r><a:t>{_MARK}</a:t></a:r></a:p>".encode())
-        return before, after
+    Where the master has no room for notes all is before, and nothing after. It is the same for
+    all notes of a file, and for all files without a template.
+    """
+    from pptx.opc.oxml import serialize_part_xml
+    from pptx.oxml import parse_xml
+    from pptx.oxml.slide import CT_NotesSlide
+    from pptx.slide import NotesMaster, NotesSlide
+
+    element: Any = CT_NotesSlide.new()
+    no_part: Any = None
+    frame: Any = NotesSlide(element, no_part)
+    frame.clone_master_placeholders(NotesMaster(parse_xml(master), no_part))
+    if frame.notes_text_frame is not None:
+        frame.notes_text_frame.text = _MARK
+    whole: bytes = serialize_part_xml(element)
+    before, _, after = whole.partition(f"<a:p><a:r><a:t>{_MARK}</a:t></a:r></a:p>".encode())
+    return before, after
 
 
 def paragraph(text: str, size: int | None = None) -> str:
