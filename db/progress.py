@@ -8,5 +8,9 @@ from collections.abc import Callable
 Step = Callable[[int, int, str], None]
 
 
+class Cancelled(Exception):
+    """Nobody waits for the work any more: it ends, and nothing half made stays."""
+
+
 def no_step(_done: int, _total: int, _what: str) -> None:
     """Tell nobody how far the work is."""

@@ -12,9 +12,9 @@ import traceback
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimerEvent
+from PySide6.QtCore import QCoreApplication, QObject, QTimerEvent, Signal
 
-from db.progress import Step
+from db.progress import Cancelled, Step
 from db.store.errors import StoreError
 from ui.collecting import WindowCollector
 from widgets.guard import guarded
@@ -22,25 +22,22 @@ from widgets.guard import guarded
 _LOG = logging.getLogger("dasbor")
 Result = TypeVar("Result")
 
-#: How often a job is looked at only to know whether it is over, in milliseconds.
-_WATCH_MS = 100
-
-
-class Left(Exception):
-    """Nobody waits for the job any more."""
+#: How often the window looks at how far a job is, in milliseconds.
+LOOK_MS = 30
 
 
 class Job(Generic[Result]):
     """One piece of work. :attr:`result` or :attr:`error` tell how it :attr:`ended`.
 
-    With neither of them it was left, and has done nothing.
+    Or it was :attr:`stopped`, and has no result.
     """
 
     def __init__(self, work: Callable[[Step], Result], bug: StoreError, *, daemon: bool) -> None:
         """Begin ``work`` in a thread of its own; it is given what to tell its steps to.
 
-        ``bug`` is what the officer is told when the work fails for a reason that nobody
-        foresaw. A ``daemon`` writes nothing, so that a program that ends need not wait for it.
+        It touches no widget. ``bug`` is what the officer is told when it fails for a reason
+        that nobody foresaw. A ``daemon`` writes nothing, so that a program that ends need not
+        wait for it.
         """
         self._work, self._bug = work, bug
         self._left = threading.Event()
@@ -49,6 +46,8 @@ class Job(Generic[Result]):
         self.told: tuple[int, int, str] = (0, 0, "")
         self.result: Result | None = None
         self.error: StoreError | None = None
+        #: Whether it noticed that it was left.
+        self.stopped = False
         self._thread = threading.Thread(target=self._run, name="kerja", daemon=daemon)
         self._thread.start()
 
@@ -56,6 +55,11 @@ class Job(Generic[Result]):
     def ended(self) -> bool:
         """Tell whether it is over."""
         return self._over.is_set()
+
+    @property
+    def is_left(self) -> bool:
+        """Tell whether it is to end at its next step."""
+        return self._left.is_set()
 
     def leave(self) -> None:
         """Let it end at its next step, with nothing."""
@@ -67,14 +71,14 @@ class Job(Generic[Result]):
 
     def _step(self, done: int, total: int, what: str) -> None:
         if self._left.is_set():
-            raise Left
+            raise Cancelled
         self.told = (done, total, what)
 
     def _run(self) -> None:
         try:
             self.result = self._work(self._step)
-        except Left:
-            return
+        except Cancelled:
+            self.stopped = True
         except StoreError as error:
             self.error = error
         except Exception as error:
@@ -88,22 +92,38 @@ class Job(Generic[Result]):
 
 @guarded
 class Watch(QObject):
-    """Keeps Python from destroying widgets in the thread of a job, until the job is over.
+    """Looks at a job from the window's thread until it is over.
 
-    It outlives the dialog: a job that is left behind may take a while to notice.
+    ``stepped`` carries (done, total, what) at every look, ``ended`` comes once. It keeps Python
+    from destroying widgets in the thread of the job, and outlives the dialog: a job that is left
+    may take a while to notice.
     """
+
+    stepped = Signal(int, int, str)
+    ended = Signal()
 
     def __init__(self, job: Job[Any]) -> None:
         """Watch from now on."""
         super().__init__(QCoreApplication.instance())
         self._job = job
+        self._left = False
         self._collector = WindowCollector(self)
         self._collector.begin()
-        self.startTimer(_WATCH_MS)
+        self.startTimer(LOOK_MS)
+
+    def leave(self) -> None:
+        """Leave the job, and tell nobody any more; it may be over."""
+        self._left = True
+        self._job.leave()
 
     def timerEvent(self, event: QTimerEvent) -> None:
-        """End with the job."""
-        if self._job.ended:
-            self.killTimer(event.timerId())
-            self._collector.end()
-            self.deleteLater()
+        """Tell how far the job is, and end with it."""
+        if not self._job.ended:
+            if not self._left:
+                self.stepped.emit(*self._job.told)
+            return
+        self.killTimer(event.timerId())
+        self._collector.end()
+        if not self._left:
+            self.ended.emit()
+        self.deleteLater()

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from db.progress import Step
 from db.store.errors import StoreError
@@ -19,8 +19,6 @@ from db.store.operations import ChangeSet, Operation
 from db.store.repository import Store
 from ui.job import Job, Watch
 
-#: How often the window looks at how far it is, in milliseconds.
-LOOK_MS = 30
 Outcome = ChangeSet | StoreError | None
 #: What is done beside the window: returns what is of use to whoever began it, and what changed.
 Work = Callable[[Store, Step], tuple[Any, ChangeSet | None]]
@@ -66,11 +64,9 @@ class LongWrite(QObject):
             todo="Coba lagi. Jika tetap gagal, kirim rincian ini.",
         )
         self._job = Job(partial(work, store), bug, daemon=False)
-        Watch(self._job)
-        self._look = QTimer(self)
-        self._look.setInterval(LOOK_MS)
-        self._look.timeout.connect(self._look_at_job)
-        self._look.start()
+        self._watch = Watch(self._job)
+        self._watch.stepped.connect(self._tell_step)
+        self._watch.ended.connect(self._end)
 
     def stop(self) -> None:
         """Take everything back at the next step; one that is durable by then stays."""
@@ -78,17 +74,14 @@ class LongWrite(QObject):
 
     def finish(self) -> None:
         """Stop, and wait for the end: the program is closing."""
-        self._look.stop()
-        self._job.leave()
+        self._watch.leave()
         self._job.wait()
 
-    def _look_at_job(self) -> None:
+    def _tell_step(self, done: int, total: int, _what: str) -> None:
+        self.stepped.emit(done, total)
+
+    def _end(self) -> None:
         job = self._job
-        if not job.ended:
-            done, total, _ = job.told
-            self.stepped.emit(done, total)
-            return
-        self._look.stop()
         # Not kept beyond its one call: it holds the session, which holds this.
         settle, self._settle = self._settle, _settled
         if job.result is not None:

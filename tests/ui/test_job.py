@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from db.progress import Step
 from db.store.errors import StoreDamaged, StoreError
-from ui.job import Job
+from ui.job import LOOK_MS, Job, Watch
 
 
 def test_a_result_and_how_far_it_is() -> None:
@@ -66,3 +68,39 @@ def test_a_bug_is_told_too(caplog: pytest.LogCaptureFixture) -> None:
     assert job.error.what == "Kesalahan program."
     assert "ZeroDivisionError" in job.error.detail
     assert "Kesalahan program." in caplog.text
+
+
+def test_one_that_noticed_that_it_was_left_was_stopped(qtbot: QtBot) -> None:
+    go = threading.Event()
+
+    def work(step: Step) -> None:
+        step(1, 3, "satu")
+        assert go.wait(10)
+        step(2, 3, "dua")
+
+    job = Job(work, StoreError("Kesalahan program."), daemon=True)
+    watch, steps = Watch(job), []
+    watch.stepped.connect(lambda *told: steps.append(told))
+    qtbot.waitUntil(lambda: (1, 3, "satu") in steps)
+    assert not job.is_left
+    with qtbot.waitSignal(watch.ended):
+        job.leave()
+        go.set()
+    assert (job.is_left, job.stopped, job.error) == (True, True, None)
+
+
+def test_nobody_is_told_by_a_watch_that_left(qtbot: QtBot) -> None:
+    go = threading.Event()
+    job = Job(lambda _step: go.wait(10), StoreError("Kesalahan program."), daemon=True)
+    watch, ends, gone = Watch(job), [], []
+    watch.ended.connect(lambda: ends.append(1))
+    watch.stepped.connect(lambda *_: ends.append(2))
+    watch.destroyed.connect(lambda: gone.append(1))
+    watch.leave()
+    assert job.is_left
+    qtbot.wait(3 * LOOK_MS)
+    go.set()
+    qtbot.waitUntil(lambda: bool(gone))
+    watch.leave()
+    assert ends == []
+    assert gc.isenabled()

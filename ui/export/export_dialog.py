@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.store.errors import StoreError
 from db.store.repository import Store
 from ui.export.files import ExportError, free_name, is_folder, is_there, safe_name
 from ui.export.material import material_of
 from ui.export.order_choices import OrderChoices
-from ui.export.orders import deliver, proposed_name
-from ui.export.progress import Progress
-from ui.export.work import Work
+from ui.export.orders import proposed_name
+from ui.export.work import Export, begin
+from ui.job import Watch
 from ui.preferences import Preferences
 from widgets.form_frame import FormFrame, beside
 from widgets.guard import guarded
@@ -54,7 +55,7 @@ class ExportDialog(FormFrame):
         super().__init__(theme, "Ekspor", width=_WIDTH, parent=parent)
         self.setObjectName("export_dialog")
         self._preferences = preferences
-        self._work: Work | None = None
+        self._work: Export | None = None
         self._target = Path()
         self.written: list[Path] = []
         self._build()
@@ -186,19 +187,14 @@ class ExportDialog(FormFrame):
         self.problem.clear()
         self.choices.remember()
         self._preferences.set_value(_FOLDER, str(self._folder))
-        order, material, written = self.choices.order(), self._material, self.written
-        written.clear()
+        self.written.clear()
         self._target = target
-
-        def job(progress: Progress) -> None:
-            deliver(order, material, target, progress, written)
-
-        self._work = Work(job, self)
-        self._work.stepped.connect(self._tell_step)
-        self._work.ended.connect(self._finish)
+        self._work = begin(self.choices.order(), self._material, target, self.written)
+        self._watch = Watch(self._work)
+        self._watch.stepped.connect(self._tell_step)
+        self._watch.ended.connect(self._finish)
         self._rest(True)
         self._tell_step(0, 0, "Mulai")
-        self._work.start()
 
     def _rest(self, resting: bool) -> None:
         """Let the choices rest while the work goes on."""
@@ -210,7 +206,7 @@ class ExportDialog(FormFrame):
         self._follow()
 
     def _tell_step(self, done: int, total: int, what: str) -> None:
-        if self._work is None:
+        if self._work is None or self._work.is_left or not what:
             return
         self.bar.setRange(0, total)
         self.bar.setValue(done)
@@ -220,18 +216,19 @@ class ExportDialog(FormFrame):
         work, self._work = self._work, None
         if work is None:
             return
-        work.wait()
         self._rest(False)
-        if work.error is not None:
-            self._tell_failure(work.error)
+        failure = work.error or work.result
+        if failure is not None:
+            self._tell_failure(failure)
         elif work.stopped:
             self._tell_stopped()
         else:
             self._tell_done()
-        work.deleteLater()
 
-    def _tell_failure(self, error: ExportError) -> None:
+    def _tell_failure(self, error: StoreError | ExportError) -> None:
         self.tell(error)
+        if not isinstance(error, ExportError):
+            return
         if error.other is not None and not self.choices.product.is_folder:
             other = error.other
             self.problem.add_button(f"Simpan sebagai “{other.name}”", lambda: self._start(other))
@@ -267,7 +264,7 @@ class ExportDialog(FormFrame):
         if self._work is None:
             super().reject()
             return
-        self._work.stop()
+        self._work.leave()
         self.cancel.setEnabled(False)
         self.doing.setText("Menghentikan…")
 
@@ -284,7 +281,7 @@ class ExportDialog(FormFrame):
     def _abandon(self) -> None:
         if self._work is not None:
             work, self._work = self._work, None
-            work.stop()
+            self._watch.leave()
             work.wait()
             self._rest(False)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
+from db.progress import Cancelled, Step
 
-class Cancelled(Exception):
-    """The officer stopped the export; nothing of it stands under its final name."""
+__all__ = ["Cancelled", "Progress", "Silent", "Told"]
 
 
 class Progress(Protocol):
@@ -17,6 +18,13 @@ class Progress(Protocol):
 
         Raises :class:`Cancelled` when the officer has stopped the work: a writer lets it pass.
         """
+
+
+@dataclass(frozen=True)
+class Told:
+    """A progress whose steps a job is told."""
+
+    step: Step
 
 
 class Silent:
