@@ -237,10 +237,13 @@ def rating_of(indicator: Indicator, figure: Figure) -> str:
 
 
 def computed_band(indicator: Indicator, figure: Figure) -> RatingBand | None:
-    """Return the band that the indicator's scale gives to a figure, if it has a scale."""
+    """Return the band that the indicator's scale gives to a figure, if it has a scale.
+
+    Rated is the value as printed: beside 70,00, which is B, a reader must not find BB.
+    """
     if indicator.scale is None:
         return None
-    return indicator.scale.rate(figure.value, figure.year)
+    return indicator.scale.rate(shown(indicator, figure.value), figure.year)
 
 
 def achievement(indicator: Indicator, figure: Figure, target: Target) -> Decimal | None:
@@ -249,13 +252,15 @@ def achievement(indicator: Indicator, figure: Figure, target: Target) -> Decimal
     Higher is better: realisation ÷ target × 100. Lower is better:
     (target − (realisation − target)) ÷ target × 100. A neutral indicator has no achievement,
     nor has a target of zero or below: there the formulas would call the better figure the worse.
+    Both values are taken as printed, so that 100 is where :func:`is_reached` says so.
     """
-    if indicator.direction is Direction.NEUTRAL or target.value <= 0:
+    value, goal = shown(indicator, figure.value), shown(indicator, target.value)
+    if indicator.direction is Direction.NEUTRAL or goal <= 0:
         return None
     with localcontext(prec=28):
         if indicator.direction is Direction.HIGHER:
-            return figure.value / target.value * 100
-        return (target.value - (figure.value - target.value)) / target.value * 100
+            return value / goal * 100
+        return (goal - (value - goal)) / goal * 100
 
 
 def is_reached(indicator: Indicator, figure: Figure, target: Target) -> bool | None:

@@ -21,6 +21,7 @@ from db.domain.change import (
     in_order,
     latest_change,
     missing_years,
+    movement_of,
     rating_of,
     streak,
     told_relative,
@@ -293,6 +294,21 @@ def _rating_step(indicator: Indicator, change: Change) -> str:
     if low is None or high is None or low.label == high.label:
         # Only the official words differ: which way they moved is not ours to say.
         return ""
+    version = indicator.scale.version_for(change.later.year)
+    order = [band.label.casefold() for band in version.bands] if version else []
+    places = [
+        order.index(label)
+        for label in (_known(order, before, low.label), _known(order, after, high.label))
+        if label
+    ]
+    if len(places) == 2 and movement_of(Decimal(places[1] - places[0])) is not change.movement:
+        # By other thresholds, or by official words: "naik dari BB ke CC" would be no sentence.
+        return ""
     if before.isupper() and after.isupper():
         return f"dari {before} ke {after}"
     return f"dari {_rating_words(indicator, before)} ke {after.lower()}"
+
+
+def _known(order: Sequence[str], *labels: str) -> str:
+    """Return the first of ``labels`` that the scale knows, empty where it knows none."""
+    return next((label.casefold() for label in labels if label.casefold() in order), "")

@@ -24,9 +24,17 @@ def final_target(figure: Figure, targets: Sequence[Target]) -> Target | None:
 
 
 def achievement_text(indicator: Indicator, figure: Figure, target: Target) -> str:
-    """Return the achievement (capaian) as printed, ``102,2%``; empty where there is none."""
+    """Return the achievement (capaian) as printed, ``102,2%``; empty where there is none.
+
+    One short of 100 is never rounded up to it (``99,99%``): the target is not reached.
+    """
     percent = achievement(indicator, figure, target)
-    return "" if percent is None else f"{format_number(percent, 1)}%"
+    if percent is None:
+        return ""
+    decimals = 1
+    while percent < 100 and rounded(percent, decimals) == 100:
+        decimals += 1
+    return f"{format_number(percent, decimals)}%"
 
 
 def target_text(indicator: Indicator, figure: Figure, target: Target) -> str:

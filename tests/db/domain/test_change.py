@@ -17,6 +17,7 @@ from db.domain.change import (
     change_between,
     has_break_between,
     in_order,
+    is_reached,
     latest_change,
     missing_years,
     ranked,
@@ -154,6 +155,21 @@ def test_the_typed_predikat_rules_over_the_computed_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("indicator", "value", "rating"),
+    [
+        (IRB, "70.00", "B"),
+        (IRB, "70.004", "B"),
+        (IRB, "70.005", "BB"),
+        (MCP, "74.994", "Biru"),
+        (MCP, "74.996", "Hijau"),
+        (MCP, "100.004", "Hijau"),
+    ],
+)
+def test_what_is_printed_is_rated(indicator: Indicator, value: str, rating: str) -> None:
+    assert rating_of(indicator, figure(indicator, 2023, value)) == rating
+
+
+@pytest.mark.parametrize(
     ("indicator", "value", "goal", "percent"),
     [
         (IRB, "70.23", "70.23", "100"),
@@ -174,6 +190,15 @@ def test_achievement_that_cannot_be_stated() -> None:
     assert achievement(P0, figure(P0, 2023, "5"), target(P0, 2023, "0")) is None
     # −1 % is better than a target of −2 %, but the formula would call it half.
     assert achievement(GROWTH, figure(GROWTH, 2020, "-1"), target(GROWTH, 2020, "-2")) is None
+
+
+@given(st.decimals("0.01", 1000, places=4), st.decimals(0, 1000, places=4))
+def test_achievement_and_what_is_said_of_a_target_agree(goal: Decimal, value: Decimal) -> None:
+    for indicator in (IRB, P0):
+        realised, aim = figure(indicator, 2023, value), target(indicator, 2023, str(goal))
+        percent = achievement(indicator, realised, aim)
+        assert percent is not None
+        assert (percent >= 100) == is_reached(indicator, realised, aim)
 
 
 @given(

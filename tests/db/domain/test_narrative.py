@@ -296,6 +296,59 @@ def test_an_officially_typed_predikat_is_told_but_no_step_is_made_of_it() -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "step"),
+    [
+        ("", "", "naik dari CC ke BB, menjadi"),
+        # No step that went the other way than the value, or nowhere.
+        ("BB", "CC", "naik 13,04 poin menjadi"),
+        ("BB", "", "naik 13,04 poin menjadi"),
+        ("", "CC", "naik 13,04 poin menjadi"),
+        # A- is not on the scale: it stands where the value does.
+        ("", "A-", "naik dari CC ke A-, menjadi"),
+        ("BB", "A-", "naik 13,04 poin menjadi"),
+        ("B+", "A-", "naik dari B+ ke A-, menjadi"),
+    ],
+)
+def test_a_step_of_official_predikats_goes_the_way_of_the_value(
+    before: str, after: str, step: str
+) -> None:
+    early = figure(IRB, 2022, "57.19", rating=before)
+    late = figure(IRB, 2023, "70.23", rating=after)
+    told = change_headline(IRB, change_between(IRB, early, late))
+    assert told == f"Indeks Reformasi Birokrasi {step} 70,23 pada 2023"
+
+
+def test_other_thresholds_make_no_step_against_the_value() -> None:
+    assert IRB.scale is not None
+    newest = IRB.scale.versions[-1]
+    higher = replace(
+        newest,
+        first_year=2024,
+        bands=tuple(
+            replace(
+                band,
+                lower=band.lower and band.lower + 10,
+                upper=band.upper and band.upper + 10,
+            )
+            for band in newest.bands
+        ),
+    )
+    stricter = replace(IRB, scale=replace(IRB.scale, versions=(*IRB.scale.versions, higher)))
+    renamed = replace(
+        higher,
+        bands=tuple(replace(band, label=f"{band.label}1") for band in newest.bands),
+    )
+    early, late = figure(IRB, 2023, "70.23"), figure(IRB, 2024, "72")
+    assert change_headline(stricter, change_between(stricter, early, late)) == (
+        "Indeks Reformasi Birokrasi naik 1,77 poin menjadi 72,00 pada 2024"
+    )
+    other = replace(IRB, scale=replace(IRB.scale, versions=(newest, renamed)))
+    assert change_headline(other, change_between(other, early, late)) == (
+        "Indeks Reformasi Birokrasi naik dari BB ke BB1, menjadi 72,00 pada 2024"
+    )
+
+
 def test_a_value_off_the_scale_makes_no_step() -> None:
     late = figure(MCP, 2023, "101", rating="Hijau")
     change = change_between(MCP, figure(MCP, 2022, "66.29"), late)

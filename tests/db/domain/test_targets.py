@@ -44,6 +44,14 @@ from tests.db.domain.samples import (
         (P0, "9.58", "9.00", "target 9,00% belum tercapai (capaian 93,6%)"),
         (IRB, "70.23", "68", "target 68,00 tercapai (capaian 103,3%)"),
         (IRB, "70.23", "75", "target 75,00 belum tercapai (capaian 93,6%)"),
+        # Reached as printed, so the achievement is that of the printed values too.
+        (replace(P0, decimals=0), "12.4", "12", "target 12% tercapai (capaian 100,0%)"),
+        (IRB, "79.995", "80", "target 80,00 tercapai (capaian 100,0%)"),
+        # Never rounded up to 100 before it is reached.
+        (IRB, "79.99", "80", "target 80,00 belum tercapai (capaian 99,99%)"),
+        (P0, "40.01", "40", "target 40,00% belum tercapai (capaian 99,98%)"),
+        (P0, "39.99", "40", "target 40,00% tercapai (capaian 100,0%)"),
+        (P0, "0.001", "0.004", "target 0,00% tercapai"),
         (GROWTH, "-1", "0", "target 0,00% belum tercapai"),
         (POVERTY_LINE, "509264", "500000", "target Rp500.000"),
     ],

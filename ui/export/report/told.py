@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from db.domain.change import achievement
 from db.domain.chart_builders.table import NO_CHANGE, table_rows
 from db.domain.charts import RankingChart
 from db.domain.figures import Figure, Target
 from db.domain.indicators import Direction, Indicator
 from db.domain.narrative import capitalised, joined, year_span
-from db.domain.numbers import format_label, format_number
+from db.domain.numbers import format_label
+from db.domain.targets import achievement_text
 from ui.export.report.sheet import ROOM
 from ui.export.report.table import Cell, Column
 
@@ -60,9 +60,8 @@ def figure_table(
 def _target_cells(indicator: Indicator, target: Target | None, figure: Figure | None) -> list[Cell]:
     if target is None:
         return [Cell(NO_CHANGE), Cell(NO_CHANGE)]
-    share = achievement(indicator, figure, target) if figure is not None else None
-    told = NO_CHANGE if share is None else f"{format_number(share, 1)}%"
-    return [Cell(format_label(target.value, indicator)), Cell(told)]
+    share = achievement_text(indicator, figure, target) if figure is not None else ""
+    return [Cell(format_label(target.value, indicator)), Cell(share or NO_CHANGE)]
 
 
 def ranking_table(spec: RankingChart) -> tuple[list[Column], list[list[Cell]]]:

@@ -276,7 +276,11 @@ class _Block:
         if reached is None:
             self.sheet.write_blank(row, column, None, style)
             return
-        value, aim = (f"{column_name(self.at[name])}{row + 1}" for name in ("value", "target"))
+        # Rounded like the change: what is printed as the target reaches it.
+        value, aim = (
+            f"ROUND({column_name(self.at[name])}{row + 1},{self.indicator.decimals})"
+            for name in ("value", "target")
+        )
         higher = f"={value}/{aim}*100"
         lower = f"=({aim}-({value}-{aim}))/{aim}*100"
         formula = higher if self.indicator.direction is Direction.HIGHER else lower

@@ -267,7 +267,7 @@ def test_targets_and_achievement_follow_the_direction() -> None:
     assert poverty["Capaian (%)"] == pytest.approx(93.5555, abs=1e-3)
     (score,) = rows_of(values["Reformasi Birokrasi"], "MCP KPK")
     assert score["Capaian (%)"] == pytest.approx(96.0625)
-    assert rows_of(raw["Reformasi Birokrasi"], "MCP KPK")[0]["Capaian (%)"].startswith("=B")
+    assert rows_of(raw["Reformasi Birokrasi"], "MCP KPK")[0]["Capaian (%)"].startswith("=ROUND(B")
     kinds = {type(part).__name__ for part in charts(raw["Kemiskinan"])[0]._charts}
     assert kinds == {"BarChart", "LineChart"}
 
