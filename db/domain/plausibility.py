@@ -134,7 +134,7 @@ def check_rating(indicator: Indicator, year: int, value: Decimal, rating: str) -
     """Compare a typed official predikat with the scale; a mismatch is a warning, no refusal."""
     if not rating.strip() or indicator.scale is None:
         return None
-    band = indicator.scale.rate(value, year)
+    band = indicator.scale.rate(shown(indicator, value), year)
     if band is None or band.label.casefold() == rating.strip().casefold():
         return None
     noun = indicator.scale.noun

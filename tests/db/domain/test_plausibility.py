@@ -204,6 +204,8 @@ def test_a_predikat_that_does_not_fit_is_a_warning_and_no_refusal() -> None:
     )
     assert check_rating(IRB, 2023, Decimal("70.23"), "A-") is not None
     assert check_rating(IRB, 2023, Decimal("70.01"), " bb ") is None
+    # Rated is what is printed: 70,00.
+    assert check_rating(IRB, 2023, Decimal("70.004"), "B") is None
     assert check_rating(IRB, 2023, Decimal("70.01"), "") is None
     assert check_rating(IRB, 2023, Decimal("70.01"), "  ") is None
     assert check_rating(without_scale(IRB), 2023, Decimal(70), "A") is None
