@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDropEvent
 
 from ui.importing.inputs import Inputs
+
+#: What may become of a source that is only read.
+_READING = (Qt.DropAction.CopyAction, Qt.DropAction.LinkAction)
 
 
 def inputs_of(mime: QMimeData) -> Inputs:
@@ -25,9 +28,14 @@ def inputs_of(mime: QMimeData) -> Inputs:
 def accepted(event: QDropEvent) -> Inputs:
     """Return what is dragged in or dropped, and accept it; empty where an import can take nothing.
 
-    What was dragged out of this program is not taken back.
+    What was dragged out of this program is not taken back, and what can only be moved here is
+    not taken: with Shift held Windows proposes a move, and would delete the officer's file.
     """
-    inputs = Inputs() if event.source() is not None else inputs_of(event.mimeData())
+    action = next((kind for kind in _READING if kind & event.possibleActions()), None)
+    if event.source() is not None or action is None:
+        return Inputs()
+    inputs = inputs_of(event.mimeData())
     if inputs:
-        event.acceptProposedAction()
+        event.setDropAction(action)
+        event.accept()
     return inputs

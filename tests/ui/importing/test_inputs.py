@@ -6,7 +6,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 
 import resources
 from db.importers import Loaded
@@ -14,7 +15,7 @@ from db.store.repository import Store
 from tests.ui.importing.helpers import CELLS, write_p0
 from ui.importing import inputs as inputs_module
 from ui.importing.inputs import Inputs, load
-from ui.importing.mime import inputs_of
+from ui.importing.mime import accepted, inputs_of
 
 
 def read(*paths: Path, texts: tuple[str, ...] = ()) -> Loaded:
@@ -148,3 +149,39 @@ def test_what_a_clipboard_holds() -> None:
     assert inputs_of(mime).texts == (CELLS,)
     mime.setUrls([QUrl.fromLocalFile("/data/p0.csv")])
     assert inputs_of(mime) == Inputs((Path("/data/p0.csv"),))
+
+
+@pytest.mark.parametrize(
+    ("possible", "taken"),
+    [
+        (Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.CopyAction),
+        (Qt.DropAction.LinkAction | Qt.DropAction.MoveAction, Qt.DropAction.LinkAction),
+        (Qt.DropAction.MoveAction, None),
+    ],
+)
+def test_a_file_that_is_dropped_with_shift_held_is_never_moved(
+    qapp: QGuiApplication,
+    tmp_path: Path,
+    possible: Qt.DropAction,
+    taken: Qt.DropAction | None,
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(write_p0(tmp_path)))])
+    event = QDropEvent(
+        QPointF(40, 40),
+        possible,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.ShiftModifier,
+        QEvent.Type.Drop,
+    )
+    assert event.proposedAction() is Qt.DropAction.MoveAction
+    event.ignore()
+    inputs = accepted(event)
+    if taken is None:
+        assert not inputs
+        assert not event.isAccepted()
+    else:
+        assert inputs.paths
+        assert event.isAccepted()
+        assert event.dropAction() is taken
