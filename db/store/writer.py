@@ -7,7 +7,7 @@ figures needs none of it.
 from __future__ import annotations
 
 import getpass
-import platform
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,7 +35,9 @@ def this_author() -> Author:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):
         user = "tidak diketahui"
-    return Author(user=user, computer=platform.node() or "tidak diketahui")
+    # The platform module has the same name, but on Windows only after it has asked a service for
+    # everything else about the system: the first save would wait for that.
+    return Author(user=user, computer=socket.gethostname() or "tidak diketahui")
 
 
 class Writer:

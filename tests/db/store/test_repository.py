@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import sqlite3
 from dataclasses import replace
 from decimal import Decimal
@@ -106,10 +107,16 @@ def test_an_own_region_that_is_not_set_falls_back(store: Store) -> None:
     assert store.own_region() == store.regions()[0]
 
 
+def test_the_computer_has_the_name_that_it_always_had() -> None:
+    assert this_author().computer == platform.node()
+
+
 def test_the_author_is_what_the_system_says(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writer.getpass, "getuser", lambda: "siti")
-    monkeypatch.setattr(writer.platform, "node", lambda: "")
+    monkeypatch.setattr(writer.socket, "gethostname", lambda: "")
     assert this_author() == Author("siti", "tidak diketahui")
+    monkeypatch.setattr(writer.socket, "gethostname", lambda: "PC-BAPPEDA-3")
+    assert this_author() == Author("siti", "PC-BAPPEDA-3")
 
     def unknown() -> str:
         raise KeyError("uid")
