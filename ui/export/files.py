@@ -7,15 +7,18 @@ import errno
 import os
 import re
 import unicodedata
-import uuid
 from pathlib import Path
 
 from db.patience import patiently
 
 #: Longest name without its extension: leaves room for folders in the 260 characters of Windows.
 MOST_CHARACTERS = 120
-#: A path of so many characters is too long for Windows, unless it was told to take more.
+#: A path of so many characters is too long for Windows, unless it was told to take more. It then
+#: says that there is no such place.
 WINDOWS_PATH = 260
+_SHORT_PATHS = os.name == "nt"
+#: What must still have room in a folder's path.
+_ROOM = "berkas12.txt"
 #: Longest name in UTF-8: a Linux file name has at most 255 bytes with its extension.
 MOST_BYTES = 200
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]+')
@@ -99,7 +102,7 @@ def write_file(path: Path, data: bytes) -> None:
     An existing file is replaced whole or not at all. Raises :class:`ExportError`.
     """
     # Short: with it the path must not be longer than Windows takes.
-    draft = path.with_name(f".{uuid.uuid4().hex[:12]}.baru")
+    draft = path.with_name(f".{os.urandom(6).hex()}.baru")
     try:
         with draft.open("xb") as file:
             file.write(data)
@@ -133,18 +136,18 @@ def make_folder(folder: Path) -> None:
             str(error),
         ) from error
     except OSError as error:
-        raise _explained(error, folder / "x") from error
+        raise _explained(error, folder / _ROOM) from error
 
 
 def _explained(error: OSError, path: Path) -> ExportError:
     """Return why nothing could be written beside ``path``."""
     safe = "Berkas yang sudah ada tidak berubah, dan data dasbor tidak terpengaruh."
     folder = path.parent
-    if isinstance(error, FileNotFoundError) and is_folder(folder):
-        # What Windows says of a path that is too long.
+    lost = isinstance(error, FileNotFoundError)
+    if lost and (_is_too_long(path) or is_folder(folder)):
         what = "Nama folder dan nama berkas bersama-sama terlalu panjang."
         todo = "Pendekkan nama berkas, atau pilih folder yang lebih dekat, misalnya Desktop."
-    elif isinstance(error, (FileNotFoundError, NotADirectoryError)):
+    elif lost or isinstance(error, NotADirectoryError):
         what = f"Folder “{folder}” tidak ditemukan."
         todo = "Sambungkan lagi disk atau jaringannya, atau pilih folder lain, lalu simpan lagi."
     elif isinstance(error, PermissionError) or error.errno == errno.EROFS:
@@ -163,7 +166,7 @@ def _not_replaced(error: OSError, path: Path) -> ExportError:
     """Return why the finished file could not get its name; proposes another one."""
     if not is_folder(path.parent):
         return _explained(error, path)  # a stick that was pulled out, a network that went
-    if isinstance(error, FileNotFoundError) and len(str(path.absolute())) >= WINDOWS_PATH:
+    if isinstance(error, FileNotFoundError) and _is_too_long(path):
         return _explained(error, path)  # the draft's name was short enough, this one is not
     other = free_name(path)
     if error.errno == errno.ENAMETOOLONG:
@@ -186,6 +189,10 @@ def _not_replaced(error: OSError, path: Path) -> ExportError:
         str(error),
         other,
     )
+
+
+def _is_too_long(path: Path) -> bool:
+    return _SHORT_PATHS and len(str(path.absolute())) >= WINDOWS_PATH
 
 
 def _discard(draft: Path) -> None:

@@ -331,6 +331,7 @@ def test_a_name_that_makes_the_path_too_long_for_windows_says_so(
     def too_long(*_: object) -> None:
         raise FileNotFoundError(errno.ENOENT, "The system cannot find the path specified")
 
+    monkeypatch.setattr(files, "_SHORT_PATHS", True)
     monkeypatch.setattr(Path, "replace", too_long)
     for letters, words in ((WINDOWS_PATH, "terlalu panjang"), (5, "tidak dapat diganti")):
         folder = tmp_path / "d" / ("x" * 150)
@@ -341,6 +342,22 @@ def test_a_name_that_makes_the_path_too_long_for_windows_says_so(
         three_parts(failed.value)
         assert words in failed.value.what
         assert list(folder.iterdir()) == []
+
+
+def test_a_folder_whose_path_is_too_long_for_windows_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_long(*_: object, **__: object) -> None:
+        raise FileNotFoundError(errno.ENOENT, "The filename or extension is too long")
+
+    long, short = (tmp_path / ("x" * length) for length in (WINDOWS_PATH, 10))
+    monkeypatch.setattr(files, "_SHORT_PATHS", True)
+    monkeypatch.setattr(Path, "mkdir", too_long)
+    for folder, words in ((long, "terlalu panjang"), (short, "tidak ditemukan")):
+        with pytest.raises(ExportError) as failed:
+            make_folder(folder)
+        three_parts(failed.value)
+        assert words in failed.value.what
 
 
 def test_a_file_that_a_scanner_holds_for_a_moment_is_written_all_the_same(
