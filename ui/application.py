@@ -151,6 +151,7 @@ def _start_log() -> None:
     _LOG.setLevel(logging.INFO)
     qInstallMessageHandler(_on_qt_message)
     sys.excepthook = _on_exception
+    threading.excepthook = _on_thread_exception
 
 
 def _rotate(current: str, older: str) -> None:
@@ -165,6 +166,14 @@ def _rotate(current: str, older: str) -> None:
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     level = logging.INFO if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else logging.WARNING
     _LOG.log(level, "Qt: %s", message)
+
+
+def _on_thread_exception(failed: threading.ExceptHookArgs) -> None:
+    """Log a bug of work beside the window, which a windowed program has no console to print to."""
+    if failed.exc_value is not None and not issubclass(failed.exc_type, SystemExit):
+        trace = failed.exc_traceback
+        _LOG.critical("unexpected in a thread", exc_info=(failed.exc_type, failed.exc_value, trace))
+    threading.__excepthook__(failed)
 
 
 def _on_exception(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -97,40 +99,62 @@ def test_a_bug_is_told_in_the_window(office: Office, capsys: pytest.CaptureFixtu
     assert "RuntimeError" in capsys.readouterr().err
 
 
-def test_a_full_log_that_another_window_holds_is_written_on(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    log = locations.log_file()
-    log.parent.mkdir(parents=True)
-    log.write_text("lama\n" * 200_000, encoding="utf-8")
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+@pytest.fixture
+def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return a full log that has just been opened, and put everything back behind it."""
+    path = locations.log_file()
+    path.parent.mkdir(parents=True)
+    path.write_text("lama\n" * 200_000, encoding="utf-8")
+    for room in (sys, threading):
+        monkeypatch.setattr(room, "excepthook", room.excepthook)
     before, level = list(application._LOG.handlers), application._LOG.level
     application._start_log()
     (handler,) = [one for one in application._LOG.handlers if one not in before]
-    try:
-        with monkeypatch.context() as held:
+    yield path
+    application._LOG.removeHandler(handler)
+    application._LOG.setLevel(level)
+    handler.close()
+    qInstallMessageHandler(None)
 
-            def refuse(*_: object) -> None:
-                raise PermissionError(13, "dipakai program lain")
 
-            for room, name in ((Path, "replace"), (os, "rename"), (os, "replace")):
-                held.setattr(room, name, refuse)
-            application._LOG.warning("pertama")
-            application._LOG.warning("kedua")
-        lines = log.read_text("utf-8").splitlines()
-        assert len(lines) == 200_002
-        assert lines[-2].endswith("WARNING pertama")
-        assert lines[-1].endswith("WARNING kedua")
-        application._LOG.warning("ketiga")
-        assert log.read_text("utf-8").endswith("ketiga\n")
-        assert log.stat().st_size < 100
-        assert log.with_name("dasbor.log.1").stat().st_size >= 1_000_000
-    finally:
-        application._LOG.removeHandler(handler)
-        application._LOG.setLevel(level)
-        handler.close()
-        qInstallMessageHandler(None)
+def test_a_full_log_that_another_window_holds_is_written_on(
+    log: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with monkeypatch.context() as held:
+
+        def refuse(*_: object) -> None:
+            raise PermissionError(13, "dipakai program lain")
+
+        for room, name in ((Path, "replace"), (os, "rename"), (os, "replace")):
+            held.setattr(room, name, refuse)
+        application._LOG.warning("pertama")
+        application._LOG.warning("kedua")
+    lines = log.read_text("utf-8").splitlines()
+    assert len(lines) == 200_002
+    assert lines[-2].endswith("WARNING pertama")
+    assert lines[-1].endswith("WARNING kedua")
+    application._LOG.warning("ketiga")
+    assert log.read_text("utf-8").endswith("ketiga\n")
+    assert log.stat().st_size < 100
+    assert log.with_name("dasbor.log.1").stat().st_size >= 1_000_000
     assert capsys.readouterr().err == ""
+
+
+def test_a_bug_beside_the_window_is_in_the_log(
+    log: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(error: type[BaseException]) -> None:
+        raise error("cadangan")
+
+    for error in (SystemExit, ZeroDivisionError):
+        thread = threading.Thread(target=fail, args=(error,))
+        thread.start()
+        thread.join()
+    written = log.read_text("utf-8")
+    assert "CRITICAL unexpected in a thread" in written
+    assert "ZeroDivisionError: cadangan" in written
+    assert "SystemExit" not in written
+    assert "ZeroDivisionError: cadangan" in capsys.readouterr().err
 
 
 @pytest.mark.qt_no_exception_capture
