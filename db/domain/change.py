@@ -12,6 +12,7 @@ from enum import Enum
 
 from db.domain.figures import Figure, Target
 from db.domain.indicators import ChangeForm, Direction, Indicator, RatingBand
+from db.domain.numbers import rounded
 
 
 class Movement(Enum):
@@ -112,8 +113,6 @@ def fair_relative(indicator: Indicator, change: Change) -> Decimal | None:
     It would mislead from zero or below, to below zero, and over a change of method; nor is one
     told that is too small to be printed with one decimal.
     """
-    from db.domain.numbers import rounded
-
     if change.relative is None or not change.comparable:
         return None
     if min(shown(indicator, change.earlier.value), shown(indicator, change.later.value)) < 0:
@@ -134,8 +133,6 @@ def told_relative(indicator: Indicator, change: Change) -> Decimal | None:
 
 def shown(indicator: Indicator, value: Decimal) -> Decimal:
     """Return ``value`` rounded half up to the indicator's decimals, as it is printed."""
-    from db.domain.numbers import rounded
-
     return rounded(value, indicator.decimals)
 
 

@@ -45,14 +45,14 @@ class DeckData:
         """Return what the slides of one indicator are made of."""
         places = {region.code: region for region in self.regions}
         places[self.own.code] = self.own
-        series: dict[Region, list[Figure]] = {region: [] for region in places.values()}
+        series: dict[str, list[Figure]] = {code: [] for code in places}
         for figure in self.figures.get(indicator.code, ()):
-            if figure.region in places:
-                series[places[figure.region]].append(figure)
+            if figure.region in series:
+                series[figure.region].append(figure)
         return slides.Material(
             indicator=indicator,
             own=self.own,
-            series={region: tuple(found) for region, found in series.items()},
+            series={places[code]: tuple(found) for code, found in series.items()},
             targets=self.targets.get(indicator.code, ()),
             annotations=self.annotations.get(indicator.code, ()),
         )

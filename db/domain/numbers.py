@@ -11,11 +11,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal
 
 from db.domain.indicators import Indicator
 
 MINUS = "−"
+#: Rounds to whatever places, however long the number is.
+_EXACT = Context(prec=MAX_PREC, rounding=ROUND_HALF_UP)
 #: A longer input is no figure: the largest the application can hold has 15 digits before the
 #: comma and 6 after it.
 MAX_INPUT = 60
@@ -65,16 +67,15 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
     """
     if not value.is_finite():
         raise ValueError("a figure is a finite number")
-    with localcontext(prec=max(28, value.adjusted() + decimals + 4)):
-        result = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return abs(result) if result == 0 else result
+    result = value.quantize(Decimal(1).scaleb(-decimals), context=_EXACT)
+    return result if result else abs(result)
 
 
 def format_number(value: Decimal, decimals: int) -> str:
     """Return ``value`` in Indonesian notation with exactly ``decimals`` places: ``1.234,50``."""
     exact = rounded(value, decimals)
-    text = f"{exact.copy_abs():,.{decimals}f}"
-    text = text.translate({ord(","): ".", ord("."): ","})
+    whole, point, places = f"{exact.copy_abs():,.{decimals}f}".partition(".")
+    text = whole.replace(",", ".") + ("," if point else "") + places
     return f"{MINUS}{text}" if exact < 0 else text
 
 
