@@ -10,4 +10,7 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def fit_for_xml(text: str) -> str:
     """Return ``text`` without what XML cannot hold; everything else stays."""
+    if text.isprintable():
+        # Almost every text: thousands are written in one document.
+        return text
     return _ILLEGAL.sub("", text)

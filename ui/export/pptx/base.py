@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ui.export.pptx.drawing import EMU_PER_POINT, NAMESPACES, Drawer
 from ui.export.pptx.placeholders import placeholders
+from ui.export.pptx.template import forget_origin
 from widgets.charts.geometry import Box, Rect
 from widgets.slides import cover, frame
 from widgets.tokens import Tokens
@@ -47,6 +48,7 @@ def _empty_file(width: float, family: str, tokens: Tokens) -> bytes:
     _master(master, width, tokens)
     for layout in made.slide_layouts:
         _layout(layout, width, tokens)
+    forget_origin(made)
     # Made when it is first asked for: every deck has notes.
     _ = made.notes_master
     buffer = io.BytesIO()

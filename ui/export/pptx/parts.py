@@ -13,11 +13,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.oxml import serialize_part_xml
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
+from pptx.oxml.slide import CT_NotesSlide
+from pptx.slide import NotesMaster, NotesSlide
+
 from ui.export.pptx.placeholders import TITLES, placeholders
 from ui.export.pptx.texts import escaped
 
 if TYPE_CHECKING:
-    from pptx.opc.package import Part
     from pptx.presentation import Presentation
     from pptx.slide import SlideLayout
 
@@ -61,9 +68,6 @@ class DeckFile:
 
     def part(self, name: str, content_type: str, blob: bytes = b"") -> Part:
         """Add a part; ``name`` holds ``%d`` for the first number that is free."""
-        from pptx.opc.package import Part
-        from pptx.opc.packuri import PackURI
-
         number = self._numbers.get(name, 0) + 1
         while name % number in self._taken:
             number += 1
@@ -72,8 +76,6 @@ class DeckFile:
 
     def slide(self, layout: SlideLayout) -> Part:
         """Add an empty slide of ``layout`` at the end; whoever asks writes its ``blob``."""
-        from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-
         made = self.part("/ppt/slides/slide%d.xml", CONTENT_TYPE.PML_SLIDE)
         made.relate_to(layout.part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
         relation = self._presentation.part.relate_to(made, RELATIONSHIP_TYPE.SLIDE)
@@ -99,8 +101,6 @@ class DeckFile:
 
     def chart(self, slide: Part, xml: bytes, sheet: bytes) -> str:
         """Add a chart with its data sheet (an XLSX); return its relation to ``slide``."""
-        from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-
         book = self.part(
             "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx", CONTENT_TYPE.SML_SHEET, sheet
         )
@@ -110,8 +110,6 @@ class DeckFile:
 
     def picture(self, slide: Part, data: bytes) -> str:
         """Add a PNG or JPEG, the same one once; return its relation to ``slide``."""
-        from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-
         if data not in self._pictures:
             png = data.startswith(b"\x89PNG")
             self._pictures[data] = self.part(
@@ -123,8 +121,6 @@ class DeckFile:
 
     def notes(self, slide: Part, lines: Sequence[str]) -> None:
         """Add the speaker notes of ``slide``, a paragraph for each line."""
-        from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-
         master: Part = self._presentation.part.notes_master_part
         if self._notes is None:
             self._notes = _frame_of_notes(master.blob)
@@ -147,11 +143,6 @@ def _frame_of_notes(master: bytes) -> tuple[bytes, bytes]:
     Where the master has no room for notes all is before, and nothing after. It is the same for
     all notes of a file, and for all files without a template.
     """
-    from pptx.opc.oxml import serialize_part_xml
-    from pptx.oxml import parse_xml
-    from pptx.oxml.slide import CT_NotesSlide
-    from pptx.slide import NotesMaster, NotesSlide
-
     element: Any = CT_NotesSlide.new()
     no_part: Any = None
     frame: Any = NotesSlide(element, no_part)

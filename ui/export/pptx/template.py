@@ -32,12 +32,25 @@ def open_template(data: bytes) -> Presentation:
         if not any(True for _ in _layouts(made)) or not made.slide_width or not made.slide_height:
             raise ValueError("no layouts or no slide size")
         _drop_slides(made)
+        forget_origin(made)
     except ExportError:
         raise
     except Exception as error:
         # python-pptx tells of a broken file by whatever its XML or ZIP reader stumbles over.
         raise _broken(str(error) or type(error).__name__) from error
     return made
+
+
+def forget_origin(made: Presentation) -> None:
+    """Take out what a template brings along and is not ours: its picture and its printer."""
+    from pptx.opc.constants import RELATIONSHIP_TYPE
+
+    package = made.part.package
+    for relation in list(package.iter_rels()):
+        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            package.drop_rel(relation.rId)
+        elif relation.reltype == RELATIONSHIP_TYPE.PRINTER_SETTINGS:
+            made.part.drop_rel(relation.rId)
 
 
 def body_layout(made: Presentation) -> SlideLayout:

@@ -31,4 +31,4 @@ def lines_of(text: str) -> list[str]:
 
 def escaped(text: str) -> str:
     """Return ``text`` for use in XML, also inside an attribute in double quotes."""
-    return escape(one_line(text), {'"': "&quot;"})
+    return escape(one_line(text)).replace('"', "&quot;")

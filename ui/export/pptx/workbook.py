@@ -86,7 +86,7 @@ def workbook(rows: Sequence[Sequence[Cell]]) -> bytes:
     forms = (cell.form.code for cells in rows for cell in cells if isinstance(cell, Number))
     styles = {code: place for place, code in enumerate(dict.fromkeys(forms), start=2)}
     columns = max(len(cells) for cells in rows)
-    parts = _shell(tuple(styles), columns)
+    shell, sheet = _shell(tuple(styles), columns)
     told = "".join(
         f'<row r="{row + 1}">'
         + "".join(
@@ -98,38 +98,40 @@ def workbook(rows: Sequence[Sequence[Cell]]) -> bytes:
         for row, cells in enumerate(rows)
     )
     whole = f'<dimension ref="A1:{name_of(len(rows) - 1, columns - 1)}"/>'
-    buffer = io.BytesIO()
-    # Not packed: the deck packs it, once and whole.
-    with zipfile.ZipFile(buffer, "w") as package:
-        for name, part in parts:
-            if name == _SHEET_PART:
-                part = _DIMENSION.sub(whole, part.replace(_NO_CELLS, told, 1), count=1)
-            package.writestr(zipfile.ZipInfo(name), part)
+    buffer = io.BytesIO(shell)
+    with zipfile.ZipFile(buffer, "a") as package:
+        filled = _DIMENSION.sub(whole, sheet.replace(_NO_CELLS, told, 1), count=1)
+        package.writestr(zipfile.ZipInfo(_SHEET_PART), filled)
     return buffer.getvalue()
 
 
 @lru_cache(maxsize=32)
-def _shell(codes: tuple[str, ...], columns: int) -> tuple[tuple[str, str], ...]:
-    """Return the parts of an XLSX that are the same for all sheets with these number formats.
+def _shell(codes: tuple[str, ...], columns: int) -> tuple[bytes, str]:
+    """Return what is the same for all sheets with these number formats.
 
-    Style 1 is that of the headings, 2 and on are ``codes``. Every chart has a workbook, and most
-    decks have many charts of a few formats.
+    That is an XLSX without its sheet, and the sheet without its cells. Style 1 is that of the
+    headings, 2 and on are ``codes``. Every chart has a workbook, and most decks have many charts
+    of a few formats.
     """
     import xlsxwriter
 
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    sheet = book.add_worksheet(SHEET)
+    data = book.add_worksheet(SHEET)
     # Its styles are numbered as they are met.
-    sheet.write_number(0, 0, 1, book.add_format({"bold": True}))
+    data.write_number(0, 0, 1, book.add_format({"bold": True}))
     for column, code in enumerate(codes, start=1):
-        sheet.write_number(0, column, 1, book.add_format({"num_format": code}))
-    sheet.set_column(0, columns, 14)
+        data.write_number(0, column, 1, book.add_format({"num_format": code}))
+    data.set_column(0, columns, 14)
     book.close()
-    with zipfile.ZipFile(buffer) as package:
-        parts = {name: package.read(name).decode() for name in package.namelist()}
-    parts[_SHEET_PART] = _CELLS.sub(f"<sheetData>{_NO_CELLS}</sheetData>", parts[_SHEET_PART])
-    return tuple(parts.items())
+    shell = io.BytesIO()
+    # Not packed: the deck packs it, once and whole.
+    with zipfile.ZipFile(buffer) as made, zipfile.ZipFile(shell, "w") as package:
+        for name in made.namelist():
+            if name != _SHEET_PART:
+                package.writestr(zipfile.ZipInfo(name), made.read(name))
+        sheet = made.read(_SHEET_PART).decode()
+    return shell.getvalue(), _CELLS.sub(f"<sheetData>{_NO_CELLS}</sheetData>", sheet)
 
 
 def _cell(name: str, cell: Cell, styles: Mapping[str, int], *, heading: bool) -> str:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import io
 from datetime import datetime, time
-from typing import TYPE_CHECKING
 
 from ui.export.material import Material
 from ui.export.progress import Progress
 from ui.locations import APP_NAME
-
-if TYPE_CHECKING:
-    from pptx.presentation import Presentation
 
 
 def deck_pptx(
@@ -54,19 +50,6 @@ def deck_pptx(
     about.subject = "Capaian kinerja daerah"
     about.language = "id-ID"
     about.created = about.modified = datetime.combine(material.made, time())
-    _forget_origin(made)
     buffer = io.BytesIO()
     made.save(buffer)
     return buffer.getvalue()
-
-
-def _forget_origin(made: Presentation) -> None:
-    """Take out what a template brings along and is not ours: its picture and its printer."""
-    from pptx.opc.constants import RELATIONSHIP_TYPE
-
-    package = made.part.package
-    for relation in list(package.iter_rels()):
-        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
-            package.drop_rel(relation.rId)
-        elif relation.reltype == RELATIONSHIP_TYPE.PRINTER_SETTINGS:
-            made.part.drop_rel(relation.rId)
