@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from db.domain import speech
+from db.domain import deck_slides, speech
 from db.domain.awards import Award, AwardLevel
 from db.domain.chart_builders.choice import ChartChoice
 from db.domain.charts import ChartSpec, RankingChart, TrendChart
 from db.domain.deck import ChartContent, CoverContent, Slide, SlideKey, SlideKind
-from db.domain.indicators import Indicator, Topic
+from db.domain.indicators import Topic
 from db.domain.narrative import awards_headline, joined
 from db.domain.numbers import format_date
 from ui.export.material import Material
@@ -85,7 +85,7 @@ def body(material: Material, family: str) -> Iterator[tuple[list[Sheet], list[En
             continue
         entries = [] if indicator.topic is topic else [Entry(indicator.topic.title, 0)]
         topic = indicator.topic
-        sheets = _indicator(material, indicator, family)
+        sheets = _indicator(material, told, family)
         entries.append(Entry(indicator.name, 0, 1))
         ranking = _slide(material, SlideKey(SlideKind.COMPARISON, indicator.code))
         if ranking is not None and isinstance(ranking.content, ChartContent):
@@ -100,23 +100,22 @@ def _slide(material: Material, key: SlideKey) -> Slide | None:
     return next((slide for slide in material.deck.slides if slide.key == key), None)
 
 
-def _indicator(material: Material, indicator: Indicator, family: str) -> list[Sheet]:
+def _indicator(material: Material, told: deck_slides.Material, family: str) -> list[Sheet]:
     """Return the page of an indicator, on more sheets only where its table is long."""
     sheets: list[Sheet] = []
     for height in CHART_HEIGHTS:
-        sheets = _indicator_with(material, indicator, family, height)
+        sheets = _indicator_with(material, told, family, height)
         if len(sheets) == 1:
             break
     else:
-        sheets = _indicator_with(material, indicator, family, CHART_HEIGHTS[1])
+        sheets = _indicator_with(material, told, family, CHART_HEIGHTS[1])
     return sheets
 
 
 def _indicator_with(
-    material: Material, indicator: Indicator, family: str, height: float
+    material: Material, told: deck_slides.Material, family: str, height: float
 ) -> list[Sheet]:
-    told = material.data.material_of(indicator)
-    series = told.own_series
+    indicator, series = told.indicator, told.own_series
     slide = _slide(material, SlideKey(SlideKind.INDICATOR, indicator.code))
     spec: ChartSpec
     if slide is not None and isinstance(slide.content, ChartContent):

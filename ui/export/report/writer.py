@@ -38,13 +38,12 @@ def report_pdf(material: Material, progress: Progress) -> bytes:
         entries += [replace(entry, sheet=entry.sheet + len(sheets)) for entry in told]
         sheets += made
         progress.step(min(number, steps - 2), steps, told[-1].title)
-    listing, links = contents(material, entries, 1, family)
-    if len(listing) > 1:
-        # Longer than one page: the numbers after it move.
-        listing, links = contents(material, entries, len(listing), family)
-    before = 1 + len(listing)
-    # The contents count their own pages as well: laid out once more with the right numbers.
+    before = 2
     listing, links = contents(material, entries, before, family)
+    if len(listing) > 1:
+        # Longer than one page: the numbers of the pages after it move.
+        before = 1 + len(listing)
+        listing, links = contents(material, entries, before, family)
     pages = [cover(material, family), *listing, *sheets]
     for number, sheet in enumerate(pages[1:], start=2):
         write_foot(sheet, material.deck.region, number, len(pages))
