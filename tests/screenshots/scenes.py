@@ -148,7 +148,7 @@ class Stage:
         with self._dialogs():
             self.window.export()
             dialog = self.window.findChildren(ExportDialog)[-1]
-            dialog._set_folder(Path("Dokumen"))
+            dialog.folder.use(Path("Dokumen"))
             for product in Product:
                 dialog.choices.product_buttons[product].click()
                 dialog.choices.show_preview()

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFormLayout,
-    QLineEdit,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from db.store.errors import StoreError
 from db.store.repository import Store
-from ui.export.files import ExportError, free_name, is_folder, is_there, safe_name
+from ui.export.files import (
+    ExportError,
+    free_name,
+    is_there,
+    no_answer,
+    safe_name,
+    shortened,
+)
+from ui.export.folder_field import FolderField
+from ui.export.look import Look
 from ui.export.material import material_of
 from ui.export.order_choices import OrderChoices
 from ui.export.orders import proposed_name
-from ui.export.work import Export, begin
-from ui.job import Watch
+from ui.export.running import Running
 from ui.preferences import Preferences
 from widgets.form_frame import FormFrame, beside
 from widgets.guard import guarded
-from widgets.labels import ElidedLabel, PlainLabel
+from widgets.labels import PlainLabel
 from widgets.theme import Theme
 
 _WIDTH = 960
@@ -39,7 +39,7 @@ class ExportDialog(FormFrame):
     """Asks what to export and where, and does it beside the window.
 
     While the work goes on the choices rest and the button "Hentikan" stops it; Esc does too.
-    :attr:`written` are the files of the last run, each of them whole.
+    No disk is asked anything in the window's thread: a share that is gone would hold it.
     """
 
     def __init__(
@@ -55,55 +55,47 @@ class ExportDialog(FormFrame):
         super().__init__(theme, "Ekspor", width=_WIDTH, parent=parent)
         self.setObjectName("export_dialog")
         self._preferences = preferences
-        self._work: Export | None = None
-        self._target = Path()
-        self.written: list[Path] = []
+        self._look: Look[Path | None] | None = None
+        self._target, self._in_folder = Path(), False
+        #: Where keys come back to from the work and from its messages.
+        self._came_from: QWidget | None = None
+        self._asking = False
         self._build()
         self._follow()
         self._propose()
+        self.folder.seek_usual(self._preferences.value(_FOLDER, ""))
 
     def _build(self) -> None:
         self.choices = OrderChoices(self._material, self.theme, self._preferences)
         self.name = QLineEdit()
         self.name.setMaxLength(120)
+        self.name.setAccessibleName("Nama berkas atau folder")
         self.ending = PlainLabel("", "muted")
-        self.folder = ElidedLabel()
-        self.folder_button = QPushButton("Pilih folder…")
-        self.folder_button.setAutoDefault(False)
-        self.folder_button.clicked.connect(self.choose_folder)
-        self._set_folder(self._first_folder())
+        self.folder = FolderField()
         where = QFormLayout()
         where.setHorizontalSpacing(self.theme.pixels(16))
         named = beside(self.name, self.ending, stretch=False)
-        placed = beside(self.folder, self.folder_button, stretch=False)
         self._name_label = PlainLabel("Nama berkas")
-        for label, row in ((self._name_label, named), (PlainLabel("Di folder"), placed)):
+        for label, row in ((self._name_label, named), (PlainLabel("Di folder"), self.folder)):
             label.setMinimumWidth(self.theme.pixels(100))
             where.addRow(label, row)
-        self.name.setAccessibleName("Nama berkas atau folder")
-        self.doing = PlainLabel("", "muted")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Kemajuan ekspor")
-        self._running = QWidget()
-        running = QVBoxLayout(self._running)
-        running.setContentsMargins(0, 0, 0, 0)
-        running.addWidget(self.doing)
-        running.addWidget(self.bar)
-        self._running.hide()
+        self.running = Running()
         whole = QVBoxLayout(self.body)
         whole.setContentsMargins(0, 4, 6, 4)
         whole.setSpacing(self.theme.pixels(14))
         whole.addWidget(self.choices, 1)
         whole.addLayout(where)
-        whole.addWidget(self._running)
+        whole.addWidget(self.running)
         self.cancel = self.add_button("Tutup", self.reject)
         self.save = self.add_button("Ekspor", self.begin, "primary")
         self.choices.changed.connect(self._follow)
         self.choices.product_changed.connect(self._propose)
         self.name.textChanged.connect(self._follow)
         # A question about another name must not be answered any more.
-        self.name.textEdited.connect(self.problem.clear)
+        self.name.textEdited.connect(self._clear)
+        self.folder.picked.connect(self._clear)
+        self.folder.silent.connect(self._tell_silent)
+        self.running.ended.connect(self._finish)
 
     def fit(self) -> None:
         """Arrange the choices for the width that the window gives, and take the size."""
@@ -115,23 +107,10 @@ class ExportDialog(FormFrame):
 
     # -- where -------------------------------------------------------------------------------
 
-    def _first_folder(self) -> Path:
-        last = self._preferences.value(_FOLDER, "")
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        usual = [last, QStandardPaths.writableLocation(documents)]
-        found = (Path(folder) for folder in usual if folder and is_folder(Path(folder)))
-        return next(found, Path.home())
-
-    def _set_folder(self, folder: Path) -> None:
-        self._folder = folder
-        self.folder.setText(str(folder))
-
-    def choose_folder(self) -> None:
-        """Ask for the folder to write to."""
-        chosen = QFileDialog.getExistingDirectory(self, "Folder untuk ekspor", str(self._folder))
-        if chosen:
-            self._set_folder(Path(chosen))
-            self.problem.clear()
+    def _tell_silent(self, folder: str) -> None:
+        if not self._busy and not self._asking:
+            told = f"Dipakai “{self.folder.path}”. Pilih folder lain bila perlu."
+            self.problem.tell("info", f"Folder “{folder}” tidak menjawab.", told)
 
     def _propose(self) -> None:
         """Propose the usual name of the product."""
@@ -140,7 +119,7 @@ class ExportDialog(FormFrame):
         self.name.setCursorPosition(0)
         self.ending.setText(product.suffix)
         self._name_label.setText("Nama folder" if product.is_folder else "Nama berkas")
-        self.problem.clear()
+        self._clear()
 
     def target(self) -> Path:
         """Return the file, or for pictures the folder, to write."""
@@ -148,29 +127,54 @@ class ExportDialog(FormFrame):
         name = self.name.text()
         if product.suffix and name.lower().endswith(product.suffix):
             name = name[: -len(product.suffix)]
-        return self._folder / f"{safe_name(name)}{product.suffix}"
+        return self.folder.path / f"{safe_name(name)}{product.suffix}"
 
     def _follow(self) -> None:
         """Let the button follow what is chosen."""
         why = self.choices.why_not() or ("" if self.name.text().strip() else "Nama belum diisi.")
-        self.save.setEnabled(not why and self._work is None)
+        self.save.setEnabled(not why and not self._busy)
         self.save.setToolTip(why)
 
-    # -- the work ----------------------------------------------------------------------------
+    # -- what stands there already -----------------------------------------------------------
+
+    @property
+    def _busy(self) -> bool:
+        return self._look is not None or self.running.is_on
 
     def begin(self) -> None:
         """Export; something that stands there already is asked about first."""
-        target = self.target()
-        self.problem.clear()
         if not self.save.isEnabled():
             return
-        if is_there(target):
-            self._ask(target)
-        else:
-            self._start(target)
+        target = self.target()
+        self._clear()
 
-    def _ask(self, target: Path) -> None:
-        other = free_name(target)
+        def another_name() -> Path | None:
+            return free_name(target) if is_there(target) else None
+
+        def answered(other: Path | None) -> None:
+            self._look_no_more()
+            if other is None:
+                self._start(target)
+            else:
+                self._ask(target, other)
+
+        def silent() -> None:
+            self._look_no_more()
+            self._tell_failure(no_answer(target.parent))
+
+        self._look = Look(another_name, answered, silent, self)
+        self._look.begin()
+        if self._look is not None:
+            self._rest(True)
+            self.running.say("Memeriksa folder")
+
+    def _look_no_more(self) -> None:
+        if self._look is not None:
+            self._look.leave()
+            self._look = None
+            self._rest(False)
+
+    def _ask(self, target: Path, other: Path) -> None:
         if self.choices.product.is_folder:
             told = "Gambar dengan nama yang sama di dalamnya akan diganti."
             title, replace = f"Folder “{target.name}” sudah ada.", "Pakai folder ini"
@@ -178,95 +182,123 @@ class ExportDialog(FormFrame):
             told = "Isinya akan diganti seluruhnya."
             title, replace = f"Berkas “{target.name}” sudah ada.", "Ganti berkas"
         self.problem.tell("warning", title, told)
-        self.problem.add_button(f"Simpan sebagai “{other.name}”", lambda: self._start(other))
+        first = self._offer(other)
         self.problem.add_button(replace, lambda: self._start(target), "danger")
+        # Enter once more keeps what is there; Esc goes back to the choices.
+        self._go_to(first)
+        self._asking = True
+
+    def _offer(self, other: Path) -> QPushButton:
+        """Offer to write under another name."""
+        text = f"Simpan sebagai “{shortened(other.name)}”"
+        return self.problem.add_button(text, lambda: self._start(other))
+
+    def _clear(self) -> None:
+        self.problem.clear()
+        self._asking = False
+
+    # -- the work ----------------------------------------------------------------------------
 
     def _start(self, target: Path) -> None:
-        if self._work is not None:
+        if self._busy:
             return  # the second click of a double click
-        self.problem.clear()
         self.choices.remember()
-        self._preferences.set_value(_FOLDER, str(self._folder))
-        self.written.clear()
-        self._target = target
-        self._work = begin(self.choices.order(), self._material, target, self.written)
-        self._watch = Watch(self._work)
-        self._watch.stepped.connect(self._tell_step)
-        self._watch.ended.connect(self._finish)
+        self._preferences.set_value(_FOLDER, str(self.folder.path))
+        self._target, self._in_folder = target, self.choices.product.is_folder
+        self.running.start(self.choices.order(), self._material, target)
         self._rest(True)
-        self._tell_step(0, 0, "Mulai")
+        self._clear()
 
     def _rest(self, resting: bool) -> None:
         """Let the choices rest while the work goes on."""
-        for part in (self.choices, self.name, self.folder_button):
+        if resting == self.running.isVisibleTo(self):
+            return
+        self.running.setVisible(resting)
+        if resting:
+            self._go_to(self.running.bar)
+            self.bring_into_view(self.running)
+        for part in (self.choices, self.name, self.folder):
             part.setEnabled(not resting)
-        self._running.setVisible(resting)
+        if not resting:
+            self._come_back()
         self.cancel.setText("Hentikan" if resting else "Tutup")
         self.cancel.setEnabled(True)
         self._follow()
 
-    def _tell_step(self, done: int, total: int, what: str) -> None:
-        if self._work is None or self._work.is_left or not what:
-            return
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
-        self.doing.setText(f"{what}…")
+    def _go_to(self, part: QWidget) -> None:
+        """Give the keys to a part that comes and goes, and remember where they were."""
+        before = self.focusWidget()
+        if before is not None and self.body.isAncestorOf(before) and before.isEnabled():
+            self._came_from = before
+        part.show()
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _come_back(self) -> None:
+        if self._came_from is not None:
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _finish(self) -> None:
-        work, self._work = self._work, None
-        if work is None:
-            return
         self._rest(False)
-        failure = work.error or work.result
-        if failure is not None:
-            self._tell_failure(failure)
-        elif work.stopped:
+        if self.running.error is not None:
+            self._tell_failure(self.running.error)
+        elif self.running.stopped:
             self._tell_stopped()
         else:
             self._tell_done()
 
-    def _tell_failure(self, error: StoreError | ExportError) -> None:
+    def _tell_failure(self, error: ExportError | StoreError) -> None:
         self.tell(error)
-        if not isinstance(error, ExportError):
-            return
-        if error.other is not None and not self.choices.product.is_folder:
-            other = error.other
-            self.problem.add_button(f"Simpan sebagai “{other.name}”", lambda: self._start(other))
+        if isinstance(error, ExportError) and error.other is not None and not self._in_folder:
+            self._go_to(self._offer(error.other))
 
     def _tell_stopped(self) -> None:
-        told = "Tidak ada berkas yang berubah."
-        if self.written:
-            told = f"{len(self.written)} gambar yang sudah selesai tetap ada di folder."
+        told, done = "Tidak ada berkas yang berubah.", len(self.running.written)
+        if done:
+            told = f"{done} gambar yang sudah selesai tetap ada di folder."
+        if self.running.left:
+            told += " Langkah terakhir tidak ditunggu: folder mungkin tidak menjawab."
         self.problem.tell("info", "Ekspor dihentikan.", told)
 
     def _tell_done(self) -> None:
-        in_folder = is_folder(self._target)
-        if in_folder:
-            told, place = f"{len(self.written)} gambar ditulis.", self._target
+        if self._in_folder:
+            told, place = f"{len(self.running.written)} gambar ditulis.", self._target
         else:
             told, place = f"“{self._target.name}” ditulis.", self._target.parent
         self.problem.tell("good", told, str(place))
         opened = self.problem.add_button("Buka folder", self.open_folder)
-        if not in_folder:
-            self.problem.add_button("Buka berkas", lambda: _open(self._target))
-        opened.show()
-        opened.setFocus()
+        if not self._in_folder:
+            self.problem.add_button("Buka berkas", lambda: self._open(self._target))
+        self._go_to(opened)
 
     def open_folder(self) -> None:
         """Show what was written in the PC's own file manager."""
-        folder = self._target if is_folder(self._target) else self._target.parent
-        _open(folder)
+        self._open(self._target if self._in_folder else self._target.parent)
+
+    def _open(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            told = "Bukalah dengan pengelola berkas komputer ini."
+            self.problem.tell("info", f"“{path}” tidak dapat dibuka dari sini.", told)
 
     # -- leaving -----------------------------------------------------------------------------
 
     def reject(self) -> None:
         """Stop the work while it goes on, else close."""
-        if self._work is None:
+        if self.running.is_on:
+            self.running.stop()
+            self.cancel.setEnabled(False)
+        elif self._look is not None:
+            self._look_no_more()
+            self.problem.tell("info", "Ekspor dihentikan.", "Tidak ada berkas yang berubah.")
+        else:
             super().reject()
-            return
-        self._work.leave()
-        self.cancel.setEnabled(False)
-        self.doing.setText("Menghentikan…")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc go back from a question, and a key that is held down act once."""
+        if event.key() == Qt.Key.Key_Escape and self._asking:
+            self._clear()
+            self._come_back()
+        elif not (event.isAutoRepeat() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+            super().keyPressEvent(event)
 
     def ask(self) -> bool:
         """Stop the work when the program is closed; there is nothing to ask about."""
@@ -279,12 +311,6 @@ class ExportDialog(FormFrame):
         super().closeEvent(event)
 
     def _abandon(self) -> None:
-        if self._work is not None:
-            work, self._work = self._work, None
-            self._watch.leave()
-            work.wait()
-            self._rest(False)
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        self.running.abandon()
+        self._look_no_more()
+        self._rest(False)

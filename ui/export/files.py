@@ -7,6 +7,7 @@ import errno
 import os
 import re
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 from db.patience import patiently
@@ -26,6 +27,8 @@ _DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
     f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"
 }
 _NO_NAME = "Gambar"
+#: A longer name would push what stands beside its button out of a small window.
+_MOST_ON_BUTTON = 44
 
 
 class ExportError(Exception):
@@ -80,6 +83,12 @@ def free_name(path: Path) -> Path:
     return free
 
 
+def shortened(name: str) -> str:
+    """Return a name that fits on a button, with its beginning and its end."""
+    half = _MOST_ON_BUTTON // 2
+    return name if len(name) <= _MOST_ON_BUTTON else f"{name[:half]}…{name[-half:]}"
+
+
 def is_there(path: Path) -> bool:
     """Tell whether something has this name; what cannot be looked at is not there."""
     try:
@@ -96,10 +105,11 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes, ready: Callable[[], None] | None = None) -> None:
     """Write ``data`` to ``path``: beside it, onto the disk, and only then under its name.
 
-    An existing file is replaced whole or not at all. Raises :class:`ExportError`.
+    An existing file is replaced whole or not at all. Raises :class:`ExportError`, and what
+    ``ready`` raises, which is called before the file gets its name.
     """
     # Short: with it the path must not be longer than Windows takes.
     draft = path.with_name(f".{os.urandom(6).hex()}.baru")
@@ -108,6 +118,8 @@ def write_file(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             _sync(file.fileno())
+        if ready is not None:
+            ready()
     except OSError as error:
         _discard(draft)
         raise _explained(error, path) from error
@@ -128,15 +140,30 @@ def make_folder(folder: Path) -> None:
     """Make ``folder`` and those above it. Raises :class:`ExportError`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError) as error:
-        raise ExportError(
-            f"“{folder}” adalah berkas, bukan folder.",
+    except OSError as error:
+        raise _no_folder(error, folder) from error
+
+
+def no_answer(folder: Path) -> ExportError:
+    """Return what is told of a folder that was asked for and does not answer."""
+    return ExportError(
+        f"Folder “{folder}” tidak menjawab.",
+        "Belum ada yang ditulis, dan data dasbor tidak terpengaruh.",
+        "Sambungkan lagi disk atau jaringannya, atau pilih folder lain, lalu ekspor lagi.",
+    )
+
+
+def _no_folder(error: OSError, folder: Path) -> ExportError:
+    """Return why ``folder`` could not be made."""
+    there = next((path for path in (folder, *folder.parents) if is_there(path)), folder)
+    if isinstance(error, (FileExistsError, NotADirectoryError)) and there.is_file():
+        return ExportError(
+            f"“{there}” adalah berkas, bukan folder.",
             "Berkas itu tidak diubah.",
             "Pilih folder lain untuk menyimpan.",
             str(error),
-        ) from error
-    except OSError as error:
-        raise _explained(error, folder / _ROOM) from error
+        )
+    return _explained(error, folder / _ROOM)
 
 
 def _explained(error: OSError, path: Path) -> ExportError:
@@ -144,10 +171,11 @@ def _explained(error: OSError, path: Path) -> ExportError:
     safe = "Berkas yang sudah ada tidak berubah, dan data dasbor tidak terpengaruh."
     folder = path.parent
     lost = isinstance(error, FileNotFoundError)
-    if lost and (_is_too_long(path) or is_folder(folder)):
+    if error.errno == errno.ENAMETOOLONG or (lost and (_is_too_long(path) or is_folder(folder))):
         what = "Nama folder dan nama berkas bersama-sama terlalu panjang."
         todo = "Pendekkan nama berkas, atau pilih folder yang lebih dekat, misalnya Desktop."
-    elif lost or isinstance(error, NotADirectoryError):
+    elif lost or isinstance(error, (NotADirectoryError, FileExistsError)):
+        # The last one: a link that leads nowhere.
         what = f"Folder “{folder}” tidak ditemukan."
         todo = "Sambungkan lagi disk atau jaringannya, atau pilih folder lain, lalu simpan lagi."
     elif isinstance(error, PermissionError) or error.errno == errno.EROFS:
@@ -176,16 +204,23 @@ def _not_replaced(error: OSError, path: Path) -> ExportError:
             f"Simpan dengan nama yang lebih pendek, misalnya “{path.stem[:40]}{path.suffix}”.",
             str(error),
         )
+    todo = f"simpan dengan nama lain, misalnya “{other.name}”."
     if is_folder(path):
-        what = f"“{path.name}” adalah nama sebuah folder."
-    elif isinstance(error, PermissionError):
+        return ExportError(
+            f"“{path.name}” adalah nama sebuah folder.",
+            "Folder itu dan isinya tidak berubah, dan data dasbor tidak terpengaruh.",
+            f"Pindahkan folder itu, atau {todo}",
+            str(error),
+            other,
+        )
+    if isinstance(error, PermissionError):
         what = f"Berkas “{path.name}” sedang dibuka program lain atau dikunci."
     else:
         what = f"Berkas “{path.name}” tidak dapat diganti."
     return ExportError(
         what,
         "Berkas yang lama tidak berubah, dan data dasbor tidak terpengaruh.",
-        f"Tutup program yang membukanya, atau simpan dengan nama lain, misalnya “{other.name}”.",
+        f"Tutup program yang membukanya, atau {todo}",
         str(error),
         other,
     )

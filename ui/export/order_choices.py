@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from ui.export.catalogue import charts_of
-from ui.export.files import is_there
 from ui.export.image import PictureFormat, PictureOptions
 from ui.export.material import Material
 from ui.export.orders import Order, Product, Ratio, parts_of
@@ -306,9 +305,8 @@ class OrderChoices(QWidget):
         self.headline.setChecked(self._preferences.flag(f"{_PREFIX}/judul", True))
         self.transparent.setChecked(self._preferences.flag(f"{_PREFIX}/tembus"))
         template = recall(f"{_PREFIX}/template", "")
-        # A template on a stick that is not plugged in is no reason to fail later.
-        known = bool(template) and is_there(Path(template))
-        self.template.use(Path(template) if known else None)
+        if template:
+            self.template.recall(Path(template))
 
     def remember(self) -> None:
         """Keep what is chosen for the next time."""

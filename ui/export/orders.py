@@ -175,8 +175,15 @@ def deliver(
     Raises ``Cancelled`` and :class:`ExportError`.
     """
     if not order.product.is_folder:
+
+        def writing() -> None:
+            progress.step(1, 1, "Menulis berkas")
+
         for _, data in files_of(order, material, progress):
-            write_file(target, data)
+            writing()
+            # Asked once more when it is written: a share that hangs may hold it for minutes, and
+            # whoever has stopped it by then was told that nothing changes.
+            write_file(target, data, writing)
             written.append(target)
         return
     made = not is_there(target)

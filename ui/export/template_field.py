@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
+from ui.export.files import is_there
+from ui.export.look import Look
 from widgets.labels import ElidedLabel
 
 _NONE = "Tampilan dasbor"
@@ -42,6 +44,23 @@ class TemplateField(QWidget):
         )
         if chosen:
             self.use(Path(chosen))
+
+    def recall(self, path: Path) -> None:
+        """Use the file of the last time, unless it turns out not to be there.
+
+        A template on a stick that is not plugged in is no reason to fail later.
+        """
+        self.use(path)
+
+        def gone() -> None:
+            if self.path == path:
+                self.use(None)
+
+        def answered(there: bool) -> None:
+            if not there:
+                gone()
+
+        Look(lambda: is_there(path), answered, gone, self).begin()
 
     def use(self, path: Path | None) -> None:
         """Use the file at ``path``, or none."""

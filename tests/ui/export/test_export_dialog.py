@@ -5,93 +5,25 @@ import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 from PySide6.QtCore import QPoint, QStandardPaths, Qt
-from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.store.errors import StoreDamaged
 from db.store.repository import Store
 from tests.same_pictures import svg_texts
 from tests.ui.conftest import Office
-from tests.ui.export.samples import seeded
+from tests.ui.export.conftest import LEFT, Desk
 from ui.export.export_dialog import ExportDialog
 from ui.export.orders import Product
 from ui.export.size_field import OWN_SIZE
-from ui.preferences import Preferences
-from widgets.theme import Theme
-from widgets.tokens import ThemeName
-
-LEFT = Qt.MouseButton.LeftButton
-
-
-class Desk:
-    """The dialog on a real store, and what a test does with it."""
-
-    def __init__(self, folder: Path, qtbot: QtBot) -> None:
-        self.qtbot = qtbot
-        self.store = seeded(folder / "angka.db")
-        self.preferences = Preferences(folder / "pilihan.ini")
-        self.theme = Theme()
-        self.theme.use(ThemeName.LIGHT, 1.0)
-        self.folder = folder / "hasil"
-        self.folder.mkdir()
-        self.open()
-
-    def open(self) -> None:
-        self.dialog = ExportDialog(self.store, self.theme, self.preferences)
-        self.qtbot.addWidget(self.dialog)
-        self.dialog._set_folder(self.folder)
-        self.dialog.show()
-        self.qtbot.waitExposed(self.dialog)
-
-    def choose(self, product: Product) -> None:
-        button = self.dialog.choices.product_buttons[product]
-        self.qtbot.mouseClick(button, LEFT, pos=QPoint(10, button.height() // 2))
-        assert self.dialog.choices.product is product
-
-    def press(self, button: QPushButton) -> None:
-        self.qtbot.mouseClick(button, LEFT)
-
-    def message_button(self, start: str) -> QPushButton:
-        return next(
-            button for button in self.dialog.problem.buttons if button.text().startswith(start)
-        )
-
-    def wait(self) -> None:
-        self.qtbot.waitUntil(lambda: self.dialog._work is None, timeout=20_000)
-
-    def export(self) -> None:
-        self.press(self.dialog.save)
-        self.wait()
-
-    def names(self) -> list[str]:
-        return sorted(path.name for path in self.folder.rglob("*") if path.is_file())
-
-
-@pytest.fixture
-def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
-    made = Desk(tmp_path, qtbot)
-    yield made
-    made.dialog.close()
-    made.store.close()
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Return what was opened in the PC's own programs."""
-    found: list[Path] = []
-    monkeypatch.setattr(
-        QDesktopServices, "openUrl", lambda url: found.append(Path(url.toLocalFile()))
-    )
-    return found
-
 
 # -- the documents -------------------------------------------------------------------------------
 
@@ -147,7 +79,9 @@ def test_square_slides_in_a_folder_of_their_own(desk: Desk, opened: list[Path]) 
     desk.export()
     folder = desk.folder / "Slide Kinerja Kabupaten Banyuasin"
     pictures = sorted(folder.iterdir())
-    assert len(pictures) == len(desk.dialog.choices.parts.ticked()) == len(desk.dialog.written)
+    assert (
+        len(pictures) == len(desk.dialog.choices.parts.ticked()) == len(desk.dialog.running.written)
+    )
     assert pictures[0].name == "01 Sampul.png"
     image = QImage(str(pictures[2]))
     assert (image.width(), image.height()) == (1080, 1080)
@@ -207,7 +141,7 @@ def test_choices_are_remembered(
     desk.dialog.close()
     desk.open()
     again = desk.dialog.choices
-    assert desk.dialog._folder == desk.folder
+    assert desk.dialog.folder.path == desk.folder
     order = again.order()
     assert order == choices.order()
     assert order.product is Product.CHARTS
@@ -256,7 +190,7 @@ def test_a_size_that_cannot_be_painted_is_said_in_the_preview(desk: Desk) -> Non
     desk.dialog.choices.show_preview()
     assert "antara 160 dan" in desk.dialog.choices.picture.text()
     desk.dialog.begin()
-    assert desk.dialog._work is None
+    assert not desk.dialog.running.is_on
 
 
 def test_a_name_is_needed(desk: Desk) -> None:
@@ -294,9 +228,9 @@ def test_the_folder_can_be_chosen(
         return str(tmp_path) if len(asked) == 1 else ""
 
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", ask)
-    desk.press(desk.dialog.folder_button)
+    desk.press(desk.dialog.folder.button)
     assert desk.dialog.target().parent == tmp_path
-    desk.press(desk.dialog.folder_button)
+    desk.press(desk.dialog.folder.button)
     assert desk.dialog.target().parent == tmp_path
     assert asked == [str(desk.folder), str(tmp_path)]
 
@@ -400,7 +334,7 @@ def test_a_disk_that_fills_up_keeps_whole_pictures_and_counts_them(
 def test_a_stick_that_is_pulled_out_is_told(desk: Desk, gate: threading.Event) -> None:
     desk.choose(Product.CHARTS)
     desk.press(desk.dialog.save)
-    desk.qtbot.waitUntil(lambda: len(desk.dialog.written) == 2, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: len(desk.dialog.running.written) == 2, timeout=20_000)
     shutil.rmtree(desk.folder)
     gate.set()
     desk.wait()
@@ -436,13 +370,13 @@ def test_the_second_click_of_a_double_click_starts_nothing(
     desk.choose(Product.CHARTS)
     desk.qtbot.mouseDClick(desk.dialog.save, LEFT)
     desk.press(desk.dialog.save)
-    first = desk.dialog._work
+    first = desk.dialog.running._job
     desk.dialog._start(desk.dialog.target())
     assert first is not None
-    assert desk.dialog._work is first
+    assert desk.dialog.running._job is first
     gate.set()
     desk.wait()
-    assert len(desk.names()) == len(desk.dialog.written) > 0
+    assert len(desk.names()) == len(desk.dialog.running.written) > 0
 
 
 def test_a_question_about_another_name_is_withdrawn(desk: Desk) -> None:
@@ -461,11 +395,18 @@ def test_a_remembered_folder_that_is_gone_is_not_proposed(
     documents = tmp_path / "Dokumen"
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(documents))
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    assert desk.dialog._first_folder() == tmp_path
+    field = desk.dialog.folder
+
+    def sought() -> Path:
+        field.seek_usual(desk.preferences.value("ekspor/folder", ""))
+        desk.qtbot.waitUntil(lambda: field._look is None)
+        return field.path
+
+    assert sought() == tmp_path
     documents.mkdir()
-    assert desk.dialog._first_folder() == documents
+    assert sought() == documents
     (tmp_path / "stik").mkdir()
-    assert desk.dialog._first_folder() == tmp_path / "stik"
+    assert sought() == tmp_path / "stik"
 
 
 def test_a_bug_is_told_and_leaves_nothing_behind(
@@ -505,26 +446,6 @@ def test_a_template_that_cannot_be_used_is_told(
 # -- stopping ------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
-    """Let the third picture wait until the test opens the gate."""
-    import ui.export.orders as orders
-
-    encode, count = orders.encode_picture, 0
-    event = threading.Event()
-
-    def held(*arguments: object, **more: object) -> bytes:
-        nonlocal count
-        count += 1
-        if count == 3:
-            assert event.wait(20)
-        return encode(*arguments, **more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(orders, "encode_picture", held)
-    yield event
-    event.set()
-
-
 STOPS: list[Callable[[Desk], None]] = [
     lambda desk: desk.press(desk.dialog.cancel),
     lambda desk: desk.qtbot.keyClick(desk.dialog, Qt.Key.Key_Escape),
@@ -537,14 +458,14 @@ def test_stopping_keeps_whole_pictures_only(
 ) -> None:
     desk.choose(Product.CHARTS)
     desk.press(desk.dialog.save)
-    desk.qtbot.waitUntil(lambda: desk.dialog.bar.value() == 2)
+    desk.qtbot.waitUntil(lambda: desk.dialog.running.bar.value() == 2)
     assert desk.dialog.isVisible()
     assert desk.dialog.cancel.text() == "Hentikan"
     assert not desk.dialog.choices.isEnabled()
     assert not desk.dialog.save.isEnabled()
-    assert desk.dialog.doing.text() == "Kemiskinan Ekstrem – Antartahun 2022–2023…"
+    assert desk.dialog.running.doing.text() == "Kemiskinan Ekstrem – Antartahun 2022–2023…"
     stop(desk)
-    assert desk.dialog.doing.text() == "Menghentikan…"
+    assert desk.dialog.running.doing.text() == "Menghentikan…"
     gate.set()
     desk.wait()
     assert desk.dialog.isVisible()
@@ -579,10 +500,10 @@ def test_stopping_a_document_leaves_no_file(desk: Desk, monkeypatch: pytest.Monk
 def test_closing_the_window_stops_the_work(desk: Desk, gate: threading.Event) -> None:
     desk.choose(Product.CHARTS)
     desk.press(desk.dialog.save)
-    desk.qtbot.waitUntil(lambda: desk.dialog.bar.value() == 2)
+    desk.qtbot.waitUntil(lambda: desk.dialog.running.bar.value() == 2)
     gate.set()
     assert desk.dialog.ask() is False
-    assert desk.dialog._work is None
+    assert not desk.dialog.running.is_on
     QApplication.processEvents()
     assert len(desk.names()) < 13
     assert not [name for name in desk.names() if name.endswith(".baru")]
