@@ -107,8 +107,10 @@ QPushButton[role="quiet"]:hover { color: @ink; background: @selection; }
 QPushButton[role="quiet"]:focus { border: 2px solid @current; color: @ink; }
 QPushButton[role="link"] { background: transparent; border: 0; border-bottom: 1px solid @current;
     border-radius: 0; color: @current; font-weight: 700; padding: 0; min-height: 0; }
-QPushButton[role="link"]:focus { border: 2px solid @current; border-radius: <3>px;
-    padding: 0 <3>px; }
+/* As large as without focus: a frame of its own would cut the first and the last letter. */
+QPushButton[role="link"]:focus { border: 0; border-bottom: 1px solid @current; padding: 0;
+    background: @current; color: @on_current; }
+QPushButton[role="link"]:disabled { color: @faint; border-color: @hairline; }
 QPushButton[short="true"] { padding: <6>px <8>px; }
 QPushButton[short="true"]:focus { padding: <5>px <7>px; }
 QToolButton::menu-indicator { image: none; }
@@ -178,6 +180,9 @@ QTableView, QListView, QTreeView { background: @surface; border: 0; color: @ink;
 QTableView::item { border-bottom: 1px solid @hairline; padding: 0 <8>px; }
 QTableView::item:selected { background: @selection; color: @ink; }
 QTableView::item:focus { border: 2px solid @current; }
+QListView:disabled { color: @faint; }
+QListView::indicator:checked:disabled { background: @faint; border-color: @faint; }
+QListWidget::item:focus { border: 2px solid @current; background: @selection; color: @ink; }
 QHeaderView { background: @surface; border: 0; }
 QTableCornerButton::section { background: @surface; border: 0;
     border-bottom: 1px solid @hairline; }
