@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
 from collections.abc import Sequence
@@ -9,15 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import resources
-from db.store.errors import StoreError, StoreMissing
+from db.progress import Cancelled
+from db.store.errors import StoreBusy, StoreError, StoreMissing
 from db.store.repository import Store
 from ui.cli import FAILED, OK, UsageError
-from ui.export.files import ExportError, make_folder
+from ui.export.files import ExportError, is_there, make_folder
+from ui.export.progress import Progress
 from ui.locations import default_store
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
 
+    from ui.interrupts import Interrupts
+
+_UNTOUCHED = "data dasbor tidak terpengaruh"
 #: The document that a word of --formats asks for, as ui.export.orders calls it.
 _DOCUMENTS = {"pdf": "laporan", "pptx": "pptx", "xlsx": "xlsx", "csv": "csv"}
 #: What the findings of ``Store.check`` are about, in the officer's words.
@@ -34,12 +40,18 @@ _FINDINGS = {
 
 
 def export(
-    data: Path | None, new: bool, folder: Path, formats: Sequence[str], size: tuple[int, int]
+    data: Path | None,
+    new: bool,
+    folder: Path,
+    formats: Sequence[str],
+    size: tuple[int, int],
+    progress: Interrupts,
 ) -> int:
     """Write charts and documents of the store into ``folder`` and return the exit code.
 
     The store at ``data`` (``None``: the usual one) is opened read-only; with ``new`` it is made
-    first. Raises :class:`UsageError` for a size that cannot be painted.
+    first. ``progress`` ends the run when Ctrl+C is pressed. Raises :class:`UsageError` for a size
+    that cannot be painted.
     """
     app = _application()
     from widgets.charts.render import PictureTooLarge, check_size
@@ -48,18 +60,24 @@ def export(
         check_size(*size)
     except PictureTooLarge as error:
         raise UsageError(str(error)) from error
+    pictures: list[Path] = []
+    documents: list[Path] = []
+    made = not is_there(folder)
     try:
-        # The folder first: a store made for an export that cannot be written helps nobody.
-        make_folder(folder)
         if new and data is not None:
+            # The folder first: a store made for an export that cannot be written helps nobody.
+            make_folder(folder)
             Store.create(data, resources.path("seed.json").read_text(encoding="utf-8")).close()
         store = _open(data)
         try:
-            written = _write_all(store, folder, formats, size)
+            make_folder(folder)
+            _write_all(store, folder, formats, size, progress, pictures, documents)
         finally:
             store.close()
+    except Cancelled:
+        return _stopped(folder, len(pictures) + len(documents), progress.number)
     except (ExportError, StoreError) as error:
-        return _fail(error)
+        return _fail(_in_all(error, len(pictures) + len(documents)))
     except (MemoryError, PictureTooLarge) as error:
         return _fail(
             ExportError(
@@ -69,7 +87,12 @@ def export(
                 repr(error),
             )
         )
+    finally:
+        if made and not pictures and not documents:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
     del app
+    written = (len(pictures), len(documents))
     if not any(written):
         return _fail(
             ExportError(
@@ -129,31 +152,51 @@ def _open(data: Path | None) -> Store:
 
 
 def _write_all(
-    store: Store, folder: Path, formats: Sequence[str], size: tuple[int, int]
-) -> tuple[int, int]:
-    """Write everything that is asked for and return how many pictures and documents."""
+    store: Store,
+    folder: Path,
+    formats: Sequence[str],
+    size: tuple[int, int],
+    progress: Progress,
+    pictures: list[Path],
+    documents: list[Path],
+) -> None:
+    """Write everything that is asked for; add each file to ``pictures`` or ``documents``."""
     from ui.export.image import PictureFormat, PictureOptions
     from ui.export.material import material_of
     from ui.export.orders import Order, Product, deliver, proposed_name
-    from ui.export.progress import Silent
 
     material = material_of(store)
-    pictures: list[Path] = []
-    documents: list[Path] = []
     for word in formats:
         if word in (kind.value for kind in PictureFormat):
             options = PictureOptions(*size, format=PictureFormat(word))
             order = Order(Product.CHARTS, picture=options)
-            deliver(order, material, folder, Silent(), pictures)
+            deliver(order, material, folder, progress, pictures)
         elif word == Product.SLIDES.value:
             order = Order(Product.SLIDES, picture=PictureOptions(*size))
-            deliver(order, material, folder, Silent(), pictures)
+            deliver(order, material, folder, progress, pictures)
         product = _DOCUMENTS.get(word)
         if product is not None:
             order = Order(Product(product))
             name = f"{proposed_name(order.product, material)}{order.product.suffix}"
-            deliver(order, material, folder / name, Silent(), documents)
-    return len(pictures), len(documents)
+            deliver(order, material, folder / name, progress, documents)
+
+
+def _in_all(error: ExportError | StoreError, written: int) -> ExportError | StoreError:
+    """Return the error as it is told of a run that had written so many files before it."""
+    if written:
+        error.safe += f" Seluruhnya {written} berkas sudah selesai ditulis."
+    if isinstance(error, StoreBusy):
+        error.todo = "Tunggu sebentar, lalu jalankan perintah ini lagi."
+    return error
+
+
+def _stopped(folder: Path, written: int, number: int) -> int:
+    """Say what a run that was stopped has written and return the exit code of shells for it."""
+    told = "Tidak ada berkas yang berubah"
+    if written:
+        told = f"{written} berkas yang sudah selesai tetap ada di {folder}"
+    _complain(f"Ekspor dihentikan. {told}; {_UNTOUCHED}.")
+    return 128 + number
 
 
 def _in_words(finding: str) -> str:

@@ -15,7 +15,7 @@ from typing import NoReturn, TextIO
 from ui.version import VERSION
 
 #: Exit codes: wrong usage is told apart from a run that failed.
-OK, FAILED, WRONG_USAGE = 0, 1, 2
+OK, FAILED, WRONG_USAGE, STOPPED = 0, 1, 2, 130
 FORMATS = ("png", "svg", "pdf", "slide", "pptx", "xlsx", "csv")
 _PROGRAM = "Dasbor Kinerja Daerah"
 
@@ -45,7 +45,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog=Path(sys.argv[0]).name or "main.py",
         description="Dasbor angka tahunan resmi. Tanpa pilihan apa pun, jendelanya dibuka.",
-        epilog="Kode keluar: 0 berhasil, 1 gagal, 2 pemakaian keliru.",
+        epilog="Kode keluar: 0 berhasil, 1 gagal, 2 pemakaian keliru, 130 dihentikan.",
         add_help=False,
         allow_abbrev=False,
         exit_on_error=False,
@@ -150,14 +150,25 @@ def run(argv: Sequence[str]) -> int:
         if asked.export is not None or asked.check:
             # Before Qt is loaded: these runs need no screen, and use none that is there.
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
-            from ui import batch
+            from ui.interrupts import Interrupts
 
             if asked.check:
+                from ui import batch
+
                 return batch.check(asked.data)
-            return batch.export(asked.data, asked.new, asked.export, asked.formats, asked.size)
+            # From here on: Ctrl+C must not arrive in the middle of what is loaded, either.
+            with Interrupts() as progress:
+                from ui import batch
+
+                return batch.export(
+                    asked.data, asked.new, asked.export, asked.formats, asked.size, progress
+                )
     except UsageError as error:
         print(f"{error}\nLihat cara pemakaian dengan --help.", file=sys.stderr)
         return WRONG_USAGE
+    except KeyboardInterrupt:
+        print("Dihentikan; data dasbor tidak terpengaruh.", file=sys.stderr)
+        return STOPPED
     # What a start makes lives as long as the program: to look for garbage in it only takes time.
     # The window turns the collector on again once it stands.
     gc.disable()

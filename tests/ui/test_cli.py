@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from db.store.errors import StoreBusy
 from db.store.repository import Store
 from tests.ui.export.samples import seeded
 from ui import cli
@@ -171,6 +172,50 @@ def test_a_folder_that_is_a_file_is_refused_before_a_store_is_made(
     assert run(argv) == FAILED
     assert "adalah berkas, bukan folder" in told(capsys)[1]
     assert not data.exists()
+
+
+def test_a_store_that_is_not_there_leaves_no_folder(
+    tmp_path: Path, qapp: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "x"
+    assert run(["--data", str(tmp_path / "tidak ada.db"), "--export", str(folder)]) == FAILED
+    assert "Berkas data tidak ditemukan." in told(capsys)[1]
+    assert not folder.exists()
+
+
+def test_a_store_that_another_program_holds_is_told(
+    tmp_path: Path,
+    qapp: object,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def held(*_: object, **__: object) -> Store:
+        raise StoreBusy(detail="SQLITE_BUSY")
+
+    data = tmp_path / "a.db"
+    seeded(data).close()
+    monkeypatch.setattr(Store, "open", held)
+    assert run(["--data", str(data), "--export", str(tmp_path / "x")]) == FAILED
+    err = told(capsys)[1]
+    assert "sedang dipakai" in err
+    assert "jalankan perintah ini lagi" in err
+
+
+def test_what_was_written_before_a_failure_is_counted(
+    tmp_path: Path,
+    qapp: object,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    data, folder = tmp_path / "a.db", tmp_path / "x"
+    seeded(data).close()
+    in_the_way = folder / "Angka Kinerja Kabupaten Banyuasin.xlsx"
+    in_the_way.mkdir(parents=True)
+    argv = ["--data", str(data), "--export", str(folder), "--formats", "csv,xlsx,pptx"]
+    assert run(argv) == FAILED
+    err = told(capsys)[1]
+    assert "adalah nama sebuah folder" in err
+    assert "Seluruhnya 1 berkas sudah selesai ditulis." in err
+    assert len(list(folder.iterdir())) == 2
 
 
 def test_a_store_without_figures_has_nothing_to_export(
