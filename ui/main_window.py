@@ -43,8 +43,9 @@ if TYPE_CHECKING:
     from db.store.operations import ChangeSet
 
 
-#: Below this height, in pixels at 100 percent, header and tabs give way to what they lead to.
-_LOW = 420
+#: Below this height, in pixels at 100 percent, header and tabs give way to what they lead to: in
+#: a window of 1024x600 their half is a third of the chart's height.
+_LOW = 640
 
 
 @guarded

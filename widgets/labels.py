@@ -9,6 +9,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from widgets.charts.canvas import clean
 from widgets.guard import guarded
 
+#: What a rich text would take for its own. Python's module for it loads every name of a sign.
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>"})
+#: What stands between two facts.
+_BETWEEN = " · "
+
 
 def tool_tip(text: str) -> str:
     """Return ``text`` as a tool tip that wraps long lines and shows every sign as it is.
@@ -16,11 +21,7 @@ def tool_tip(text: str) -> str:
     Qt guesses whether a tool tip is rich text; so that data cannot decide, all of them are, and
     what stands in them is escaped.
     """
-    # Loaded here: the first tool tip comes long after the window.
-    from html import escape
-
-    lines = escape(text).replace("\n", "<br>")
-    return f"<qt>{lines}</qt>"
+    return f"<qt>{text.translate(_ESCAPED)}</qt>"
 
 
 class PlainLabel(QLabel):
@@ -77,9 +78,13 @@ class ElidedLabel(QLabel):
         self._update_tip()
 
     def _update_tip(self) -> None:
-        elided = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+        elided = self.is_elided()
         # A tip is read as HTML by Qt as soon as it looks like it.
         self.setToolTip(tool_tip(self.text()) if elided else "")
+
+    def is_elided(self) -> bool:
+        """Tell whether a part of the text is not shown."""
+        return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
 
     def minimumSizeHint(self) -> QSize:
         """Allow any width: what does not fit is elided."""
@@ -95,3 +100,80 @@ class ElidedLabel(QLabel):
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(area, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+@guarded
+class FactsLabel(ElidedLabel):
+    """Facts with ``·`` between them: a second line before anything is elided.
+
+    A line ends between two facts; within a fact only where it is longer than the line.
+    """
+
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        """Show ``text`` in as many lines as it needs, two at most."""
+        super().__init__(text, role, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self.updateGeometry()
+
+    def lines(self, width: int) -> list[str]:
+        """Return the lines, one or two, at a width; the last may be longer than that."""
+        text, metrics = self.text(), self.fontMetrics()
+        if metrics.horizontalAdvance(text) <= width:
+            return [text]
+        facts = text.split(_BETWEEN)
+        breaks = [
+            (_BETWEEN.join(facts[:kept]), _BETWEEN.join(facts[kept:]))
+            for kept in range(1, len(facts))
+        ]
+        widest = {pair: max(metrics.horizontalAdvance(line) for line in pair) for pair in breaks}
+        # The most even lines: one year alone on the second would look forgotten.
+        best = min(breaks, key=lambda pair: widest[pair], default=None)
+        if best is not None and widest[best] <= width:
+            return [*best]
+        words = text.split(" ")
+        kept = 1
+        while metrics.horizontalAdvance(" ".join(words[: kept + 1])) <= width:
+            kept += 1
+        return [line for line in (" ".join(words[:kept]), " ".join(words[kept:])) if line]
+
+    def is_elided(self) -> bool:
+        """Tell whether a part of the text is not shown."""
+        width = self.contentsRect().width()
+        advance = self.fontMetrics().horizontalAdvance
+        return any(advance(line) > width for line in self.lines(width))
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell that the height hangs on the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines that there are at a width."""
+        margins = self.contentsMargins()
+        count = len(self.lines(width - margins.left() - margins.right()))
+        return count * self.fontMetrics().lineSpacing() + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        """Wish for one line."""
+        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow any width."""
+        return QSize(super().minimumSizeHint().width(), self.fontMetrics().lineSpacing())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines, each elided where it has to be."""
+        painter = QPainter(self)
+        metrics = QFontMetrics(self.font())
+        area = self.contentsRect()
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        for number, line in enumerate(self.lines(area.width())):
+            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, area.width())
+            place = area.translated(0, number * metrics.lineSpacing())
+            place.setHeight(metrics.lineSpacing())
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)

@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from widgets.labels import ElidedLabel, PlainLabel
+from widgets.labels import ElidedLabel, FactsLabel, PlainLabel
 
 HTML = "<b>9,58</b> &lt; <img src='x'> <a href='http://a'>a</a> & <script>"
 
 
-@pytest.mark.parametrize("kind", [PlainLabel, ElidedLabel])
+@pytest.mark.parametrize("kind", [PlainLabel, ElidedLabel, FactsLabel])
 def test_html_is_shown_letter_by_letter(
-    qtbot: QtBot, kind: type[PlainLabel] | type[ElidedLabel]
+    qtbot: QtBot, kind: type[PlainLabel] | type[ElidedLabel] | type[FactsLabel]
 ) -> None:
     label = kind(HTML)
     qtbot.addWidget(label)
@@ -25,9 +25,9 @@ def test_html_is_shown_letter_by_letter(
     assert whole - 4 <= label.sizeHint().width() <= whole + 12, "as wide as its letters"
 
 
-@pytest.mark.parametrize("kind", [PlainLabel, ElidedLabel])
+@pytest.mark.parametrize("kind", [PlainLabel, ElidedLabel, FactsLabel])
 def test_control_and_direction_signs_are_not_shown(
-    qtbot: QtBot, kind: type[PlainLabel] | type[ElidedLabel]
+    qtbot: QtBot, kind: type[PlainLabel] | type[ElidedLabel] | type[FactsLabel]
 ) -> None:
     label = kind("Musi\u202eRawas\x00 \u200bUtara\x07\t.")
     qtbot.addWidget(label)
@@ -82,3 +82,52 @@ def test_an_elided_label_may_be_squeezed(qtbot: QtBot) -> None:
     label.resize(1, 20)
     label.show()
     assert not label.grab().isNull()
+
+
+FACTS = "Persentase penduduk miskin · Maret · Banyuasin dan Indonesia · 2022–2024 · −6,9% relatif"
+
+
+def facts(qtbot: QtBot, text: str, share: float) -> tuple[FactsLabel, list[str]]:
+    """Return a label of facts that has a share of the width of its text, and its lines."""
+    label = FactsLabel(text)
+    qtbot.addWidget(label)
+    label.ensurePolished()
+    width = round(label.fontMetrics().horizontalAdvance(text) * share)
+    label.resize(width, label.heightForWidth(width))
+    label.show()
+    QApplication.processEvents()
+    return label, label.lines(width)
+
+
+def test_facts_stay_on_one_line_where_there_is_room(qtbot: QtBot) -> None:
+    label, lines = facts(qtbot, FACTS, 1.02)
+    assert lines == [FACTS]
+    assert label.height() == label.fontMetrics().lineSpacing()
+
+
+@pytest.mark.parametrize("share", [0.95, 0.8, 0.62])
+def test_facts_break_between_two_of_them_evenly(qtbot: QtBot, share: float) -> None:
+    label, lines = facts(qtbot, FACTS, share)
+    assert len(lines) == 2
+    assert " · ".join(lines) == FACTS
+    advance = label.fontMetrics().horizontalAdvance
+    assert all(advance(line) <= label.width() for line in lines)
+    assert min(advance(line) for line in lines) > 0.3 * advance(FACTS)
+    assert label.height() == 2 * label.fontMetrics().lineSpacing()
+    assert label.toolTip() == ""
+
+
+def test_one_long_fact_breaks_between_words(qtbot: QtBot) -> None:
+    text = "Angka kemiskinan menurut kabupaten/kota · 2024"
+    label, lines = facts(qtbot, text, 0.6)
+    assert " ".join(lines) == text
+    assert label.fontMetrics().horizontalAdvance(lines[0]) <= label.width()
+
+
+def test_facts_that_need_three_lines_are_told_by_the_tip(qtbot: QtBot) -> None:
+    label, lines = facts(qtbot, FACTS, 0.3)
+    assert len(lines) == 2
+    assert label.toolTip().startswith("<qt>Persentase penduduk miskin")
+    assert label.minimumSizeHint().width() < 60
+    label.setText("a" * 500)
+    assert len(label.lines(50)) == 1

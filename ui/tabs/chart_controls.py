@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 #: Pixels between the controls, with room and without.
 _GAP, _NARROW_GAP = 8, 6
 _BETWEEN = {View.BARS: "dibanding", View.TREND: "s.d.", View.RANKING: ""}
+#: The same where the longer word would cost the chart a line, with or without a scroll bar (of so
+#: many pixels at 100 percent) beside it.
+_SHORT_BETWEEN = _BETWEEN | {View.BARS: "dan"}
+_BAR = 14
 
 
 @guarded
@@ -124,7 +128,6 @@ class ChartControls(QWidget):
         _fill(self.last, years, shown[-1] if shown else None)
         self.last.setAccessibleName("Tahun" if view is View.RANKING else "Tahun terakhir")
         self.first.setVisible(several)
-        self.between.setText(_BETWEEN[view])
         self.between.setVisible(several)
         self.last.setVisible(len(years) > 1)
         self._fill_years(recorded, shown)
@@ -154,6 +157,7 @@ class ChartControls(QWidget):
         room = width_without_bar(self)
         every = (self.manage, *pictures.buttons)
         pictures.set_short(False)
+        self._name_between(_BETWEEN)
         if not self._narrow:
             shown = dict.fromkeys(every, True)
             without = shown | dict.fromkeys(pictures.buttons, False)
@@ -161,7 +165,13 @@ class ChartControls(QWidget):
         else:
             # A further line would be taken from the chart, and the window's menus have them too.
             pictures.set_short(True)
-            least = flow.height_if(room, dict.fromkeys(every, False))
+            without = dict.fromkeys(every, False)
+            beside_bar = room - self._theme.pixels(_BAR)
+            least = flow.height_if(beside_bar, without)
+            self._name_between(_SHORT_BETWEEN)
+            if flow.height_if(beside_bar, without) >= least:
+                self._name_between(_BETWEEN)
+            least = flow.height_if(room, without)
             for kept in (every, pictures.buttons, ()):
                 shown = {button: button in kept for button in every}
                 if flow.height_if(room, shown) <= least:
@@ -169,6 +179,9 @@ class ChartControls(QWidget):
         for button, wanted in shown.items():
             if button.isHidden() is wanted:
                 button.setVisible(wanted)
+
+    def _name_between(self, words: Mapping[View, str]) -> None:
+        self.between.setText(words[self._state.view or View.BARS])
 
     def offer_indicators(self, choices: Mapping[str, str], chosen: str) -> None:
         """Let an indicator be chosen out of ``choices`` (code -> name); none hides the chooser."""

@@ -38,6 +38,8 @@ __all__ = ["FormStart", "IndicatorTab"]
 FEWEST_ROWS, MOST_ROWS = 2, 6
 #: The share of the tab's height that the chart has before the table gets a further row.
 CHART_SHARE = 0.5
+#: The share that it has on a page that scrolls whatever the chart gives up.
+_SCROLLED_SHARE = 0.4
 _TOUCHING = ("figure", "target", "annotation", "indicator", "scale", "region", "setting")
 
 
@@ -197,8 +199,12 @@ class IndicatorTab(TabPage):
         room = self.page.viewport().height()
         layout = self._panel_layout
         width = max(self.page.viewport().width(), layout.minimumSize().width())
+        hint = self.chart.readable_height()
         taken = layout.minimumHeightForWidth(width) - self.table.minimumHeight()
-        taken += max(0, round(CHART_SHARE * room) - self.chart.minimumSizeHint().height())
+        taken -= self.chart.minimumSizeHint().height() - hint
+        scrolls = taken + self.table.height_for(FEWEST_ROWS) > room
+        self.chart.set_least(round(_SCROLLED_SHARE * room) if scrolls else 0)
+        taken += max(0, round(CHART_SHARE * room) - hint)
         header = self.table.height_for(0)
         rows = (room - taken - header) // self.table.row_height()
         rows = min(max(rows, FEWEST_ROWS), MOST_ROWS, max(recorded, 1))

@@ -22,7 +22,7 @@ from ui.tabs.picture_buttons import PictureActions
 from ui.tabs.source_row import SourceRow
 from widgets.charts.view import ChartView
 from widgets.guard import guarded
-from widgets.labels import ElidedLabel, PlainLabel
+from widgets.labels import FactsLabel, PlainLabel
 from widgets.message import MessageBar
 from widgets.panel import SqueezablePanel
 from widgets.theme import Theme, set_role
@@ -214,7 +214,7 @@ class TabPage(QWidget):
         panel.setProperty("role", "panel")
         self._panel_layout = layout = QVBoxLayout(panel)
         self.headline = PlainLabel("", "headline", wrap=True, selectable=True, parent=panel)
-        self.subtitle = ElidedLabel("", "subtitle", parent=panel)
+        self.subtitle = FactsLabel("", "subtitle", parent=panel)
         self.controls = self.make_controls(panel)
         self.message = MessageBar(panel)
         self.chart = ChartView(panel, self._theme.tokens, self._theme.scale)

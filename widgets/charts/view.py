@@ -60,6 +60,7 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
         self._plan = Plan(1, 1)
         self._tokens = tokens
         self._scale = scale
+        self._least = 0
         self._family = load_fonts()
         self._press: QPoint | None = None
         self._told: Hotspot | None = None
@@ -140,13 +141,23 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
         return QSize(round(720 * self._scale), round(380 * self._scale))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the smallest size at which everything can still be read."""
+        """Return the smallest size at which everything can still be read, or what was asked for."""
+        return QSize(round(280 * self._scale), max(self.readable_height(), self._least))
+
+    def readable_height(self) -> int:
+        """Return the smallest height at which everything can still be read."""
         height = 150 * self._scale
         if isinstance(self._spec, NoChart):
             boxes = [text.box for text in self._plan.texts if text.role is Role.NAME]
             words = max((b.bottom for b in boxes), default=0) - min((b.y for b in boxes), default=0)
             height = words + (BUTTON + 10) * self._scale
-        return QSize(round(280 * self._scale), round(height))
+        return round(height)
+
+    def set_least(self, height: int) -> None:
+        """Have ``height`` pixels at least, also where less could still be read."""
+        if height != self._least:
+            self._least = height
+            self.updateGeometry()
 
     def _arrange(self, *_: object) -> None:
         """Lay the chart out anew for the size of the view box."""
