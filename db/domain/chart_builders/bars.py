@@ -31,7 +31,7 @@ from db.domain.narrative import (
     year_span,
 )
 from db.domain.numbers import format_label
-from db.domain.targets import target_text
+from db.domain.targets import final_target, needed_note, target_text
 
 
 def bar_chart(
@@ -68,6 +68,7 @@ def bar_chart(
             chosen,
             years or (),
             wanted.get(chosen[-1].year),
+            needed=_needed(indicator, recorded, chosen, targets) if show_targets else "",
             with_scale=version is not None,
         ),
         axis=axis,
@@ -142,6 +143,7 @@ def _caption(
     asked: Sequence[int],
     target: Target | None,
     *,
+    needed: str,
     with_scale: bool,
 ) -> Caption:
     first, last = chosen[0], chosen[-1]
@@ -162,19 +164,34 @@ def _caption(
         headline=headline,
         subtitle=subtitle(indicator, region.name, when, other, goal),
         source=source_line(chosen),
-        footnotes=footnotes(
-            indicator,
-            chosen,
-            own=[figure for figure in recorded if first.year <= figure.year <= last.year],
-            asked=asked,
-            with_scale=with_scale,
+        footnotes=(
+            *footnotes(
+                indicator,
+                chosen,
+                own=[figure for figure in recorded if first.year <= figure.year <= last.year],
+                asked=asked,
+                with_scale=with_scale,
+            ),
+            *([needed] if needed else []),
         ),
         description=" ".join(
             part
-            for part in (_with_all_figures(indicator, chosen, description), ended(goal))
+            for part in (_with_all_figures(indicator, chosen, description), ended(goal), needed)
             if part
         ),
     )
+
+
+def _needed(
+    indicator: Indicator,
+    recorded: Sequence[Figure],
+    chosen: Sequence[Figure],
+    targets: Sequence[Target],
+) -> str:
+    """Return what the last target still needs every year; bars of years gone by say nothing."""
+    newest = chosen[-1]
+    end = final_target(newest, targets) if newest.year == recorded[-1].year else None
+    return needed_note(indicator, newest, end) if end is not None else ""
 
 
 def _with_all_figures(indicator: Indicator, chosen: Sequence[Figure], description: str) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from db.domain.change import Movement, Verdict, in_order
 from db.domain.chart_builders import bar_chart, trend_chart
-from db.domain.charts import BarChart, Bracket, NoChart, Remedy
+from db.domain.charts import BarChart, Bracket, NoChart, Remedy, TrendChart
 from db.domain.figures import Figure
 from db.domain.indicators import ChangeForm, Indicator
 from tests.db.domain.samples import (
@@ -254,3 +254,28 @@ def test_the_target_of_the_newest_bar_in_words() -> None:
         assert chart.caption.description.endswith(f" {told.capitalize()}.")
     hidden = bar_chart(P0, OWN, shipped_series(P0), None, goals)
     assert "target" not in texts(hidden.caption).casefold()
+
+
+def test_bars_tell_what_the_last_target_needs_as_card_and_trend_do() -> None:
+    goals = [target(P0, 2023, "9.8"), target(P0, 2025, "9.00"), target(P0, 2029, "7.00")]
+    told = "Untuk mencapai target 7,00% pada 2029 perlu turun rata-rata 0,43 persen poin per tahun."
+    own = shipped_series(P0)
+    shown = bar_chart(P0, OWN, own, None, goals, show_targets=True)
+    trend = trend_chart(P0, OWN, {OWN: own}, None, None, goals, show_targets=True)
+    for chart in (shown, trend):
+        assert isinstance(chart, BarChart | TrendChart)
+        assert chart.caption.footnotes[-1] == told
+        assert told in chart.caption.description
+
+
+@pytest.mark.parametrize(
+    ("years", "value", "asked"),
+    [((2022,), "7.00", True), (None, "9.60", True), (None, "7.00", False)],
+    ids=["a year gone by", "reached already", "not asked for"],
+)
+def test_bars_tell_of_no_need_where_there_is_none(
+    years: tuple[int, ...] | None, value: str, asked: bool
+) -> None:
+    goals = [target(P0, 2029, value)]
+    chart = bar_chart(P0, OWN, shipped_series(P0), years, goals, show_targets=asked)
+    assert not any("Untuk mencapai" in note for note in chart.caption.footnotes)
