@@ -172,6 +172,7 @@ def run(argv: Sequence[str]) -> int:
     # What a start makes lives as long as the program: to look for garbage in it only takes time.
     # The window turns the collector on again once it stands.
     gc.disable()
+    from ui import ahead  # noqa: F401
     from ui.application import run_window
 
     return run_window(asked.data, asked.new, asked.smoke)

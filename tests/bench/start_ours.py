@@ -7,24 +7,31 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication
-
 from main import main
-from tests.bench.first_paint import end_at_first_paint
-
-_RUN = QApplication.exec
 
 
-def exec_until_painted(app: QApplication) -> int:
-    """Run the event loop of ``app`` until a chart has been painted."""
-    from widgets.charts.view import ChartView
+def _paint_once() -> None:
+    """Let the program end when it has painted a chart.
 
-    charts = [widget for widget in app.allWidgets() if isinstance(widget, ChartView)]
-    waiting = [end_at_first_paint(chart.viewport()) for chart in charts]
-    return int(_RUN()) if waiting else 1
+    It enters its event loop once, with its window shown and nothing painted yet.
+    """
+    # As the program itself does, before Qt.
+    from ui import ahead  # noqa: F401, I001
+    from PySide6.QtWidgets import QApplication
+
+    run = QApplication.exec
+
+    def exec_until_painted(app: QApplication) -> int:
+        from tests.bench.first_paint import end_at_first_paint
+        from widgets.charts.view import ChartView
+
+        charts = [widget for widget in app.allWidgets() if isinstance(widget, ChartView)]
+        waiting = [end_at_first_paint(chart.viewport()) for chart in charts]
+        return int(run()) if waiting else 1
+
+    QApplication.exec = exec_until_painted  # type: ignore[method-assign, assignment]
 
 
 if __name__ == "__main__":
-    # The program enters its event loop once, with its window shown and nothing painted yet.
-    QApplication.exec = exec_until_painted  # type: ignore[method-assign, assignment]
+    _paint_once()
     sys.exit(main(["--data", sys.argv[1]]))

@@ -29,11 +29,25 @@ window.show()
 app.processEvents()
 late = ("ui.forms.", "ui.export.picture_dialog", "ui.export.export_dialog",
         "widgets.form_frame", "widgets.fitted_dialog", "db.importers",
+        "db.domain.peers", "db.domain.plausibility", "statistics",
+        "widgets.charts.trend", "widgets.charts.ranking", "widgets.charts.awards",
         "zlib_ng", "pptx", "xlsxwriter", "python_calamine")
 loaded = [name for name in sys.modules if name.startswith(late)]
 window.close()
 sys.exit(" ".join(loaded) or 0)
 """
+
+_ORDER = """
+import sys
+from pathlib import Path
+from main import main
+data = Path(sys.argv[1]) / "a.db"
+failed = main(["--data", str(data), "--new", "--smoke"])
+names = list(sys.modules)
+sys.exit(failed or " ".join(sorted(names[names.index("PySide6"):])))
+"""
+#: What knows no Qt, and what is most of the modules that do not.
+_AHEAD = {"numpy", "db.domain.charts", "db.store.reading", "widgets.charts.geometry"}
 
 
 def test_the_first_paint_loads_no_form(tmp_path: Path) -> None:
@@ -45,3 +59,16 @@ def test_the_first_paint_loads_no_form(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_what_knows_no_qt_is_loaded_before_it(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _ORDER, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        cwd=_ROOT,
+        check=False,
+    )
+    after = set(done.stderr.split())
+    assert {"PySide6", "pyqtgraph", "ui.main_window"} <= after, done.stderr
+    assert not after & _AHEAD

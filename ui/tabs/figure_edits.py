@@ -11,8 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from db.domain.figures import Figure
 from db.domain.indicators import Indicator
 from db.domain.numbers import Parsed, parse_number
-from db.domain.peers import Peers, others_of
-from db.domain.plausibility import check
 from db.store.errors import StoreError
 from ui.figure_writes import delete_figures, put_figure, years_text
 from ui.session import Session
@@ -67,6 +65,10 @@ class FigureEdits(QObject):
         self.form_requested.emit(FormStart(figure.indicator, figure.region, figure.year, text))
 
     def _is_odd(self, indicator: Indicator, figure: Figure, value: Decimal) -> bool:
+        # Nothing is doubted before something is typed: the window starts without it.
+        from db.domain.peers import Peers, others_of
+        from db.domain.plausibility import check
+
         store, region, year = self._session.store, figure.region, figure.year
         every = store.figures(indicator.code)
         series = [entry for entry in every if entry.region == region]

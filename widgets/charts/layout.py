@@ -13,13 +13,10 @@ from db.domain.charts import (
     RankingChart,
     TrendChart,
 )
-from widgets.charts.awards import plan_awards
 from widgets.charts.bars import plan_bars
 from widgets.charts.canvas import Canvas
 from widgets.charts.empty import plan_empty
 from widgets.charts.geometry import SCREEN, Box, Plan, TypeScale
-from widgets.charts.ranking import plan_ranking
-from widgets.charts.trend import plan_trend
 from widgets.tokens import Tokens
 
 #: Below this size (in units of the type scale) a chart is not squeezed further but drawn
@@ -28,15 +25,24 @@ LEAST_WIDTH, LEAST_HEIGHT, LEAST_LINE = 320, 190, 36
 
 
 def plan_into(canvas: Canvas, spec: ChartSpec, box: Box) -> None:
-    """Lay out the marks of ``spec`` in ``box``, without the words around them."""
+    """Lay out the marks of ``spec`` in ``box``, without the words around them.
+
+    The window begins with bars; the other planners are loaded with their first chart.
+    """
     match spec:
         case BarChart():
             plan_bars(canvas, spec, box)
         case TrendChart():
+            from widgets.charts.trend import plan_trend
+
             plan_trend(canvas, spec, box)
         case RankingChart():
+            from widgets.charts.ranking import plan_ranking
+
             plan_ranking(canvas, spec, box)
         case AwardChart():
+            from widgets.charts.awards import plan_awards
+
             plan_awards(canvas, spec, box)
         case NoChart():
             plan_empty(canvas, spec, box)
