@@ -201,7 +201,6 @@ def _against_neighbour(
     reference = nearest.value
     if value == reference:
         return None
-    story = _story(indicator, value, nearest)
     if value == 0:
         return Doubt(
             DoubtKind.ZERO,
@@ -215,7 +214,7 @@ def _against_neighbour(
         return Doubt(
             DoubtKind.SIGN,
             "Apakah tanda minusnya benar?",
-            f"{story} Mungkin maksudnya {format_exact(-value)}?",
+            f"{_story(indicator, value, nearest)} Mungkin maksudnya {format_exact(-value)}?",
             suggestion=-value,
         )
     ratio = _ratio(value, reference) if reference != 0 else Decimal(1)
@@ -224,7 +223,7 @@ def _against_neighbour(
         return Doubt(
             DoubtKind.SLIPPED_COMMA,
             "Apakah koma desimalnya bergeser?",
-            f"{story} Mungkin maksudnya {format_exact(meant)}?",
+            f"{_story(indicator, value, nearest)} Mungkin maksudnya {format_exact(meant)}?",
             suggestion=meant,
         )
     close = abs(year - nearest.year) <= CLOSE_YEARS
@@ -236,7 +235,7 @@ def _against_neighbour(
         return Doubt(
             DoubtKind.WILD_JUMP,
             "Perubahannya sangat besar",
-            f"{story} Periksa kembali angka, tahun, dan satuannya.",
+            f"{_story(indicator, value, nearest)} Periksa kembali angka, tahun, dan satuannya.",
         )
     return None
 

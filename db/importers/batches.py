@@ -13,7 +13,7 @@ from itertools import compress, repeat
 from typing import NamedTuple, overload
 
 from db.domain.figures import Figure, FigureStatus
-from db.importers.lazy import Joined, pieces_of
+from db.importers.lazy import Joined
 from db.importers.model import Candidate, Origin
 
 
@@ -93,17 +93,6 @@ class Batch(Sequence[Candidate]):
             self.bounds,
             one_year=self.one_year,
         )
-
-
-def figures_of(candidates: Sequence[Candidate]) -> Iterator[Figure]:
-    """Yield the figures among candidates, those of batches without their candidates."""
-    for piece in pieces_of(candidates):
-        if isinstance(piece, Batch):
-            yield from piece.figures()
-        else:
-            for candidate in piece:
-                if isinstance(candidate[0], Figure):
-                    yield candidate[0]
 
 
 def without(candidates: Joined[Candidate], dropped: set[int]) -> Joined[Candidate]:

@@ -5,7 +5,7 @@ Made in the thread of a job, with a connection of its own: the window goes on me
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
@@ -257,33 +257,45 @@ def _tables(
 def judge(plan: Plan, step: Step) -> tuple[tuple[Mark, ...], tuple[int, ...]]:
     """Return the mark of every row, and the places of those in doubt.
 
-    Takes longer than the plan itself where there are many rows; the preview is shown before.
+    Takes as long as the plan itself, longer where much is odd; the preview is shown before.
     """
     marks: list[Mark] = []
+    total = len(plan.rows)
+
+    def look(at: int) -> None:
+        if at % _AT_ONCE == 0:
+            step(len(marks) + at, total, "Memeriksa kewajaran angka")
+
     with no_collector():
         for part in plan.rows.pieces:
-            for mark in _marks_of(part):
-                if len(marks) % _AT_ONCE == 0:
-                    step(len(marks), len(plan.rows), "Memeriksa kewajaran angka")
-                marks.append(mark)
-    return tuple(marks), tuple(at for at, mark in enumerate(marks) if mark is Mark.DOUBT)
+            marks += _marks_of(part, look)
+    return tuple(marks), tuple([at for at, mark in enumerate(marks) if mark is Mark.DOUBT])
 
 
-def _marks_of(rows: Sequence[PlanRow]) -> Iterator[Mark]:
+def _marks_of(rows: Sequence[PlanRow], look: Callable[[int], None]) -> list[Mark]:
     if not isinstance(rows, NewRows):
-        return map(mark_of, rows)
+        found = []
+        for at, row in enumerate(rows):
+            look(at)
+            found.append(mark_of(row))
+        return found
     # As mark_of, without the rows: all are new.
+    look(0)
     reasons = rows.batch.alike.reasons
-    plain = Mark.NOTE if reasons else Mark.PLAIN
-    return (
-        _mark(doubts, reasons) if doubts else plain
-        for doubts in map(rows.judge.doubts, rows.batch.figures())
-    )
+    found = [_mark((), reasons)] * len(rows)
+    for number, at in enumerate(rows.judge.doubtful(rows.batch), start=1):
+        look(number)
+        found[at] = _mark(rows[at].doubts, reasons)
+    return found
 
 
 def mark_of(row: PlanRow) -> Mark:
     """Return whether a row should be looked at: one that is written anyway, or never, is plain."""
-    return _mark(row.doubts, row.candidate.reasons) if row.kind in WRITTEN else Mark.PLAIN
+    if row.kind not in WRITTEN:
+        return Mark.PLAIN
+    record = row.record
+    plain = row.kind is RowKind.NEW and isinstance(record, Figure) and row.judge.is_plain(record)
+    return _mark(() if plain else row.doubts, row.candidate.reasons)
 
 
 def _mark(doubts: Sequence[Doubt], reasons: Sequence[str]) -> Mark:

@@ -264,6 +264,20 @@ def test_no_figures_break_it_and_their_order_means_nothing(
 
 
 @given(
+    st.sampled_from(EVERY_INDICATOR),
+    st.lists(
+        st.one_of(ANY, st.decimals("8", "12", places=2), st.sampled_from(numbers("-9 0 0.1 98"))),
+        max_size=15,
+    ),
+)
+def test_those_away_are_found_as_if_each_had_been_asked_about(
+    indicator: Indicator, values: list[Decimal]
+) -> None:
+    peers = Peers(indicator, values)
+    assert peers.odd_values() == {value for value in values if peers.away(value)}
+
+
+@given(
     st.lists(st.decimals("8.00", "15.00", places=2), min_size=4, max_size=40),
     st.decimals("8.00", "15.00", places=2),
     st.sampled_from((-1, 1)),
