@@ -52,9 +52,12 @@ def content(store: Store | Path) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def execute(path: Path, *statements: str) -> None:
-    """Change a closed store behind the program's back."""
+    """Change a store behind the program's back."""
     raw = sqlite3.connect(path, isolation_level=None)
     try:
+        if path.with_name(f"{path.name}-journal").exists():
+            # Windows lets nobody delete a journal that an open store keeps.
+            raw.execute("PRAGMA journal_mode = TRUNCATE")
         for statement in statements:
             raw.execute(statement)
     finally:

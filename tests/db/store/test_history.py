@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -294,7 +293,7 @@ def test_a_process_killed_in_mid_transaction_leaves_the_last_whole_action(path: 
     assert child.stdout is not None
     assert child.stdin is not None
     assert child.stdout.readline().strip() == b"tengah"
-    child.send_signal(signal.SIGKILL)
+    child.kill()
     child.wait()
     child.stdout.close()
     child.stdin.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import sqlite3
+import sys
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -198,7 +199,20 @@ def test_a_full_disk_changes_nothing_and_works_again_after(store: Store) -> None
     assert store.run(do(figure(2024), PutLogo(b"gambar" * 20_000))).sequence > 0
 
 
+def _is_kept_by_windows(store: Store) -> bool:
+    """Tell whether the system itself lets nobody take an open store away, and hold it to that."""
+    if sys.platform != "win32":
+        return False
+    for take in (store.path.unlink, lambda: store.path.rename(store.path.with_name("lama.db"))):
+        with pytest.raises(PermissionError):
+            take()
+    assert store.run(do(figure(2024))).sequence > 0
+    return True
+
+
 def test_a_file_deleted_while_open(store: Store) -> None:
+    if _is_kept_by_windows(store):
+        return
     store.path.unlink()
     with pytest.raises(StoreMissing):
         store.run(do(figure(2024)))
@@ -208,6 +222,8 @@ def test_a_file_deleted_while_open(store: Store) -> None:
 
 
 def test_another_file_put_in_its_place_while_open(store: Store, seed_text: str) -> None:
+    if _is_kept_by_windows(store):
+        return
     store.path.rename(store.path.with_name("lama.db"))
     Store.create(store.path, seed_text).close()
     before = store.path.read_bytes()
