@@ -58,6 +58,8 @@ class TableEditor(GridForm):
         self.controls.indicator_chosen.connect(self.show_indicator)
         self.controls.arranged.connect(lambda _chosen: self._arrange())
         self.controls.year_asked.connect(self.add_year)
+        self.turned.connect(self._on_edited)
+        self.rearranged.connect(self._on_chosen)
         self.model.edited.connect(self._on_edited)
         table = self.table
         table.copy_requested.connect(self.copy)

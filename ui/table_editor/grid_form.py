@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -33,7 +33,14 @@ _NOTHING_FOUND = "Tidak ada wilayah yang cocok. Kosongkan pencarian untuk meliha
 
 @guarded
 class GridForm(FormFrame):
-    """One indicator at a time in a table, with controls over it; a subclass edits and saves."""
+    """One indicator at a time in a table, with controls over it; a subclass edits and saves.
+
+    ``turned`` tells that another indicator is in view, ``rearranged`` that its regions or years
+    are, and with them perhaps the current cell.
+    """
+
+    turned = Signal()
+    rearranged = Signal()
 
     def __init__(
         self, session: Session, theme: Theme, code: str | None = None, parent: QWidget | None = None
@@ -53,16 +60,6 @@ class GridForm(FormFrame):
         self.model = GridModel(self._table(first), self._own, self._this_year)
         self.model.set_levels(self._every_region)
         self._build(store.sources())
-
-    # -- what a subclass fills in ------------------------------------------------------------
-
-    def _on_edited(self) -> None:
-        """Count anew and say what can be done."""
-        raise NotImplementedError
-
-    def _on_chosen(self) -> None:
-        """Tell of the current cell and show the details of all that are chosen."""
-        raise NotImplementedError
 
     # -- building ----------------------------------------------------------------------------
 
@@ -127,8 +124,7 @@ class GridForm(FormFrame):
         recorded = [cell for cell in edits.filled() if cell.region == self._own]
         newest = max((cell.year for cell in recorded), default=self.model.years[-1])
         self.table.go_to(Cell(self._own, newest))
-        self._on_edited()
-        self._on_chosen()
+        self.turned.emit()
 
     def _show(self, edits: GridEdits, chosen: Arrangement) -> None:
         current, place = self.table.current(), self.table.verticalScrollBar().value()
@@ -149,7 +145,7 @@ class GridForm(FormFrame):
 
     def _arrange(self) -> None:
         self._show(self.edits, self.controls.arrangement)
-        self._on_chosen()
+        self.rearranged.emit()
 
     def add_year(self, year: int) -> None:
         """Show the columns up to ``year`` too."""
