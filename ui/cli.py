@@ -148,8 +148,7 @@ def run(argv: Sequence[str]) -> int:
             print(f"{_PROGRAM} {VERSION}")
             return OK
         if asked.export is not None or asked.check:
-            # Before Qt is loaded: these runs need no screen, and use none that is there.
-            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+            _use_no_screen()
             from ui.interrupts import Interrupts
 
             if asked.check:
@@ -176,6 +175,16 @@ def run(argv: Sequence[str]) -> int:
     from ui.application import run_window
 
     return run_window(asked.data, asked.new, asked.smoke)
+
+
+def _use_no_screen() -> None:
+    """Tell Qt, before it is loaded, that a run needs no screen, and is to use none there is."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if sys.platform == "win32":
+        # Qt would look for fonts in a folder of its own, which is not there: a sign that our family
+        # lacks would become a box.
+        windows = os.environ.get("WINDIR", r"C:\Windows")
+        os.environ.setdefault("QT_QPA_FONTDIR", rf"{windows}\Fonts")
 
 
 def _give_windows_a_console() -> None:

@@ -7,6 +7,8 @@ needed, and the answer does not depend on what names Qt was told.
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -42,4 +44,7 @@ def _data_folder() -> Path:
 
 
 def _folder(kind: QStandardPaths.StandardLocation) -> Path:
-    return Path(QStandardPaths.writableLocation(kind)) / APP_NAME
+    # Windows tells the same by both ways, but only the variable can be led elsewhere: tests would
+    # write into the store of whoever runs them.
+    told = os.environ.get("LOCALAPPDATA", "") if sys.platform == "win32" else ""
+    return Path(told or QStandardPaths.writableLocation(kind)) / APP_NAME

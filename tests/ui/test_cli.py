@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 import tomllib
@@ -324,6 +325,23 @@ def test_anything_else_opens_the_window(
     monkeypatch.setattr("ui.application.run_window", opened)
     assert run(argv) == 7
     assert called == [asked]
+
+
+@pytest.mark.parametrize("chosen", ["", r"D:\Fon"])
+def test_a_run_without_a_screen_uses_the_fonts_of_windows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str
+) -> None:
+    data = tmp_path / "a.db"
+    seeded(data).close()
+    monkeypatch.setenv("WINDIR", r"C:\WINDOWS")
+    monkeypatch.setenv("QT_QPA_FONTDIR", chosen)
+    if not chosen:
+        monkeypatch.delenv("QT_QPA_FONTDIR")
+    with monkeypatch.context() as there:
+        there.setattr(sys, "platform", "win32")
+        assert run(["--data", str(data), "--check"]) == OK
+    assert os.environ["QT_QPA_FONTDIR"] == (chosen or r"C:\WINDOWS\Fonts")
+    assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
 
 
 def test_a_program_without_a_console_still_answers(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,10 +31,25 @@ def test_none_is_under_documents_and_asking_makes_nothing() -> None:
 
 
 def test_they_follow_the_users_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    assert locations.default_store() == tmp_path / "data" / locations.APP_NAME / "dasbor.db"
-    assert locations.settings_file().parent == tmp_path / "config" / locations.APP_NAME
+    windows = sys.platform == "win32"
+    data, config = (tmp_path / name for name in (("local",) * 2 if windows else ("data", "config")))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(data))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(config))
+    assert locations.default_store() == data / locations.APP_NAME / "dasbor.db"
+    assert locations.settings_file().parent == config / locations.APP_NAME
+
+
+def test_on_windows_they_follow_the_variable_that_tests_can_lead_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
+    for place in PLACES:
+        assert tmp_path / "local" / locations.APP_NAME in place().parents
+    monkeypatch.delenv("LOCALAPPDATA")
+    told = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    assert locations.default_store() == Path(told) / locations.APP_NAME / "dasbor.db"
 
 
 def test_the_names_that_qt_was_told_do_not_move_the_store() -> None:
