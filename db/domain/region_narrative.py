@@ -16,20 +16,32 @@ _ORDINALS = {1: "pertama", 2: "kedua", 3: "ketiga", 4: "keempat", 5: "kelima"}
 
 
 def ranking_headline(
-    indicator: Indicator, own: Region, figure: Figure, rank: int, count: int
+    indicator: Indicator, own: Region, figure: Figure, rank: int, count: int, alike: int = 0
 ) -> str:
-    """Return the own region's place among ``count`` regencies and cities in one sentence."""
+    """Return the own region's place among ``count`` regencies and cities in one sentence.
+
+    ``alike`` others share its ``rank``.
+    """
     return capitalised(
-        f"{indicator.phrase} {own.short_name} {place_among(indicator, rank)} dari "
+        f"{indicator.phrase} {own.short_name} {place_among(indicator, rank, count, alike)} dari "
         f"{count_word(count)} kabupaten/kota pada {figure.year}: "
         f"{spoken_value(figure.value, indicator)}{status_suffix(figure)}"
     )
 
 
-def place_among(indicator: Indicator, rank: int) -> str:
-    """Return ``terendah kedua``: rank 1 is the lowest value where lower is better."""
-    end = "terendah" if indicator.direction is Direction.LOWER else "tertinggi"
-    return end if rank == 1 else f"{end} {_ordinal(rank)}"
+def place_among(indicator: Indicator, rank: int, count: int, alike: int = 0) -> str:
+    """Return ``terendah kedua``: rank 1 is the lowest value where lower is better.
+
+    The last place is called what it is: the highest of three is no "third lowest". Those that
+    share the place are counted: ``terendah kedua bersama satu lainnya``.
+    """
+    best, worst = "terendah", "tertinggi"
+    if indicator.direction is not Direction.LOWER:
+        best, worst = worst, best
+    place = best if rank == 1 else f"{best} {_ordinal(rank)}"
+    if rank > 1 and rank + alike == count:
+        place = worst
+    return f"{place} bersama {count_word(alike)} lainnya" if alike else place
 
 
 def distance_sentence(indicator: Indicator, own: Figure, other: Figure, name: str) -> str:

@@ -136,8 +136,10 @@ def of_ranking(indicator: Indicator, own: Region, of_year: Mapping[Region, Figur
     told = level_sentence(indicator, own, mine)
     if len(rows) > 1:
         rank = next(rank for rank, figure in rows if figure.region == own.code)
+        alike = [other for other, _ in rows].count(rank) - 1
+        place = place_among(indicator, rank, len(rows), alike)
         count = f"{count_word(len(rows))} kabupaten/kota yang angkanya tercatat"
-        told = f"{told.removesuffix('.')}, {place_among(indicator, rank)} dari {count}."
+        told = f"{told.removesuffix('.')}, {place} dari {count}."
     distances = [
         f"{distance_text(indicator, mine, compared[region], region.short_name)} "
         f"({spoken_value(compared[region].value, indicator)})"

@@ -158,7 +158,8 @@ def _caption(
     if len(rows) > 1:
         distance = against
         rank = next(rank for rank, figure in rows if figure.region == own.code)
-        headline = ranking_headline(indicator, own, mine, rank, len(rows))
+        alike = [other for other, _ in rows].count(rank) - 1
+        headline = ranking_headline(indicator, own, mine, rank, len(rows), alike)
     else:
         # Only province or nation to compare with: the distance is the message.
         headline = capitalised(f"{indicator.phrase} {own.short_name} {against} pada {mine.year}")

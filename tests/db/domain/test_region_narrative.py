@@ -7,7 +7,12 @@ from dataclasses import replace
 import pytest
 
 from db.domain.indicators import Direction
-from db.domain.region_narrative import distance_sentence, distances_text, ranking_headline
+from db.domain.region_narrative import (
+    distance_sentence,
+    distances_text,
+    place_among,
+    ranking_headline,
+)
 from tests.db.domain.samples import NATION, OWN, P0, POVERTY_LINE, PROVINCE, figure
 
 
@@ -26,6 +31,26 @@ def test_headline_of_a_rank(direction: Direction, rank: int, place: str) -> None
     assert ranking_headline(indicator, OWN, figure(P0, 2024, "9.31"), rank, 17) == (
         f"Angka kemiskinan Banyuasin {place} dari 17 kabupaten/kota pada 2024: 9,31 persen"
     )
+
+
+@pytest.mark.parametrize(
+    ("direction", "rank", "count", "alike", "place"),
+    [
+        # The last of three is the highest, not the "third lowest".
+        (Direction.LOWER, 3, 3, 0, "tertinggi"),
+        (Direction.LOWER, 2, 3, 0, "terendah kedua"),
+        (Direction.HIGHER, 2, 2, 0, "terendah"),
+        (Direction.NEUTRAL, 4, 4, 0, "terendah"),
+        (Direction.LOWER, 1, 4, 1, "terendah bersama satu lainnya"),
+        (Direction.LOWER, 2, 4, 1, "terendah kedua bersama satu lainnya"),
+        (Direction.LOWER, 2, 4, 2, "tertinggi bersama dua lainnya"),
+        (Direction.HIGHER, 1, 2, 1, "tertinggi bersama satu lainnya"),
+    ],
+)
+def test_the_last_place_and_a_shared_one_are_called_so(
+    direction: Direction, rank: int, count: int, alike: int, place: str
+) -> None:
+    assert place_among(replace(P0, direction=direction), rank, count, alike) == place
 
 
 def test_distances() -> None:

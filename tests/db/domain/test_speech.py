@@ -36,6 +36,7 @@ from tests.db.domain.samples import (
     OWN,
     P0,
     PAGAR_ALAM,
+    PALEMBANG,
     POVERTY_LINE,
     PROVINCE,
     PROVISIONAL,
@@ -210,6 +211,16 @@ def test_the_own_place_among_regions() -> None:
     assert of_ranking(P0, OWN, {r: f for r, f in of_2024.items() if r not in apart - {OWN}}) == (
         f"{place}, terendah kedua dari tiga kabupaten/kota yang angkanya tercatat."
     )
+
+
+def test_a_shared_place_and_the_last_one_among_regions() -> None:
+    mine = {OWN: figure(P0, 2024, "9.31"), PALEMBANG: figure(P0, 2024, "9.311", PALEMBANG)}
+    best = {PAGAR_ALAM: figure(P0, 2024, "8.18", PAGAR_ALAM)}
+    worst = {MUARA_ENIM: figure(P0, 2024, "9.79", MUARA_ENIM)}
+    assert "terendah bersama satu lainnya dari tiga" in of_ranking(P0, OWN, {**mine, **worst})
+    assert "tertinggi bersama satu lainnya dari tiga" in of_ranking(P0, OWN, {**mine, **best})
+    alone = {OWN: mine[OWN], **best}
+    assert "9,31 persen, tertinggi dari dua" in of_ranking(P0, OWN, alone)
 
 
 def test_a_ranking_leaves_out_other_methods() -> None:

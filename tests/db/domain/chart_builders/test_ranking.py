@@ -109,6 +109,18 @@ def test_nothing_to_compare_says_what_is_missing() -> None:
     assert alone.remedy is Remedy.ADD_REGION_FIGURE
 
 
+def test_the_headline_calls_a_shared_place_and_the_last_one_so() -> None:
+    figures = {
+        OWN: figure(P0, 2024, "9.31"),
+        PALEMBANG: figure(P0, 2024, "9.31", PALEMBANG),
+        MUARA_ENIM: figure(P0, 2024, "9.79", MUARA_ENIM),
+    }
+    shared = ranking_chart(P0, OWN, figures, 2024)
+    assert "terendah bersama satu lainnya dari tiga kabupaten/kota" in shared.caption.headline
+    last = ranking_chart(P0, MUARA_ENIM, figures, 2024)
+    assert "Muara Enim tertinggi dari tiga kabupaten/kota" in last.caption.headline
+
+
 def test_figures_by_another_method_are_left_out_and_named() -> None:
     old, new = "US$1,9 PPP", "US$2,15 PPP"
     figures = {
