@@ -5,10 +5,26 @@ from __future__ import annotations
 from typing import assert_never
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGlyphRun,
+    QImage,
+    QPaintEngine,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QTextLayout,
+    QTextOption,
+)
 
 from widgets.charts.geometry import Box, Disc, Plan, Polygon, Rect, Shape, Stroke, Text
 from widgets.fonts import font
+
+#: Qt keeps pictures of letters up to so many pixels high, and fills the outlines of larger ones.
+_LARGEST_KEPT = 64
 
 
 def paint_plan(
@@ -30,8 +46,10 @@ def paint_plan(
     for shape in plan.shapes:
         _shape(painter, shape)
     fonts: dict[tuple[float, int], tuple[QFont, float]] = {}
+    on_pixels = painter.paintEngine().type() == QPaintEngine.Type.Raster
+    factor = painter.deviceTransform().m11() if on_pixels else 0.0
     for text in plan.texts:
-        _text(painter, text, family, fonts)
+        _text(painter, text, family, fonts, factor)
     for place, image in ((plan.logo, logo), (plan.picture, picture)):
         if image is not None and place is not None:
             painter.drawImage(_fitted(place, image), image)
@@ -95,6 +113,7 @@ def _text(
     text: Text,
     family: str,
     fonts: dict[tuple[float, int], tuple[QFont, float]],
+    factor: float,
 ) -> None:
     key = (text.pixels, text.weight.value)
     if key not in fonts:
@@ -103,4 +122,31 @@ def _text(
     made, ascent = fonts[key]
     painter.setFont(made)
     painter.setPen(QColor(text.colour))
-    painter.drawText(QPointF(text.box.x, text.box.y + ascent), text.text)
+    start = QPointF(text.box.x, text.box.y + ascent)
+    if text.pixels * factor > _LARGEST_KEPT:
+        _outlines(painter, made, start, text.text)
+    else:
+        painter.drawText(start, text.text)
+
+
+def _outlines(painter: QPainter, made: QFont, start: QPointF, text: str) -> None:
+    """Draw ``text`` letter by letter, with the pixels of ``drawText``.
+
+    That fills the outlines of the whole text at once and takes six times as long for a headline:
+    each edge is sought among all that cross its row of pixels.
+    """
+    layout = QTextLayout(text, made)
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    top = QPointF(start.x(), start.y() - line.ascent())
+    letter = QGlyphRun()
+    for run in layout.glyphRuns():
+        letter.setRawFont(run.rawFont())
+        for index, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+            letter.setGlyphIndexes([index])
+            letter.setPositions([place])
+            painter.drawGlyphRun(top, letter)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from widgets.charts.canvas import Canvas
 from widgets.charts.geometry import (
@@ -21,7 +22,7 @@ from widgets.charts.geometry import (
     Weight,
 )
 from widgets.charts.paint import paint_plan
-from widgets.fonts import load_fonts
+from widgets.fonts import font, load_fonts
 from widgets.tokens import LIGHT
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -120,3 +121,21 @@ def test_a_logo_keeps_its_proportions() -> None:
     logo.fill(QColor(RED))
     image = painted(logo=Box(10, 10, 60, 60), image=logo)
     assert ink(image) == (10, 25, 70, 55)
+
+
+@pytest.mark.parametrize("text", ["9,58%", "Rp509.264", 'AV To "fi"', "e\u0301 ▲ −4,2", "日本語"])
+@pytest.mark.parametrize("scale", [2.0, 3.5, 8.0])
+def test_letters_of_every_size_stand_where_qt_puts_them(text: str, scale: float) -> None:
+    box = Box(4.3, 30.7, 92, 30)
+    image = painted(texts=(Text(text, box, 20, Weight.BOLD, BLUE, Role.HEADLINE),), scale=scale)
+    plain = painted(scale=scale)
+    made = font(load_fonts(), 20, QFont.Weight.Bold)
+    painter = QPainter(plain)
+    painter.scale(scale, scale)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(made)
+    painter.setPen(QColor(BLUE))
+    painter.drawText(QPointF(box.x, box.y + QFontMetricsF(made).ascent()), text)
+    painter.end()
+    assert ink(image)
+    assert image == plain
