@@ -9,7 +9,7 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -144,6 +144,15 @@ def picture_name(spec: ChartSpec, options: PictureOptions = SLIDE) -> str:
     # The view tells two pictures of one message apart, so only the message is ever cut short.
     message = safe_name(spec.caption.headline)[: 117 - len(subject)].rstrip(" .,;:")
     return f"{safe_name(f'{message} – {subject}')}.{options.format.value}"
+
+
+def named_as(path: Path, options: PictureOptions) -> tuple[Path, PictureOptions]:
+    """Return the file with its extension, and the options with the format that it names."""
+    for kind in PictureFormat:
+        if path.suffix.lower() == f".{kind.value}":
+            clear = options.transparent and kind is not PictureFormat.PDF
+            return path, replace(options, format=kind, transparent=clear)
+    return path.with_name(f"{path.name}.{options.format.value}"), options
 
 
 def _span(years: list[int]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -21,9 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from db.domain.charts import ChartSpec
-from ui.export.files import ExportError, free_name, is_folder, is_there, write_file
-from ui.export.image import PictureFormat, PictureOptions, encode_picture, picture_name
+from ui.export.files import ExportError, is_folder
+from ui.export.image import PictureFormat, PictureOptions, encode_picture, named_as, picture_name
+from ui.export.look import Look
 from ui.export.picture_preview import PicturePreview
+from ui.export.picture_saving import PictureSaving
 from widgets.charts.render import PRESETS, PictureTooLarge, check_size
 from widgets.combo import CalmComboBox
 from widgets.flow_layout import FlowLayout
@@ -75,6 +76,11 @@ class PictureDialog(FormFrame):
         self._tokens = tokens
         self._region_name = region_name
         self._logo = logo
+        self._saving = PictureSaving(self)
+        self._saving.ended.connect(self._finish)
+        self._writing = (Path(), PictureOptions())
+        pictures = QStandardPaths.StandardLocation.PicturesLocation
+        self._folder = Path(QStandardPaths.writableLocation(pictures))
         self._make_parts()
         self._lay_out()
         self._recall()
@@ -86,6 +92,7 @@ class PictureDialog(FormFrame):
         self._follow()
         self._show_preview()
         self.size_box.setFocus()
+        self._seek_folder()
 
     # -- parts -------------------------------------------------------------------------------
 
@@ -222,6 +229,8 @@ class PictureDialog(FormFrame):
 
     def save(self) -> None:
         """Ask for the file, write it, and close; on failure say why and stay open."""
+        if self._saving.is_on:
+            return
         try:
             options = self.options()
         except PictureTooLarge as error:
@@ -233,32 +242,58 @@ class PictureDialog(FormFrame):
         chosen, _ = QFileDialog.getSaveFileName(
             self,
             "Simpan gambar",
-            str(self._folder() / picture_name(self._spec, options)),
+            str(self._folder / picture_name(self._spec, options)),
             f"Gambar {kind.title} (*.{kind.value})",
         )
         if not chosen:
             return
+        path, options = named_as(Path(chosen), options)
         try:
-            path, options = _named(Path(chosen), options)
-            self._write(path, options)
+            data = self._encoded(options)
         except ExportError as error:
             self.tell(error)
             return
+        self._writing = (path, options)
+        # A name that the officer was not asked about must not be replaced.
+        if not self._saving.start(path, data, replace_it=path == Path(chosen)):
+            self._rest(True)
+            told = f"“{path.name}” ditulis ke “{path.parent}”."
+            self.problem.tell("info", "Menyimpan gambar…", told)
+
+    def _finish(self) -> None:
+        self._rest(False)
+        if self._saving.error is not None:
+            self.tell(self._saving.error)
+            return
+        path, options = self._writing
         self._remember(options, path.parent)
         self.saved = path
         self.accept()
 
-    def _write(self, path: Path, options: PictureOptions) -> None:
+    def _rest(self, resting: bool) -> None:
+        """Let the choices rest while a slow disk writes."""
+        self.body.setEnabled(not resting)
+        self.save_button.setEnabled(not resting)
+
+    def reject(self) -> None:
+        """Stop what a disk holds, else close."""
+        if not self._saving.is_on:
+            super().reject()
+            return
+        self._saving.stop()
+        self._rest(False)
+        self.problem.tell("info", "Penyimpanan dihentikan.", "Tidak ada berkas yang berubah.")
+
+    def _encoded(self, options: PictureOptions) -> bytes:
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            data = encode_picture(
+            return encode_picture(
                 self._spec,
                 options,
                 self._tokens,
                 region_name=self._region_name,
                 logo=self._logo,
             )
-            write_file(path, data)
         except (PictureTooLarge, MemoryError) as error:
             raise ExportError(
                 "Gambar sebesar ini tidak dapat dibuat.",
@@ -269,32 +304,17 @@ class PictureDialog(FormFrame):
         finally:
             QGuiApplication.restoreOverrideCursor()
 
-    def _folder(self) -> Path:
-        """Return the folder used last, or the user's pictures."""
+    def _seek_folder(self) -> None:
+        """Propose the folder used last as soon as it answers, and the user's pictures till then."""
         last = self._preferences.value("gambar/folder", "")
-        if last and is_folder(Path(last)):
-            return Path(last)
-        pictures = QStandardPaths.StandardLocation.PicturesLocation
-        return Path(QStandardPaths.writableLocation(pictures))
+        if not last:
+            return
 
+        def answered(there: bool) -> None:
+            if there:
+                self._folder = Path(last)
 
-def _named(path: Path, options: PictureOptions) -> tuple[Path, PictureOptions]:
-    """Return the file with its extension, and the options with the format that it names.
-
-    Raises :class:`ExportError` where adding the extension would silently replace a file.
-    """
-    for kind in PictureFormat:
-        if path.suffix.lower() == f".{kind.value}":
-            clear = options.transparent and kind is not PictureFormat.PDF
-            return path, replace(options, format=kind, transparent=clear)
-    named = path.with_name(f"{path.name}.{options.format.value}")
-    if is_there(named):
-        raise ExportError(
-            f"Berkas “{named.name}” sudah ada.",
-            "Berkas itu tidak diubah.",
-            f"Simpan dengan nama lain, misalnya “{free_name(named).name}”.",
-        )
-    return named, options
+        Look(lambda: is_folder(Path(last)), answered, lambda: None, self).begin()
 
 
 def _digits(text: str, default: str) -> str:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -280,3 +282,99 @@ def test_no_label_interprets_html(dialog: PictureDialog) -> None:
 def test_an_export_error_has_its_words() -> None:
     error = ExportError("a.", "b.", "c.", "d")
     assert (str(error), error.detail) == ("a.", "d")
+
+
+# -- a disk that does not answer -----------------------------------------------------------------
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Let every write wait for its disk until the test sets the event."""
+    sync, event = os.fsync, threading.Event()
+
+    def wait(handle: int) -> None:
+        assert threading.current_thread() is not threading.main_thread()
+        assert event.wait(20)
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", wait)
+    monkeypatch.setattr("ui.export.picture_saving.AT_ONCE", 0.02)
+    yield event
+    event.set()
+
+
+def test_a_slow_disk_is_waited_for_beside_the_window(
+    dialog: PictureDialog,
+    held: threading.Event,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    dialog.show()
+    asked = answer(monkeypatch, tmp_path / "a.png")
+    dialog.save()
+    assert dialog.problem.title == "Menyimpan gambar…"
+    assert not dialog.body.isEnabled()
+    assert not dialog.save_button.isEnabled()
+    dialog.save()
+    assert len(asked) == 1
+    with qtbot.waitSignal(dialog.accepted):
+        held.set()
+    assert dialog.saved == tmp_path / "a.png"
+    assert not QImage(str(dialog.saved)).isNull()
+
+
+def test_a_disk_that_holds_a_picture_is_left_and_changes_nothing_any_more(
+    dialog: PictureDialog,
+    held: threading.Event,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    dialog.show()
+    target = tmp_path / "a.png"
+    target.write_bytes(b"lama")
+    answer(monkeypatch, target)
+    dialog.save()
+    work = dialog._saving._job
+    assert work is not None
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.problem.title == "Penyimpanan dihentikan."
+    assert dialog.body.isEnabled()
+    assert dialog.save_button.isEnabled()
+    held.set()
+    assert work.wait(20)
+    assert target.read_bytes() == b"lama"
+    assert not list(tmp_path.glob("*.baru"))
+    assert dialog.saved is None
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_a_folder_that_does_not_answer_is_not_waited_for(
+    store: Store, memory: Memory, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, answers = os.stat, threading.Event()
+    share = tmp_path / "jaringan"
+    share.mkdir()
+
+    def stat(place: object, *more: object, **named: object) -> object:
+        if str(place) == str(share):
+            assert threading.current_thread() is not threading.main_thread()
+            assert answers.wait(20)
+        return real(place, *more, **named)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "stat", stat)
+    monkeypatch.setattr("ui.export.look.AT_ONCE", 0.02)
+    memory["gambar/folder"] = str(share)
+    made = PictureDialog(chart(store, "Angka Kemiskinan"), memory, Theme())
+    qtbot.addWidget(made)
+    asked = answer(monkeypatch, "")
+    made.save()
+    answers.set()
+    qtbot.waitUntil(lambda: made._folder == share)
+    made.save()
+    places = [Path(proposal).parent for proposal, _ in asked]
+    assert places[0] != share
+    assert places[1] == share
