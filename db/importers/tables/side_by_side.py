@@ -9,8 +9,11 @@ from db.importers.regions import RegionIndex
 from db.importers.tables.cells import is_value, is_year_cell, shown
 from db.importers.tables.role_words import role_of
 from db.importers.tables.roles import HEADER_ROWS
+from db.importers.texts import words
 
 _LOOK_ROWS = 300
+_NAMES = frozenset(("region", "province"))
+_CODES = frozenset(("code", "province_code", "year", "ignored"))
 
 
 def side_by_side(grid: Grid, regions: RegionIndex) -> list[Grid]:
@@ -32,7 +35,12 @@ def _starts(grid: Grid, regions: RegionIndex) -> list[int]:
     labels = _label_columns(grid, regions)
     if len(labels) < 2:
         return []
-    numbers = _number_columns(grid, labels)
+    header = _long_header(grid)
+    # kode_kabupaten_kota is no number between two tables, wherever the one column of values is.
+    coded = {column for column, role in enumerate(header) if role in _CODES}
+    numbers = _number_columns(grid, {*labels, *coded})
+    if header and len(numbers) < 2:
+        return []
     starts: list[int] = []
     before = labels[0]
     for column in labels[1:]:
@@ -63,8 +71,29 @@ def _label_columns(grid: Grid, regions: RegionIndex) -> list[int]:
     return sorted(found)
 
 
-def _number_columns(grid: Grid, labels: list[int]) -> list[int]:
-    taken = set(labels)
+def _long_header(grid: Grid) -> list[str]:
+    """Return the roles of the columns of a long table (``tahun`` is one of them), else nothing.
+
+    Nothing too where more than one row may be a header, or a word stands twice in it: then
+    there may be tables side by side, each with columns of its own.
+    """
+    headers = [
+        (cells, roles)
+        for cells in grid.rows[:HEADER_ROWS]
+        if _NAMES.intersection(roles := list(map(_header_role, cells)))
+    ]
+    if len(headers) != 1:
+        return []
+    cells, roles = headers[0]
+    texts = [words(shown(cell)) for cell in cells if cell not in ("", None)]
+    return roles if roles.count("year") == 1 and len(set(texts)) == len(texts) else []
+
+
+def _header_role(cell: object) -> str:
+    return role_of(cell) if isinstance(cell, str) else ""
+
+
+def _number_columns(grid: Grid, taken: set[int]) -> list[int]:
     return sorted(
         {
             column

@@ -196,7 +196,7 @@ def satu_data(draw: st.DrawFn, figures: list[Figure]) -> AnyFiles:
         rows = [{"_id": str(at), **row} for at, row in enumerate(rows, start=1)]
         names = ["_id", *names]
     if draw(st.booleans()):
-        names[-2:] = names[-1], names[-2]
+        names = draw(st.permutations(names))
     table = [list(names), *([row[name] for name in names] for row in rows)]
     delimiter = draw(st.sampled_from((",", ";", "\t")))
     loaded = load_files([InputFile("satudata.csv", csv_bytes(table, delimiter))])
