@@ -81,4 +81,4 @@ def _records(store: Store, data: DeckData) -> Records:
         for indicator in sorted(indicators, key=lambda indicator: indicator.code)
         for figure in (data.figures.get(indicator.code) or store.figures(indicator.code))
     ]
-    return Records(indicators, store.regions(), tuple(figures), store.targets())
+    return Records(indicators, data.regions, tuple(figures), store.targets())

@@ -38,6 +38,8 @@ _WIDTHS = {
     "dokumen_target": 28,
     **dict.fromkeys(EXACT_COLUMNS.values(), 14),
 }
+#: The column whose number a column holds exactly.
+_NUMBERS = {exact: number for number, exact in EXACT_COLUMNS.items()}
 #: More decimals than this are not shown; the exact column has them all.
 _MOST_DECIMALS = 15
 #: How many rows are written between two looks at the officer's wish to stop.
@@ -85,9 +87,9 @@ def fill_data_sheet(
                 if texts[name]:
                     write_text(sheet, row, column, texts[name], text_style)
             else:
-                number = next(key for key, exact in EXACT_COLUMNS.items() if exact == name)
-                if texts[number]:
-                    sheet.write_string(row, column, texts[number], exact_style)
+                exact = texts[_NUMBERS[name]]
+                if exact:
+                    sheet.write_string(row, column, exact, exact_style)
     last = max(1, len(entries))
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, last, len(SHEET_COLUMNS) - 1)

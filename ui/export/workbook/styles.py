@@ -38,14 +38,14 @@ class Styles:
     def __init__(self, book: Workbook) -> None:
         """Make formats for ``book`` as they are asked for."""
         self._book = book
-        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._made: dict[frozenset[tuple[str, Any]], Format] = {}
 
     def make(self, **more: Any) -> Format:
         """Return the format of these XlsxWriter properties over the workbook's own."""
-        properties = {"font_name": FONT, "font_size": 11, "font_color": LIGHT.ink, **more}
-        key = tuple(sorted(properties.items()))
+        key = frozenset(more.items())
         if key not in self._made:
-            self._made[key] = self._book.add_format(properties)
+            usual = {"font_name": FONT, "font_size": 11, "font_color": LIGHT.ink}
+            self._made[key] = self._book.add_format(usual | more)
         return self._made[key]
 
     def title(self) -> Format:

@@ -108,8 +108,9 @@ class _Block:
         else:
             write_text(self.sheet, top + 1, 0, self._subtitle(), styles.muted())
         first = self._write_head(top + 2)
-        for row, line in enumerate(self.lines, start=first):
-            self._write_line(row, line, {entry.year: row for entry, row in self._rows(first)})
+        rows = {line.year: row for row, line in enumerate(self.lines, start=first)}
+        for line in self.lines:
+            self._write_line(rows[line.year], line, rows)
         last = first + len(self.lines) - 1
         self._colour_changes(first, last)
         end = self._write_notes(last + 1)
@@ -163,9 +164,6 @@ class _Block:
             told = content.spec.gap_text
             return f"Garis titik-titik: {told[0].lower()}{told[1:]}" if told else ""
         return ""
-
-    def _rows(self, first: int) -> list[tuple[YearLine, int]]:
-        return [(line, first + place) for place, line in enumerate(self.lines)]
 
     def _subtitle(self) -> str:
         what = self.indicator.definition or self.indicator.name
