@@ -172,6 +172,16 @@ def with_methods(series: Sequence[Figure]) -> tuple[Figure, ...]:
     return tuple(named)
 
 
+def since_break(indicator: Indicator, series: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Return one region's figures by year, as far back from the newest as the method is the same.
+
+    Each names its method as :func:`with_methods` does; at least one for a series of one or more.
+    """
+    ordered = with_methods(series)
+    broken = breaks_between(indicator, ordered)
+    return ordered[max((place for place, cut in enumerate(broken, start=1) if cut), default=0) :]
+
+
 def methods_apart(own: Figure, others: Iterable[Figure]) -> frozenset[str]:
     """Return the methods whose figures must not be ranked beside ``own``.
 

@@ -23,6 +23,7 @@ from db.domain.change import (
     missing_years,
     movement_of,
     rating_of,
+    since_break,
     streak,
     told_relative,
     with_methods,
@@ -194,10 +195,24 @@ def trend_headline(indicator: Indicator, series: Sequence[Figure]) -> str:
             f"{indicator.phrase} {verb} {count_word(run)} tahun berturut-turut, menjadi "
             f"{spoken_value(latest.value, indicator)} pada {latest.year}{status_suffix(latest)}"
         )
-    comparable = [figure for figure in ordered[:-1] if not methods_differ(figure, latest)]
     return change_headline(
-        indicator, change_between(indicator, comparable[0] if comparable else ordered[-2], latest)
+        indicator, change_between(indicator, told_from(indicator, ordered), latest)
     )
+
+
+def told_from(indicator: Indicator, series: Sequence[Figure]) -> Figure:
+    """Return the figure from which the change of a series to its newest one is told.
+
+    That is the first made by the newest one's method, where there is one before it: what was made
+    by another method is compared only where nothing else is. ``series`` holds at least two figures
+    of one region.
+    """
+    *since, latest = since_break(indicator, series)
+    *before, previous = with_methods(series)[:-1]
+    if since:
+        return since[0]
+    alike = (figure for figure in before if not methods_differ(figure, latest))
+    return next(alike, previous)
 
 
 def newest_headline(indicator: Indicator, series: Sequence[Figure]) -> str:

@@ -12,12 +12,12 @@ from db.domain.awards import Award, AwardLevel
 from db.domain.change import (
     Change,
     Movement,
-    breaks_between,
     change_between,
     latest_change,
     methods_apart,
     missing_years,
     ranked,
+    since_break,
     streak,
     with_methods,
 )
@@ -97,9 +97,7 @@ def of_series(
 
 def _longer(indicator: Indicator, ordered: Sequence[Figure]) -> list[str]:
     """Return what the years before the newest step add, as far back as the method is the same."""
-    broken = breaks_between(indicator, ordered)
-    start = max((place for place, cut in enumerate(broken, start=1) if cut), default=0)
-    since = ordered[start:]
+    since = since_break(indicator, ordered)
     if len(since) < 3:
         return []
     told = []

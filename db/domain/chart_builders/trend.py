@@ -43,6 +43,7 @@ from db.domain.narrative import (
     methods_differ,
     other_text,
     sentence,
+    told_from,
     trend_headline,
 )
 from db.domain.numbers import format_label
@@ -209,11 +210,17 @@ def _line(
 
 
 def _bracket(indicator: Indicator, own: Sequence[Figure]) -> Bracket | None:
-    if len(own) < 2 or methods_differ(own[0], own[-1]):
+    """Return the change that the headline is about; none where methods do not compare."""
+    if len(own) < 2:
         return None
-    change = change_between(indicator, own[0], own[-1])
+    start = told_from(indicator, own)
+    if methods_differ(start, own[-1]):
+        return None
+    change = change_between(indicator, start, own[-1])
     told = change_text(indicator, change) if change.difference else "Tetap"
-    text = " ".join(part for part in (told, duration_text(change.years)) if part)
+    # The line shows more years than are compared: then it is said from which on.
+    span = duration_text(change.years) if start == own[0] else f"sejak {start.year}"
+    text = " ".join(part for part in (told, span) if part)
     return Bracket(text=text, movement=change.movement, verdict=change.verdict)
 
 
@@ -255,8 +262,10 @@ def _caption(
         headline = trend_headline(indicator, own)
         description, other = level_sentence(indicator, region, last), ""
     else:
-        change = change_between(indicator, first, last)
-        other = other_text(indicator, change)
+        start = told_from(indicator, own)
+        change = change_between(indicator, start, last)
+        # Beside the years of the whole line a part's change would be read as that of the whole.
+        other = other_text(indicator, change) if start == first else ""
         headline = (
             change_headline(indicator, change) if len(own) == 2 else trend_headline(indicator, own)
         )

@@ -22,6 +22,7 @@ from db.domain.change import (
     missing_years,
     ranked,
     rating_of,
+    since_break,
     streak,
     verdict_of,
     with_methods,
@@ -314,6 +315,15 @@ def test_the_newest_step_over_an_unnamed_method_is_one_of_two_methods() -> None:
     )
     assert change is not None
     assert (change.earlier.year, change.comparable) == (2023, False)
+
+
+def test_the_years_of_the_newest_method() -> None:
+    years = {2021: "25", 2022: "22.0", 2023: "24.8", 2024: "24.0"}
+    surveys = series(STUNTING, years)
+    assert since_break(STUNTING, surveys) == tuple(surveys[2:])
+    assert since_break(STUNTING, surveys[:3]) == (surveys[2],)
+    assert since_break(STUNTING, surveys[2:]) == tuple(surveys[2:])
+    assert since_break(STUNTING, []) == ()
 
 
 def test_figures_that_are_printed_alike_share_a_rank() -> None:

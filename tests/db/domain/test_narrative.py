@@ -28,6 +28,7 @@ from db.domain.narrative import (
     methods_differ,
     other_text,
     sentence,
+    told_from,
     trend_headline,
     year_span,
 )
@@ -393,6 +394,24 @@ def test_the_headline_of_a_series_compares_no_unnamed_figures_of_another_method(
     assert trend_headline(EXTREME, figures) == (
         "Angka kemiskinan ekstrem 1,26 persen pada 2025, dengan metode yang berbeda dari 2024"
     )
+
+
+def test_the_headline_of_a_series_starts_after_a_change_of_method() -> None:
+    surveys = series(STUNTING, {2021: "25", 2022: "22.0", 2023: "24.8", 2024: "24.0"})
+    assert trend_headline(STUNTING, surveys) == (
+        "Prevalensi stunting turun 0,8 persen poin menjadi 24,0 persen pada 2024"
+    )
+    # With nothing else to compare with, the years before it are, beside a footnote.
+    assert trend_headline(STUNTING, surveys[:3]) == (
+        "Prevalensi stunting turun dari 25,0 persen (2021) menjadi 24,8 persen (2023)"
+    )
+    again = [
+        figure(EXTREME, 2021, "4", method="lama"),
+        figure(EXTREME, 2022, "3", method="baru"),
+        figure(EXTREME, 2023, "2", method="lama"),
+    ]
+    assert told_from(EXTREME, again) == again[0]
+    assert told_from(EXTREME, again[1:]) == again[1]
 
 
 def test_small_phrases() -> None:

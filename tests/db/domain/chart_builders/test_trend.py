@@ -26,6 +26,7 @@ from tests.db.domain.samples import (
     PALEMBANG,
     PROVINCE,
     PROVISIONAL,
+    STUNTING,
     any_series,
     figure,
     series,
@@ -112,6 +113,18 @@ def test_unnamed_figures_are_not_compared_with_those_of_a_later_method() -> None
         True,
         True,
     ]
+
+
+def test_the_change_of_a_line_with_a_break_is_that_after_it() -> None:
+    surveys = series(STUNTING, {2021: "25", 2022: "22.0", 2023: "24.8", 2024: "24.0"})
+    chart = trend(STUNTING, {OWN: surveys})
+    assert chart.bracket == Bracket("0,8 persen poin sejak 2023", Movement.DOWN, Verdict.BETTER)
+    assert chart.caption.headline == (
+        "Prevalensi stunting turun 0,8 persen poin menjadi 24,0 persen pada 2024"
+    )
+    assert "relatif" not in chart.caption.subtitle
+    assert "pada tahun 2023 sebesar 24,8 persen dan turun" in chart.caption.description
+    assert "2021: 25,0%" in chart.caption.description
 
 
 def test_the_method_of_a_year_before_the_window_is_known() -> None:
