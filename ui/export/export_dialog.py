@@ -109,8 +109,8 @@ class ExportDialog(FormFrame):
 
     def _tell_silent(self, folder: str) -> None:
         if not self._busy and not self._asking:
-            told = f"Dipakai “{self.folder.path}”. Pilih folder lain bila perlu."
-            self.problem.tell("info", f"Folder “{folder}” tidak menjawab.", told)
+            told = f"Dipakai “{shortened(self.folder.path)}”. Pilih folder lain bila perlu."
+            self.problem.tell("info", f"Folder “{shortened(folder)}” tidak menjawab.", told)
 
     def _propose(self) -> None:
         """Propose the usual name of the product."""
@@ -131,7 +131,9 @@ class ExportDialog(FormFrame):
 
     def _follow(self) -> None:
         """Let the button follow what is chosen."""
-        why = self.choices.why_not() or ("" if self.name.text().strip() else "Nama belum diisi.")
+        # Of dots and blanks no system makes a name.
+        named = self.name.text().strip(". ")
+        why = self.choices.why_not() or ("" if named else "Nama belum diisi.")
         self.save.setEnabled(not why and not self._busy)
         self.save.setToolTip(why)
 
@@ -264,7 +266,7 @@ class ExportDialog(FormFrame):
             told, place = f"{len(self.running.written)} gambar ditulis.", self._target
         else:
             told, place = f"“{self._target.name}” ditulis.", self._target.parent
-        self.problem.tell("good", told, str(place))
+        self.problem.tell("good", told, shortened(place))
         opened = self.problem.add_button("Buka folder", self.open_folder)
         if not self._in_folder:
             self.problem.add_button("Buka berkas", lambda: self._open(self._target))
@@ -277,7 +279,7 @@ class ExportDialog(FormFrame):
     def _open(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             told = "Bukalah dengan pengelola berkas komputer ini."
-            self.problem.tell("info", f"“{path}” tidak dapat dibuka dari sini.", told)
+            self.problem.tell("info", f"“{shortened(path)}” tidak dapat dibuka dari sini.", told)
 
     # -- leaving -----------------------------------------------------------------------------
 

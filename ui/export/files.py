@@ -27,8 +27,8 @@ _DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
     f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"
 }
 _NO_NAME = "Gambar"
-#: A longer name would push what stands beside its button out of a small window.
-_MOST_ON_BUTTON = 44
+#: A longer name is cut in a small window at twice the text size.
+_MOST_IN_LINE = 44
 
 
 class ExportError(Exception):
@@ -83,10 +83,13 @@ def free_name(path: Path) -> Path:
     return free
 
 
-def shortened(name: str) -> str:
-    """Return a name that fits on a button, with its beginning and its end."""
-    half = _MOST_ON_BUTTON // 2
-    return name if len(name) <= _MOST_ON_BUTTON else f"{name[:half]}…{name[-half:]}"
+def shortened(name: Path | str) -> str:
+    """Return a name or a path that fits on a button or a line, with its beginning and its end.
+
+    No label can break a path without blanks: what does not fit would be cut at its end.
+    """
+    text, half = str(name), _MOST_IN_LINE // 2
+    return text if len(text) <= _MOST_IN_LINE else f"{text[:half]}…{text[-half:]}"
 
 
 def is_there(path: Path) -> bool:
@@ -147,7 +150,7 @@ def make_folder(folder: Path) -> None:
 def no_answer(folder: Path) -> ExportError:
     """Return what is told of a folder that was asked for and does not answer."""
     return ExportError(
-        f"Folder “{folder}” tidak menjawab.",
+        f"Folder “{shortened(folder)}” tidak menjawab.",
         "Belum ada yang ditulis, dan data dasbor tidak terpengaruh.",
         "Sambungkan lagi disk atau jaringannya, atau pilih folder lain, lalu ekspor lagi.",
     )
@@ -158,7 +161,7 @@ def _no_folder(error: OSError, folder: Path) -> ExportError:
     there = next((path for path in (folder, *folder.parents) if is_there(path)), folder)
     if isinstance(error, (FileExistsError, NotADirectoryError)) and there.is_file():
         return ExportError(
-            f"“{there}” adalah berkas, bukan folder.",
+            f"“{shortened(there)}” adalah berkas, bukan folder.",
             "Berkas itu tidak diubah.",
             "Pilih folder lain untuk menyimpan.",
             str(error),
@@ -176,10 +179,10 @@ def _explained(error: OSError, path: Path) -> ExportError:
         todo = "Pendekkan nama berkas, atau pilih folder yang lebih dekat, misalnya Desktop."
     elif lost or isinstance(error, (NotADirectoryError, FileExistsError)):
         # The last one: a link that leads nowhere.
-        what = f"Folder “{folder}” tidak ditemukan."
+        what = f"Folder “{shortened(folder)}” tidak ditemukan."
         todo = "Sambungkan lagi disk atau jaringannya, atau pilih folder lain, lalu simpan lagi."
     elif isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        what = f"Folder “{folder}” tidak boleh ditulis."
+        what = f"Folder “{shortened(folder)}” tidak boleh ditulis."
         todo = "Pilih folder lain, misalnya Gambar atau Desktop."
     elif error.errno in (errno.ENOSPC, errno.EDQUOT):
         what = "Ruang penyimpanan penuh."

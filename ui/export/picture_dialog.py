@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.domain.charts import ChartSpec
-from ui.export.files import ExportError, is_folder
+from ui.export.files import ExportError, is_folder, shortened
 from ui.export.image import PictureFormat, PictureOptions, encode_picture, named_as, picture_name
 from ui.export.look import Look
 from ui.export.picture_preview import PicturePreview
@@ -257,7 +257,7 @@ class PictureDialog(FormFrame):
         # A name that the officer was not asked about must not be replaced.
         if not self._saving.start(path, data, replace_it=path == Path(chosen)):
             self._rest(True)
-            told = f"“{path.name}” ditulis ke “{path.parent}”."
+            told = f"“{shortened(path.name)}” ditulis ke “{shortened(path.parent)}”."
             self.problem.tell("info", "Menyimpan gambar…", told)
 
     def _finish(self) -> None:

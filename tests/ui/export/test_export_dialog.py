@@ -197,6 +197,10 @@ def test_a_name_is_needed(desk: Desk) -> None:
     desk.dialog.name.clear()
     assert not desk.dialog.save.isEnabled()
     assert desk.dialog.save.toolTip() == "Nama belum diisi."
+    desk.qtbot.keyClicks(desk.dialog.name, " .. ")
+    assert not desk.dialog.save.isEnabled()
+    desk.qtbot.keyClicks(desk.dialog.name, "a")
+    assert desk.dialog.save.isEnabled()
 
 
 def test_the_preview_follows_product_and_row(desk: Desk) -> None:

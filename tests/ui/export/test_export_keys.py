@@ -21,7 +21,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Office
 from tests.ui.export.conftest import Desk
 from ui.export.export_dialog import ExportDialog
+from ui.export.files import no_answer, shortened
 from ui.export.orders import Product
+from widgets.labels import PlainLabel
 from widgets.tokens import ThemeName
 
 RETURN, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -149,7 +151,7 @@ def test_what_cannot_be_opened_is_told_with_its_place(
     desk.choose(Product.CSV)
     desk.export()
     press(desk, Qt.Key.Key_Space)
-    assert desk.dialog.problem.title == f"“{desk.folder}” tidak dapat dibuka dari sini."
+    assert desk.dialog.problem.title == f"“{shortened(desk.folder)}” tidak dapat dibuka dari sini."
     assert "pengelola berkas" in desk.dialog.problem.text
 
 
@@ -241,3 +243,17 @@ def test_the_row_with_the_keys_is_seen_in_the_list(desk: Desk) -> None:
     middle = seen.width() * 3 // 4
     assert seen.pixelColor(middle, 0) == line
     assert without.pixelColor(middle, 0) != line
+
+
+def test_a_long_path_is_told_without_being_cut(office: Office, qtbot: QtBot) -> None:
+    office.theme.use(scale=2.0)
+    office.window.resize(1024, 600)
+    office.window.export()
+    (dialog,) = office.window.findChildren(ExportDialog)
+    qtbot.waitExposed(dialog)
+    dialog.tell(no_answer(Path(r"\\server-bappeda", *["bahan_rapat_paripurna_istimewa"] * 6)))
+    QApplication.processEvents()
+    title = dialog.problem.findChildren(PlainLabel)[0]
+    words = title.text().split()
+    assert max(title.fontMetrics().horizontalAdvance(word) for word in words) <= title.width()
+    dialog.reject()

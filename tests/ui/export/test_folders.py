@@ -15,7 +15,7 @@ def test_the_file_that_is_in_the_way_is_named_and_not_what_is_below_it(tmp_path:
     file.touch()
     with pytest.raises(ExportError) as error:
         make_folder(file / "hasil" / "2024")
-    assert error.value.what == f"“{file}” adalah berkas, bukan folder."
+    assert error.value.what == f"“{shortened(file)}” adalah berkas, bukan folder."
 
 
 def test_a_folder_of_the_files_name_keeps_what_is_in_it(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ if sys.platform != "win32":
         link.symlink_to(tmp_path / "tidak ada")
         with pytest.raises(ExportError) as error:
             make_folder(link)
-        assert error.value.what == f"Folder “{link}” tidak ditemukan."
+        assert error.value.what == f"Folder “{shortened(link)}” tidak ditemukan."
 
     def test_a_link_to_a_folder_is_as_good_as_the_folder(tmp_path: Path) -> None:
         (tmp_path / "asli").mkdir()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.ui.export.conftest import Desk
 from ui.export import look, running
 from ui.export.export_dialog import ExportDialog
+from ui.export.files import shortened
 from ui.export.look import Look
 from ui.export.orders import Product
 
@@ -82,8 +83,8 @@ def test_a_remembered_folder_that_does_not_answer_gives_way_to_documents(
     assert dialog.isVisible()
     assert dialog.folder.path == share.folder
     desk.qtbot.waitUntil(lambda: dialog.folder.path == documents)
-    assert dialog.problem.title == f"Folder “{share.folder}” tidak menjawab."
-    assert str(documents) in dialog.problem.text
+    assert dialog.problem.title == f"Folder “{shortened(share.folder)}” tidak menjawab."
+    assert shortened(documents) in dialog.problem.text
     assert share.asked == 1
     desk.choose(Product.CSV)
     desk.export()
@@ -168,7 +169,7 @@ def test_a_folder_that_does_not_answer_is_told_and_the_choices_come_back(
     assert not desk.dialog.choices.isEnabled()
     assert not desk.dialog.save.isEnabled()
     desk.wait()
-    assert desk.dialog.problem.title == f"Folder “{share.folder}” tidak menjawab."
+    assert desk.dialog.problem.title == f"Folder “{shortened(share.folder)}” tidak menjawab."
     assert "Pilih folder lain" not in desk.dialog.problem.title
     assert "pilih folder lain" in desk.dialog.problem.text
     assert desk.dialog.choices.isEnabled()
