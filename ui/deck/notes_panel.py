@@ -6,12 +6,12 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from db.domain.deck import Slide, SlideKey
 from db.domain.numbers import format_number
 from ui.deck.naming import basis_of
+from ui.deck.undo_keys import is_for_dialog
 from widgets.flow_layout import FlowLayout
 from widgets.guard import guarded
 from widgets.labels import PlainLabel
@@ -232,11 +232,8 @@ class NotesPanel(QWidget):
         """Write when the field is left; leave Ctrl+Z to the dialog where nothing was typed."""
         if event.type() == QEvent.Type.FocusOut:
             self._save()
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            document = self.editor.document()
-            undo = event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
-            redo = event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable()
-            if undo or redo:
-                event.ignore()
-                return True
+        typed = self.editor.document()
+        undo, redo = typed.isUndoAvailable(), typed.isRedoAvailable()
+        if is_for_dialog(event, can_undo=undo, can_redo=redo):
+            return True
         return super().eventFilter(watched, event)

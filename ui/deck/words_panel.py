@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QSizePolicy, QWidget
 
 from db.domain.deck import DeckChoices, SlideKind
 from db.domain.numbers import format_date, parse_date
 from ui.deck.notes_panel import PAUSE_MS
+from ui.deck.undo_keys import is_for_dialog
 from widgets.charts.canvas import clean
 from widgets.guard import guarded
 from widgets.labels import PlainLabel
@@ -178,15 +178,9 @@ class WordsPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave Ctrl+Z to the dialog where nothing was typed since the last saving."""
-        if (
-            isinstance(watched, QLineEdit)
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-        ):
-            undo = event.matches(QKeySequence.StandardKey.Undo) and not watched.isUndoAvailable()
-            redo = event.matches(QKeySequence.StandardKey.Redo) and not watched.isRedoAvailable()
-            if undo or redo:
-                event.ignore()
+        if isinstance(watched, QLineEdit):
+            undo, redo = watched.isUndoAvailable(), watched.isRedoAvailable()
+            if is_for_dialog(event, can_undo=undo, can_redo=redo):
                 return True
         return super().eventFilter(watched, event)
 
