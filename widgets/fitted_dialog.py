@@ -10,10 +10,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +19,7 @@ from PySide6.QtWidgets import (
 from widgets.guard import guarded
 from widgets.labels import PlainLabel
 from widgets.message import MessageBar
-from widgets.panel import SqueezablePanel
+from widgets.panel import BareScrollArea, SqueezablePanel
 from widgets.theme import Theme
 
 #: Between a dialog and the edges of the window that it belongs to, in pixels, both sides together.
@@ -68,12 +66,7 @@ class FittedDialog(QDialog):
 
     def __lay_out(self) -> None:
         self.body.setProperty("role", "bare")
-        self._frame_scroll = scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setProperty("role", "bare")
-        scroll.viewport().setProperty("role", "bare")
+        self._frame_scroll = scroll = BareScrollArea()
         scroll.setWidget(self.body)
         # A scroll area keeps to itself that what is in it wants another size.
         self.body.installEventFilter(self)

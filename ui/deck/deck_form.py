@@ -7,11 +7,9 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -32,7 +30,7 @@ from widgets.flow_layout import FlowLayout
 from widgets.form_frame import FormFrame
 from widgets.guard import guarded
 from widgets.labels import ElidedLabel, tool_tip
-from widgets.panel import SqueezablePanel
+from widgets.panel import BareScrollArea, SqueezablePanel
 from widgets.theme import Theme
 
 #: A dialog lower than this, at a text size of 100 percent, has room for one line of buttons.
@@ -128,13 +126,8 @@ class DeckForm(FormFrame):
         self._detail.addWidget(self.caption)
         self._detail.addWidget(self.words)
         self._detail.addWidget(self.notes)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = BareScrollArea()
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setProperty("role", "bare")
-        scroll.viewport().setProperty("role", "bare")
         scroll.setWidget(detail)
         self._columns = QHBoxLayout(self.body)
         self._columns.addLayout(left, 35)

@@ -17,10 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -32,7 +30,7 @@ from widgets.charts.canvas import clean
 from widgets.charts.view import BY_KEYBOARD
 from widgets.guard import guarded
 from widgets.labels import PlainLabel
-from widgets.panel import SqueezablePanel
+from widgets.panel import BareScrollArea, SqueezablePanel
 from widgets.theme import Theme
 
 
@@ -146,7 +144,7 @@ class AwardRow(QAbstractButton):
 
 
 @guarded
-class AwardList(QScrollArea):
+class AwardList(BareScrollArea):
     """All awards under their years. The signals carry the :class:`Award`, ``reached`` the row.
 
     ``reached`` lets whatever scrolls around the list follow the focus too.
@@ -164,12 +162,7 @@ class AwardList(QScrollArea):
         self._whole = False
         self._rows: dict[int, AwardRow] = {}
         self._years: dict[int, PlainLabel] = {}
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setProperty("role", "bare")
-        self.viewport().setProperty("role", "bare")
         self._body = SqueezablePanel()
         self._body.setProperty("role", "bare")
         self._column = QVBoxLayout(self._body)
