@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPaintDevice, QPainter, QPdfWriter
 
 from db.domain.charts import ChartSpec
 from widgets.charts.frame import factor, plan_picture
@@ -40,6 +41,39 @@ def check_size(width: int, height: int) -> None:
         raise PictureTooLarge("Ukuran gambar terlalu besar: kurangi lebar atau tingginya.")
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a picture looks, of whatever kind its file is."""
+
+    tokens: Tokens
+    logo: QImage | None
+    headline: bool
+    region_name: str
+    transparent: bool = False
+
+    def plan(self, spec: ChartSpec, width: int, height: int) -> Plan:
+        check_size(width, height)
+        return plan_picture(
+            spec,
+            width,
+            height,
+            load_fonts(),
+            self.tokens,
+            headline=self.headline,
+            transparent=self.transparent,
+            region_name=self.region_name,
+            logo=self.logo is not None,
+        )
+
+    def paint(self, device: QPaintDevice, plan: Plan, width: float, height: float) -> None:
+        painter = QPainter(device)
+        try:
+            painter.scale(width / plan.width, height / plan.height)
+            paint_plan(painter, plan, load_fonts(), self.logo)
+        finally:
+            painter.end()
+
+
 def render_image(
     spec: ChartSpec,
     width: int,
@@ -56,18 +90,8 @@ def render_image(
     Opaque pictures have no alpha channel: Office paints transparent pixels black. Raises
     :class:`PictureTooLarge`.
     """
-    check_size(width, height)
-    plan = plan_picture(
-        spec,
-        width,
-        height,
-        load_fonts(),
-        tokens,
-        headline=headline,
-        transparent=transparent,
-        region_name=region_name,
-        logo=logo is not None,
-    )
+    look = _Look(tokens, logo, headline, region_name, transparent)
+    plan = look.plan(spec, width, height)
     kind = QImage.Format.Format_ARGB32_Premultiplied if transparent else QImage.Format.Format_RGB32
     image = QImage(width, height, kind)
     if image.isNull():
@@ -77,11 +101,7 @@ def render_image(
     dots = round(96 / 0.0254 * max(1.0, factor(width, height)))
     image.setDotsPerMeterX(dots)
     image.setDotsPerMeterY(dots)
-    painter = QPainter(image)
-    try:
-        _paint(painter, plan, width, height, logo)
-    finally:
-        painter.end()
+    look.paint(image, plan, width, height)
     return image
 
 
@@ -99,18 +119,8 @@ def render_svg(
     """Return the picture as SVG with its text as text. Raises :class:`PictureTooLarge`."""
     from PySide6.QtSvg import QSvgGenerator
 
-    check_size(width, height)
-    plan = plan_picture(
-        spec,
-        width,
-        height,
-        load_fonts(),
-        tokens,
-        headline=headline,
-        transparent=transparent,
-        region_name=region_name,
-        logo=logo is not None,
-    )
+    look = _Look(tokens, logo, headline, region_name, transparent)
+    plan = look.plan(spec, width, height)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()
@@ -121,11 +131,7 @@ def render_svg(
     generator.setResolution(96)
     generator.setTitle(spec.caption.headline)
     generator.setDescription(spec.caption.description)
-    painter = QPainter(generator)
-    try:
-        _paint(painter, plan, width, height, logo)
-    finally:
-        painter.end()
+    look.paint(generator, plan, width, height)
     return bytes(buffer.data().data())
 
 
@@ -143,17 +149,8 @@ def render_pdf(
 
     Text stays text, with its font embedded. Raises :class:`PictureTooLarge`.
     """
-    check_size(width, height)
-    plan = plan_picture(
-        spec,
-        width,
-        height,
-        load_fonts(),
-        tokens,
-        headline=headline,
-        region_name=region_name,
-        logo=logo is not None,
-    )
+    look = _Look(tokens, logo, headline, region_name)
+    plan = look.plan(spec, width, height)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -164,14 +161,5 @@ def render_pdf(
     writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     # Finely resolved, so that thin lines and small letters stay where the plan puts them.
     writer.setResolution(1200)
-    painter = QPainter(writer)
-    try:
-        _paint(painter, plan, writer.width(), writer.height(), logo)
-    finally:
-        painter.end()
+    look.paint(writer, plan, writer.width(), writer.height())
     return bytes(buffer.data().data())
-
-
-def _paint(painter: QPainter, plan: Plan, width: float, height: float, logo: QImage | None) -> None:
-    painter.scale(width / plan.width, height / plan.height)
-    paint_plan(painter, plan, load_fonts(), logo)
