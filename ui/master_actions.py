@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from ui.forms.indicator_list_form import IndicatorListForm
     from ui.forms.target_form import TargetForm
     from ui.forms.template_form import TemplateForm
+    from ui.forms.year_table_form import YearTableForm
     from widgets.form_frame import FormFrame
 
 Form = TypeVar("Form", bound="FormFrame")
+Years = TypeVar("Years", bound="YearTableForm")
 _UNDO = "Ctrl+Z mengurungkan."
 
 
@@ -50,24 +52,20 @@ class MasterActions(QObject):
         """Open the form of targets, at an indicator."""
         from ui.forms.target_form import TargetForm
 
-        def make() -> TargetForm:
-            return TargetForm(self._session, self._theme, indicator, self._window)
-
-        form = self._open(make)
-        if form is not None:
-            form.saved.connect(lambda code: self._done(code, f"Target tersimpan. {_UNDO}"))
-        return form
+        return self._edit_years(TargetForm, indicator, f"Target tersimpan. {_UNDO}")
 
     def edit_annotations(self, indicator: str | None = None) -> AnnotationForm | None:
         """Open the form of notes at a year, at an indicator."""
         from ui.forms.annotation_form import AnnotationForm
 
-        def make() -> AnnotationForm:
-            return AnnotationForm(self._session, self._theme, indicator, self._window)
+        return self._edit_years(AnnotationForm, indicator, f"Catatan tersimpan. {_UNDO}")
 
-        form = self._open(make)
+    def _edit_years(
+        self, kind: Callable[..., Years], indicator: str | None, told: str
+    ) -> Years | None:
+        form = self._open(lambda: kind(self._session, self._theme, indicator, self._window))
         if form is not None:
-            form.saved.connect(lambda code: self._done(code, f"Catatan tersimpan. {_UNDO}"))
+            form.saved.connect(lambda code: self._done(code, told))
         return form
 
     # -- indicators --------------------------------------------------------------------------
