@@ -38,10 +38,22 @@ class _Rows(QStyledItemDelegate):
             QStyle.SubElement.SE_ItemViewItemText, option, option.widget
         )
         width = room.width() - self._note_width(option, index)
+        if not self._has_note_room(option, index):
+            # The name comes first; its colour and its tip say what the note would.
+            width = room.width() - self._theme.pixels(_GAP)
         # The style would cut the name where the note begins.
         option.text = option.fontMetrics.elidedText(
             option.text, Qt.TextElideMode.ElideRight, max(width, 0)
         )
+
+    def _has_note_room(self, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Tell whether a row has no note, or one that leaves the name whole or half of the row."""
+        if not index.data(NOTE_ROLE):
+            return True
+        style, part = option.widget.style(), QStyle.SubElement.SE_ItemViewItemText
+        room = style.subElementRect(part, option, option.widget).width()
+        name = option.fontMetrics.horizontalAdvance(index.data())
+        return self._note_width(option, index) <= max(room - name, room / 2)
 
     def _note_width(self, option: QStyleOptionViewItem, index: Index) -> int:
         note = index.data(NOTE_ROLE)
@@ -57,7 +69,7 @@ class _Rows(QStyledItemDelegate):
             painter.fillRect(option.rect, QColor(tokens.selection))
         super().paint(painter, option, index)
         note = index.data(NOTE_ROLE)
-        if note:
+        if note and self._has_note_room(option, index):
             gap = self._theme.pixels(_GAP)
             painter.setPen(QColor(tokens.muted))
             painter.setFont(option.font)

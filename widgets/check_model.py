@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication
 
 from widgets.charts.canvas import clean
 from widgets.guard import guarded
+from widgets.labels import tool_tip
 from widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -140,6 +141,8 @@ class CheckListModel(QAbstractListModel):
             match role:
                 case Qt.ItemDataRole.DisplayRole:
                     return clean(entry)
+                case Qt.ItemDataRole.ToolTipRole:
+                    return tool_tip(clean(entry))
                 case Qt.ItemDataRole.ForegroundRole:
                     return QColor(tokens.muted)
                 case Qt.ItemDataRole.FontRole:
@@ -156,7 +159,10 @@ class CheckListModel(QAbstractListModel):
             case Qt.ItemDataRole.ForegroundRole:
                 return QColor(tokens.muted if entry.note else tokens.ink)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return clean(", ".join(part for part in (entry.text, entry.note) if part))
+                return _told(entry)
+            case Qt.ItemDataRole.ToolTipRole:
+                # A narrow list has no room for the note, or for the end of the name.
+                return tool_tip(_told(entry))
         return entry.note if role == NOTE_ROLE else None
 
     def setData(self, index: Index, value: object, role: int = 0) -> bool:
@@ -166,3 +172,7 @@ class CheckListModel(QAbstractListModel):
             return False
         self.toggled.emit(entry.key, Qt.CheckState(value) is Qt.CheckState.Checked)
         return True
+
+
+def _told(entry: CheckEntry) -> str:
+    return clean(", ".join(part for part in (entry.text, entry.note) if part))

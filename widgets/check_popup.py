@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
@@ -23,6 +25,8 @@ from widgets.theme import Theme
 _WIDTH, _LIST = 400, 380
 #: So many pixels stay free around the panel.
 _GAP = 4
+#: Wider than any panel.
+_WIDEST = 1 << 20
 #: The list is never lower than so many rows.
 _FEWEST = 3
 _OTHER = Qt.FocusReason.OtherFocusReason
@@ -38,9 +42,22 @@ class CheckPopup(QFrame):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, opener: QWidget, name: str, hint: str) -> None:
-        """Make an empty panel; ``name`` is its accessible name, ``hint`` stands in the search."""
+    def __init__(
+        self,
+        theme: Theme,
+        opener: QWidget,
+        name: str,
+        hint: str,
+        stand: Callable[[], QRect | None] = lambda: None,
+    ) -> None:
+        """Make an empty panel; ``name`` is its accessible name, ``hint`` stands in the search.
+
+        ``stand`` returns where the panel covers nothing that is to be seen while it is open, on
+        the screen, or ``None``: then it drops from ``opener``.
+        """
         super().__init__(opener, Qt.WindowType.Popup)
+        self._stand = stand
+        self._names: dict[QPushButton, tuple[str, str]] = {}
         self._theme, self._opener = theme, opener
         self.setProperty("role", "popup")
         self.setAccessibleName(name)
@@ -80,11 +97,25 @@ class CheckPopup(QFrame):
         self.list.left.connect(lambda: self.search.setFocus(_OTHER))
         self.list.typed.connect(self._on_typed)
 
-    def add_button(self, text: str) -> QPushButton:
-        """Add a button under the list."""
+    def add_button(self, text: str, short: str = "") -> QPushButton:
+        """Add a button under the list; a narrow panel has its ``short`` name."""
         button = _button(text, self)
+        button.setAccessibleName(text)
+        self._names[button] = (text, short or text)
         self._buttons.add_right(button)
         return button
+
+    def _name_buttons(self, width: int) -> None:
+        """Name the buttons so that they stand side by side in a panel of ``width`` pixels."""
+        margins = self._whole.contentsMargins()
+        room = width - margins.left() - margins.right()
+        for place in (0, 1):
+            for button, names in self._names.items():
+                button.setText(names[place])
+                button.setToolTip(names[0] if names[place] != names[0] else "")
+            gaps = self._buttons.spacing() * (len(self._names) - 1)
+            if sum(button.sizeHint().width() for button in self._names) + gaps <= room:
+                break
 
     def add_remedy(self, text: str) -> QPushButton:
         """Add a button under the notice; it closes the panel."""
@@ -121,6 +152,13 @@ class CheckPopup(QFrame):
         screen = self._opener.screen() or QGuiApplication.primaryScreen()
         room = QRect(window.mapToGlobal(QPoint()), window.size())
         room = (room & screen.availableGeometry()).adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        beside = self._stand()
+        self._name_buttons(_WIDEST if beside is None else beside.width())
+        if beside is not None:
+            least, wished = self._heights(beside.width())
+            height = min(max(least, min(wished, beside.height())), room.height())
+            top = max(room.top(), min(beside.top(), room.bottom() + 1 - height))
+            return QRect(beside.left(), top, beside.width(), height)
         under = self._opener.mapToGlobal(QPoint(0, self._opener.height() + _GAP))
         width = min(max(self._theme.pixels(_WIDTH), self.minimumSizeHint().width()), room.width())
         least, wished = self._heights(width)

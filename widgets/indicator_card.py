@@ -33,6 +33,8 @@ GOAL_LINE = 20
 #: Sizes of such a line, in pixels at scale 1: the longest wording is told down to the second of
 #: them, a shorter one down to the third, for a number that is cut could be any other.
 GOAL, SMALL_GOAL, LEAST_GOAL = 13, 12, 11
+#: The size of the name, and the smallest before it is cut.
+NAME, LEAST_NAME = 13.5, 11.5
 #: The size of the change, and the smallest before its verdict would be cut: "mem…" could be
 #: either. The small line beside it gives way first.
 CHANGE, LEAST_CHANGE = 13.5, 10.5
@@ -186,7 +188,20 @@ class IndicatorCard(QAbstractButton):
             align=Qt.AlignmentFlag.AlignRight,
         )
         name = area.adjusted(0, 0, -width - 8 * scale, 0)
-        self._write(painter, self._spec.name, name, 13.5, tokens.muted, QFont.Weight.Medium)
+        size = self.name_size(name.width())
+        # On the base line of the year, whatever its size.
+        name.translate(0, (NAME - size) * scale * 0.9)
+        self._write(painter, self._spec.name, name, size, tokens.muted, QFont.Weight.Medium)
+
+    def name_size(self, room: float) -> float:
+        """Return the largest size of the name, in pixels at scale 1, that ``room`` pixels hold."""
+        size, name = NAME, clean(self._spec.name)
+        while size > LEAST_NAME:
+            metrics = QFontMetricsF(self._font(size, QFont.Weight.Medium))
+            if metrics.horizontalAdvance(name) <= room:
+                break
+            size -= 0.5
+        return size
 
     def _figure(self, painter: QPainter, area: QRectF) -> None:
         """Write the figure with its unit and rating on one base line, smaller where it is long."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from widgets.check_list import CheckListView
@@ -197,3 +197,24 @@ def test_a_long_name_leaves_room_for_its_note(view: CheckListView, model: CheckL
     ground = image.pixelColor(gap, 3)
     column = [image.pixelColor(gap + x, y) for x in range(3) for y in range(3, image.height() - 3)]
     assert set(map(repr, column)) == {repr(ground)}, "the name ends before the note begins"
+
+
+def test_in_a_narrow_list_the_name_comes_before_its_note(
+    view: CheckListView, model: CheckListModel
+) -> None:
+    name = "Kabupaten Ogan Komering"
+    model.set_entries([CheckEntry("1", name, note="belum ada angka")])
+    for width, told in ((400, True), (230, False)):
+        view.resize(width, 100)
+        QApplication.processEvents()
+        index = model.index(0, 0)
+        option = QStyleOptionViewItem()
+        option.initFrom(view)
+        option.rect = view.visualRect(index)
+        option.widget = view
+        delegate = view.itemDelegate()
+        assert delegate._has_note_room(option, index) is told
+        delegate.initStyleOption(option, index)
+        assert option.text == name
+    tip = model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "<qt>Kabupaten Ogan Komering, belum ada angka</qt>"

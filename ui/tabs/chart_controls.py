@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -62,6 +62,8 @@ class ChartControls(QWidget):
         self._comparison: Comparison | None = None
         self._picker: RegionPicker | None = None
         self._narrow = False
+        #: Returns where the list of regions leaves the chart in view, on the screen.
+        self.stand: Callable[[], QRect | None] = lambda: None
         self._flow = flow = FlowLayout(self, _GAP)
         self.chooser = CalmComboBox(self)
         self.chooser.setAccessibleName("Indikator")
@@ -216,7 +218,7 @@ class ChartControls(QWidget):
         if self._picker is None:
             from ui.tabs.region_picker import RegionPicker
 
-            self._picker = RegionPicker(self._theme, self.regions)
+            self._picker = RegionPicker(self._theme, self.regions, lambda: self.stand())
             self._picker.picked.connect(self._pick)
             self._picker.import_wished.connect(self.import_wished)
             self._picker.table_wished.connect(self.table_wished)

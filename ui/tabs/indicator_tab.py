@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -23,6 +23,7 @@ from ui.tabs.indicator_menu import Wish, wish_actions
 from ui.tabs.page import Density, TabPage
 from ui.tabs.picture_buttons import PictureActions
 from ui.tabs.showing import Showing
+from ui.tabs.tab_order import put_first
 from ui.tabs.table_link import TableLink
 from widgets.charts.canvas import clean
 from widgets.figure_table import FigureTable
@@ -137,6 +138,7 @@ class IndicatorTab(TabPage):
         self.controls.indicator_chosen.connect(self.choose)
         self.controls.import_wished.connect(self.import_requested)
         self.controls.table_wished.connect(self.table_requested)
+        self.controls.stand = self._beside_chart
         self.controls.pictures.connect_to(self._actions, self, self.spec)
         return self.controls
 
@@ -155,6 +157,14 @@ class IndicatorTab(TabPage):
         self.chart.planned.connect(self._show_notes)
         self._offer_menu()
         return (), (self.table,)
+
+    def _beside_chart(self) -> QRect | None:
+        """Return where the cards are, up to the chart, on the screen; none where there are none."""
+        if not self.side.isVisible():
+            return None
+        corner = self.side.mapToGlobal(QPoint(0, 0))
+        wide = self.chart.mapToGlobal(QPoint(0, 0)).x() - corner.x() - self._theme.pixels(4)
+        return QRect(corner, QSize(wide, self.side.height()))
 
     def _offer_menu(self) -> None:
         """Let a click of the other button on the chart, or the menu key, offer what to do."""
@@ -226,6 +236,7 @@ class IndicatorTab(TabPage):
                 made.clicked.connect(lambda _on=False, code=indicator.code: self.choose(code))
                 self._column.insertWidget(position, made)
                 self._cards[indicator.code] = made
+            put_first([*self._cards.values(), self.add_indicator], self.page)
         for indicator in self._indicators:
             shown = self._cards[indicator.code]
             goals = [target for target in targets if target.indicator == indicator.code]

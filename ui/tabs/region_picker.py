@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.domain.chart_builders import ChartChoice
@@ -22,12 +24,17 @@ class RegionPicker(CheckPopup):
     import_wished = Signal()
     table_wished = Signal()
 
-    def __init__(self, theme: Theme, opener: QWidget) -> None:
-        """Make the panel of the button ``opener``."""
-        super().__init__(theme, opener, "Wilayah pembanding", "Cari wilayah")
+    def __init__(
+        self,
+        theme: Theme,
+        opener: QWidget,
+        stand: Callable[[], QRect | None] = lambda: None,
+    ) -> None:
+        """Make the panel of the button ``opener``; ``stand`` returns a better place than below."""
+        super().__init__(theme, opener, "Wilayah pembanding", "Cari wilayah", stand)
         self._state = ChartChoice()
         self._comparison: Comparison | None = None
-        self.everything = self.add_button("Semua kabupaten/kota")
+        self.everything = self.add_button("Semua kabupaten/kota", "Semua")
         self.clear = self.add_button("Kosongkan")
         self.take_in = self.add_remedy("Impor…")
         self.table = self.add_remedy("Buka tabel angka…")

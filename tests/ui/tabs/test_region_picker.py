@@ -327,3 +327,38 @@ def test_it_stays_within_a_small_window(
     text = picker.notice_text
     assert filled or text.height() >= text.heightForWidth(text.width())
     picker.close()
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1024, 600), 1.0), ((1366, 768), 1.5)])
+def test_the_open_panel_leaves_the_chart_in_view(
+    office: Office, qtbot: QtBot, size: tuple[int, int], scale: float
+) -> None:
+    office.theme.use(scale=scale)
+    office.window.resize(*size)
+    tab = tab_in(office, View.TREND, qtbot)
+    picker = opened(tab, qtbot)
+    QApplication.processEvents()
+    chart = QRect(tab.chart.mapToGlobal(QPoint()), tab.chart.size())
+    controls = QRect(tab.controls.mapToGlobal(QPoint()), tab.controls.size())
+    assert not picker.geometry().intersects(chart)
+    assert not picker.geometry().intersects(controls)
+    assert picker.height() > 0.6 * tab.side.height()
+    for button in (picker.everything, picker.clear):
+        words = button.fontMetrics().horizontalAdvance(button.text())
+        assert words + 16 * scale <= button.width()
+        assert picker.rect().contains(QRect(button.mapTo(picker, QPoint()), button.size()))
+    assert picker.everything.accessibleName() == "Semua kabupaten/kota"
+    assert picker.everything.toolTip() == "Semua kabupaten/kota"
+    picker.close()
+
+
+def test_without_cards_the_panel_drops_from_its_button(office: Office, qtbot: QtBot) -> None:
+    office.window.resize(760, 640)
+    tab = tab_in(office, View.TREND, qtbot)
+    assert not tab.side.isVisible()
+    picker = opened(tab, qtbot)
+    assert picker.everything.text() == "Semua kabupaten/kota"
+    assert picker.everything.toolTip() == ""
+    below = tab.controls.regions.mapToGlobal(QPoint(0, 0))
+    assert picker.geometry().left() <= below.x() <= picker.geometry().right()
+    picker.close()

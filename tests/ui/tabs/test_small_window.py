@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QApplication, QWidget
 
 from db.domain.chart_builders import ChartChoice, View
 from db.domain.figures import Figure, Target
@@ -77,3 +78,32 @@ def test_a_chart_on_a_page_that_scrolls_has_its_share(office: Office) -> None:
     for _ in range(6):
         QApplication.processEvents()
     assert not tab.page.verticalScrollBar().isVisible()
+
+
+def test_tab_comes_to_the_cards_before_the_chart(office: Office) -> None:
+    tab = office.tab(Topic.POVERTY)
+    seen: list[QWidget] = []
+    part: QWidget = office.window.tabs.tabBar()
+    while len(seen) < 300:
+        part = part.nextInFocusChain()
+        if tab.isAncestorOf(part) and part.isVisible():
+            seen.append(part)
+    cards = [tab._cards[code] for code in ("p0", "kemiskinan_ekstrem")]
+    right = (tab.controls.first, tab.chart, tab.under.link, tab.table)
+    wanted = [*cards, tab.add_indicator, *right]
+    places = [seen.index(part) for part in wanted]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("topic", [Topic.EMPLOYMENT, Topic.REFORM])
+def test_the_names_on_narrow_cards_are_whole(office: Office, topic: Topic) -> None:
+    office.window.resize(1024, 600)
+    tab = office.tab(topic)
+    for _ in range(4):
+        QApplication.processEvents()
+    for card in tab._cards.values():
+        assert card.width() < 240
+        room = card.width() - 2 * 17 - 8 - card.fontMetrics().horizontalAdvance("2023")
+        size = card.name_size(room)
+        metrics = QFontMetricsF(card._font(size, QFont.Weight.Medium))
+        assert metrics.horizontalAdvance(card.spec.name) <= room, card.spec.name
