@@ -21,6 +21,7 @@ from db.domain.numbers import format_number
 from widgets.charts.canvas import clean
 from widgets.charts.marks import verdict_colours
 from widgets.guard import guarded
+from widgets.labels import tool_tip
 from widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -122,6 +123,11 @@ class FigureModel(QAbstractTableModel):
                 return bold
             case Qt.ItemDataRole.ForegroundRole:
                 return self._colour(row, column)
+            case Qt.ItemDataRole.ToolTipRole if column == Column.SOURCE:
+                # What may be cut, and what there is no column for.
+                note = row.figure.note
+                told = self._text(row, column)
+                return tool_tip(f"{told}\nCatatan: {clean(note)}" if note else told)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{TITLES[column]} {self._text(row, column)}"
         return None

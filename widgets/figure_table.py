@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -25,8 +32,10 @@ from widgets.theme import Theme
 
 __all__ = ["TITLES", "Column", "FigureTable"]
 
-#: The width of the changes, bare numbers or with their unit, and what a cell adds to its text.
-_CHANGE, _MOST_CHANGE, _PADDING = 130, 240, 30
+#: How wide the columns before the source are where there is room, in pixels at 100 percent.
+_WIDTHS = dict(zip(Column, (76, 130, 130, 150, 110), strict=False))
+#: The most that a change with its unit has, and what a cell adds to its text.
+_MOST_CHANGE, _PADDING = 240, 26
 
 
 @guarded
@@ -84,7 +93,7 @@ class FigureTable(QTableView):
         chosen = self.selectionModel().hasSelection()
         self.figures.set_rows(rows, decimals, noun)
         self._show_columns()
-        self._fit_change()
+        self._fit_columns()
         if figure is None or not rows or not _same_series(figure, rows[0].figure):
             return
         stays = self._row_of(figure)
@@ -177,18 +186,41 @@ class FigureTable(QTableView):
         for column in Column:
             self.setColumnHidden(column, column not in shown)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
     def _dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.row_height())
-        for column, width in zip(Column, (76, 130, _CHANGE, 150, 110), strict=False):
-            self.setColumnWidth(column, self._theme.pixels(width))
-        self._fit_change()
+        self._fit_columns()
 
-    def _fit_change(self) -> None:
-        """Give a change that names its unit the room that it needs, as far as there is some."""
-        pixels, advance = self._theme.pixels, self.fontMetrics().horizontalAdvance
-        rows = (self.figures.row(row) for row in range(self.figures.rowCount()))
-        widest = max((advance(row.change_text) for row in rows), default=0) + pixels(_PADDING)
-        self.setColumnWidth(Column.CHANGE, min(max(widest, pixels(_CHANGE)), pixels(_MOST_CHANGE)))
+    def _fit_columns(self) -> None:
+        """Let the columns stand apart as far as the sources, the longest texts, stay whole."""
+        columns = [column for column in self.figures.columns() if column is not Column.SOURCE]
+        least = {column: self._needed(column) for column in columns}
+        wished = {
+            column: max(least[column], self._theme.pixels(_WIDTHS[column])) for column in columns
+        }
+        more = sum(wished.values()) - sum(least.values())
+        spare = self.viewport().width() - sum(least.values()) - self._needed(Column.SOURCE)
+        share = min(max(spare / more, 0.0), 1.0) if more else 0.0
+        for column in columns:
+            width = least[column] + share * (wished[column] - least[column])
+            self.setColumnWidth(column, round(width))
+
+    def _needed(self, column: Column) -> int:
+        """Return the width of a column whose texts are all whole; a change has its limit."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.Bold)
+        metrics = QFontMetrics(bold) if column is Column.VALUE else self.fontMetrics()
+        model = self.figures
+        texts = (model.index(row, column).data() for row in range(model.rowCount()))
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        needed = widest + self._theme.pixels(_PADDING)
+        if column is Column.CHANGE:
+            needed = min(needed, self._theme.pixels(_MOST_CHANGE))
+        return max(needed, self.horizontalHeader().sectionSizeHint(column))
 
 
 @guarded

@@ -167,6 +167,7 @@ def test_changes_sort_as_signed_numbers(place: Place) -> None:
 
 def test_a_change_that_names_its_unit_has_room_and_sorts_by_its_number(place: Place) -> None:
     growth = replace(GROWTH, change_form=ChangeForm.RELATIVE)
+    place.table.set_rows(table_rows(P0, shipped_series(P0)), P0.decimals)
     bare = place.table.columnWidth(Column.CHANGE)
     figures = series(growth, {2018: "5", 2019: "5.1", 2020: "-0.5", 2021: "1234567.25"})
     place.table.set_rows(table_rows(growth, figures), growth.decimals)
@@ -429,3 +430,41 @@ def test_targets_have_a_column_where_there_are_any(place: Place) -> None:
     assert [row[Column.TARGET] for row in rows[1:]] == ["", "4.044", "4.048"]
     place.table.set_rows(table_rows(POVERTY_LINE, figures), 0)
     assert place.table.isColumnHidden(Column.TARGET)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("width", [700, 800, 1000, 1400])
+def test_columns_stand_apart_only_as_far_as_the_sources_stay_whole(
+    qtbot: QtBot, width: int, scale: float
+) -> None:
+    place = Place(qtbot)
+    place.theme.use(scale=scale)
+    source = "Pidato Pj. Bupati, Rapat Paripurna HUT ke-22 Kabupaten Banyuasin, 22 April 2024"
+    told = [replace(one, source=source) for one in shipped_series(P0)]
+    table = place.table
+    table.set_rows(table_rows(P0, told), P0.decimals)
+    table.resize(round(width * scale), 240)
+    QApplication.processEvents()
+    advance = table.fontMetrics().horizontalAdvance
+    columns = table.figures.columns()
+    for column in columns[:-1]:
+        widest = max(advance(text) for text in place.column(column))
+        assert table.columnWidth(column) >= widest + 16 * scale, column
+        title = table.horizontalHeader().sectionSizeHint(column)
+        assert table.columnWidth(column) >= title, column
+    whole = table.columnWidth(Column.SOURCE) >= advance(source) + 16 * scale
+    assert whole is (width >= 1000)
+    assert sum(table.columnWidth(column) for column in columns) == table.viewport().width()
+    if width == 1400:
+        assert table.columnWidth(Column.VALUE) == place.theme.pixels(130)
+
+
+def test_the_tip_of_a_source_tells_all_of_it_and_the_note(qtbot: QtBot) -> None:
+    model = Place(qtbot).table.figures
+    tips = [
+        model.index(row, Column.SOURCE).data(Qt.ItemDataRole.ToolTipRole)
+        for row in range(model.rowCount())
+    ]
+    assert "<qt>&lt;b&gt;BPS&lt;/b&gt; &amp; &lt;img src='x'&gt;</qt>" in tips
+    assert "<qt>Belum diisi (ada catatan)<br>Catatan: catatan</qt>" in tips
+    assert model.index(0, Column.YEAR).data(Qt.ItemDataRole.ToolTipRole) is None
