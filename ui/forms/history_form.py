@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +23,7 @@ from ui.session import Session
 from widgets.form_frame import FormFrame
 from widgets.guard import guarded
 from widgets.labels import PlainLabel
+from widgets.record_model import Index
 from widgets.record_table import RecordTable
 from widgets.search_line import SearchLine
 from widgets.theme import Theme
@@ -28,13 +31,21 @@ from widgets.theme import Theme
 _HINT = "Setiap perubahan tercatat dan tidak dapat dihapus dari riwayat."
 #: A search begins when the officer has stopped typing for so long.
 _PAUSE_MS = 200
+#: The least and the most that a column has for its texts, in pixels at 100 percent. What is left
+#: is shared by what was changed and by the action, the two that are sentences.
 _WIDTHS = {
-    Column.WHEN: 152,
-    Column.SUBJECT: 280,
-    Column.OLD: 116,
-    Column.NEW: 116,
-    Column.WHO: 112,
+    Column.WHEN: (120, 200),
+    Column.SUBJECT: (180, 520),
+    Column.OLD: (84, 150),
+    Column.NEW: (84, 150),
+    Column.WHO: (84, 160),
+    Column.ACTION: (170, 900),
 }
+_SENTENCES = (Column.SUBJECT, Column.ACTION)
+#: The share of that which the action has where there is not enough for both.
+_SHARE = 0.5
+#: What a cell needs beside its text.
+_AROUND = 24
 
 
 class HistoryForm(FormFrame):
@@ -47,7 +58,7 @@ class HistoryForm(FormFrame):
         self._names = Names({}, {})
         self.model = HistoryModel()
         self._read("")
-        super().__init__(theme, "Riwayat perubahan", _HINT, width=1040, height=620, parent=parent)
+        super().__init__(theme, "Riwayat perubahan", _HINT, width=1160, height=620, parent=parent)
         self.setObjectName("history_form")
         self._build()
         self._pause = QTimer(self)
@@ -60,6 +71,7 @@ class HistoryForm(FormFrame):
         session.changed.connect(self._on_changed)
         self._dress_table()
         theme.changed.connect(self._dress_table)
+        self._frame_settled.timeout.connect(self._fit_columns)
         self._go_to(0)
         self._tell_count()
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -89,8 +101,37 @@ class HistoryForm(FormFrame):
         self.table.verticalHeader().setDefaultSectionSize(pixels(30))
         self.table.setMinimumHeight(pixels(150))
         self.detail.setMinimumHeight(2 * self.detail.fontMetrics().lineSpacing())
-        for column, width in _WIDTHS.items():
-            self.table.setColumnWidth(column, pixels(width))
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give each column the width of its texts as far as there is room for all."""
+        advance = self.table.fontMetrics().horizontalAdvance
+        header = self.table.horizontalHeader()
+        lines = [self.model.line(number) for number in range(min(self.model.rowCount(), PAGE))]
+        around = self.theme.pixels(_AROUND)
+        widths = {}
+        for column, bounds in _WIDTHS.items():
+            least, most = (self.theme.pixels(bound) for bound in bounds)
+            needed = max((advance(line[column]) for line in lines), default=0) + around
+            widths[column] = min(max(needed, least, header.sectionSizeHint(column)), most)
+        room = self.table.viewport().width() - sum(
+            width for column, width in widths.items() if column not in _SENTENCES
+        )
+        # What was changed may be cut in its middle: the action comes first, up to its share.
+        subject, action = (widths[column] for column in _SENTENCES)
+        action = min(action, max(round(_SHARE * room), room - subject))
+        least_subject, least_action = (
+            self.theme.pixels(_WIDTHS[column][0]) for column in _SENTENCES
+        )
+        widths[Column.ACTION] = max(action, least_action)
+        widths[Column.SUBJECT] = max(min(subject, room - widths[Column.ACTION]), least_subject)
+        for column, width in widths.items():
+            self.table.setColumnWidth(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        self._frame_settled.start()
 
     # -- what is shown -----------------------------------------------------------------------
 
@@ -143,13 +184,21 @@ class HistoryForm(FormFrame):
 
 
 @guarded
+class _Subjects(QStyledItemDelegate):
+    """Cuts what was changed in the middle: the year stands at its end."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
+
+
+@guarded
 class _HistoryTable(RecordTable):
     """The table: Enter is left to the dialog's button."""
 
     def __init__(self) -> None:
         super().__init__("Riwayat perubahan")
-        # The year stands at the end of what was changed.
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setItemDelegateForColumn(Column.SUBJECT, _Subjects(self))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.horizontalHeader()
         header.setStretchLastSection(True)

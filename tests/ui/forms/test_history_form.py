@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from db.domain.figures import Figure
@@ -153,3 +153,28 @@ def test_a_store_that_does_not_answer_is_told(
     form.refresh()
     assert not form.problem.title
     form.reject()
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1366, 768), 1.0), ((1024, 600), 1.0)])
+def test_actions_are_whole_and_only_what_was_changed_is_cut_in_its_middle(
+    office: Office, size: tuple[int, int], scale: float
+) -> None:
+    office.theme.use(scale=scale)
+    office.window.resize(*size)
+    put(office, NEW, "Ubah angka di tabel")
+    put(office, replace(NEW, value=Decimal("9.13")), "Ubah angka di tabel")
+    office.session.undo()
+    form = opened(office)
+    for _ in range(4):
+        QApplication.processEvents()
+    table = form.table
+    advance = table.fontMetrics().horizontalAdvance
+    assert form.model.line(0)[Column.ACTION] == "Diurungkan: Ubah angka di tabel"
+    for column in (Column.WHEN, Column.WHO, Column.ACTION):
+        widest = max(advance(form.model.line(row)[column]) for row in range(3))
+        assert table.columnWidth(column) >= widest + 14, column
+    assert sum(table.columnWidth(column) for column in Column) <= table.viewport().width() + 1
+    assert table.textElideMode() is Qt.TextElideMode.ElideRight
+    option = QStyleOptionViewItem()
+    table.itemDelegateForColumn(Column.SUBJECT).initStyleOption(option, form.model.index(0, 1))
+    assert option.textElideMode is Qt.TextElideMode.ElideMiddle
