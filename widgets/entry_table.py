@@ -38,6 +38,8 @@ __all__ = ["EntryColumn", "EntryTable", "cells_of"]
 Index = QModelIndex | QPersistentModelIndex
 #: A narrower column of sentences (in logical pixels at 100 percent) is left out.
 _LEAST_TOLD = 150
+#: What a cell needs beside its text.
+_AROUND = 20
 #: What may be done to cells that come from another program before they are filled in.
 Filter = Callable[[list[list[str]]], list[list[str]]]
 
@@ -188,6 +190,13 @@ class EntryTable(QTableView):
             column.told and self.isColumnHidden(place)
             for place, column in enumerate(self.entries.columns)
         )
+
+    def tells_whole(self, text: str) -> bool:
+        """Tell whether ``text`` would be whole in the column that is told."""
+        columns = enumerate(self.entries.columns)
+        widths = [self.columnWidth(place) for place, column in columns if column.told]
+        needed = self.fontMetrics().horizontalAdvance(text) + self.theme.pixels(_AROUND)
+        return self.tells and all(needed <= width for width in widths)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the column that is told where it would be a few letters wide."""
