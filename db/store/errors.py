@@ -127,6 +127,10 @@ def translated(error: sqlite3.Error) -> StoreError:
         return StoreDamaged(detail=detail)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return StoreMissing(detail=detail)
+    if code == sqlite3.SQLITE_IOERR_DELETE:
+        # The journal of a program that crashed, on Windows: another window has it open, and will
+        # itself play it back the next time that it looks for news.
+        return StoreBusy(detail=detail)
     kinds: dict[int, type[StoreError]] = {
         sqlite3.SQLITE_BUSY: StoreBusy,
         sqlite3.SQLITE_LOCKED: StoreBusy,

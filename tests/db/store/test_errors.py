@@ -32,6 +32,7 @@ def _error(code: int | None) -> sqlite3.Error:
         (sqlite3.SQLITE_CORRUPT, errors.StoreDamaged),
         (sqlite3.SQLITE_NOTADB, errors.StoreDamaged),
         (sqlite3.SQLITE_IOERR_FSYNC, errors.StoreUnreachable),
+        (sqlite3.SQLITE_IOERR_DELETE, errors.StoreBusy),
         (sqlite3.SQLITE_CANTOPEN, errors.StoreUnreachable),
         (sqlite3.SQLITE_CONSTRAINT_CHECK, errors.InvalidRecord),
         (sqlite3.SQLITE_MISMATCH, errors.InvalidRecord),
