@@ -14,7 +14,7 @@ from ui.export.material import Material
 from ui.export.orders import Order
 from ui.export.work import Export, begin
 from ui.job import Watch
-from widgets.labels import PlainLabel
+from widgets.labels import ElidedLabel
 
 #: How long a window that is closed waits for the file that is being written, in seconds.
 _FAREWELL = 3.0
@@ -32,7 +32,7 @@ class Running(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a hidden line and bar."""
         super().__init__(parent)
-        self.doing = PlainLabel("", "muted")
+        self.doing = ElidedLabel("", "muted")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Kemajuan ekspor")
@@ -74,8 +74,7 @@ class Running(QWidget):
 
     def say(self, what: str) -> None:
         """Say what is done now, where nobody knows how long it takes."""
-        self.bar.setRange(0, 0)
-        self.doing.setText(f"{what}…")
+        self._show(0, 0, what)
 
     def stop(self) -> None:
         """Stop the work at its next step."""
@@ -94,9 +93,14 @@ class Running(QWidget):
     def _tell_step(self, done: int, total: int, what: str) -> None:
         if self._job is None or self._job.is_left or not what:
             return
+        self._show(done, total, what)
+
+    def _show(self, done: int, total: int, what: str) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         self.doing.setText(f"{what}…")
+        # The keys are on the bar, so that this is what a screen reader says of it.
+        self.bar.setAccessibleDescription(self.doing.text())
 
     def _give_up(self) -> None:
         self.left = self.stopped = True

@@ -206,11 +206,15 @@ def test_progress_is_seen_where_little_fits(office: Office, qtbot: QtBot) -> Non
     qtbot.waitExposed(dialog)
     dialog.choices.product_buttons[Product.CSV].setChecked(True)
     qtbot.wait(50)
-    dialog.running.say("Slide")
+    long = "Monitoring Centre for Prevention (MCP) KPK – Antartahun 2022–2023 " * 3
+    width = dialog.choices.width()
+    dialog.running.say(long)
     dialog._rest(True)
     bar = dialog.running.bar
+    assert bar.accessibleDescription() == dialog.running.doing.text()
     qtbot.waitUntil(lambda: bar.visibleRegion().boundingRect().height() == bar.height())
     assert dialog.running.doing.visibleRegion().boundingRect().height() > 0
+    assert dialog.choices.width() == width  # a long step is elided and moves nothing
     dialog._rest(False)
     dialog.reject()
 
