@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from db.domain.charts import Annotation
 from db.domain.indicators import Indicator
 from db.store.operations import DeleteAnnotation, PutAnnotation, Write
+from db.store.repository import Store
 from ui.forms.year_rows import Read, Row, note_rows, read_notes
 from ui.forms.year_table_form import YearTableForm
 from ui.session import Session
@@ -26,30 +27,24 @@ _TEXTS = (
 )
 
 
-class AnnotationForm(YearTableForm):
-    """The notes at a year, by indicator."""
+class _Notes:
+    """The notes of all indicators."""
 
-    def __init__(
-        self,
-        session: Session,
-        theme: Theme,
-        indicator: str | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        """Begin with an indicator. Raises ``StoreError`` where the store does not answer."""
-        super().__init__(session, theme, _TEXTS, _COLUMNS, indicator, parent)
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def stored(self, indicator: Indicator) -> Sequence[Annotation]:
-        """Return the stored notes."""
-        return self._session.store.annotations(indicator.code)
+        return self._store.annotations(indicator.code)
 
     def rows_of(self, indicator: Indicator, records: Sequence[Annotation]) -> list[list[str]]:
-        """Return notes as rows."""
         return note_rows(records)
 
     def read(self, indicator: Indicator, rows: Sequence[Row]) -> Read[Annotation]:
-        """Read rows as notes."""
         return read_notes(rows)
+
+    def told(self, indicator: Indicator, record: Annotation) -> str:
+        """Return nothing: a note says all there is to say."""
+        return ""
 
     def writes(
         self, indicator: Indicator, before: Sequence[Annotation], after: Sequence[Annotation]
@@ -66,5 +61,19 @@ class AnnotationForm(YearTableForm):
         )
 
     def action(self, name: str) -> str:
-        """Return what history calls it."""
         return f"Ubah catatan tahun {name}"
+
+
+class AnnotationForm(YearTableForm):
+    """The notes at a year, by indicator."""
+
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        indicator: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Begin with an indicator. Raises ``StoreError`` where the store does not answer."""
+        notes = _Notes(session.store)
+        super().__init__(session, theme, notes, _TEXTS, _COLUMNS, indicator, parent)

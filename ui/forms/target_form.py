@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from db.domain.figures import Figure, Target
 from db.domain.indicators import Indicator
 from db.store.operations import DeleteTarget, PutTarget, Write
+from db.store.repository import Store
 from ui.forms.year_rows import (
     VALUE,
     Read,
@@ -32,45 +33,23 @@ _COLUMNS = (
 )
 
 
-class TargetForm(YearTableForm):
-    """The targets of the own region, by indicator."""
+class _Targets:
+    """The targets of one region."""
 
-    def __init__(
-        self,
-        session: Session,
-        theme: Theme,
-        indicator: str | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        """Begin with an indicator. Raises ``StoreError`` where the store does not answer."""
-        own = session.store.own_region()
-        self._region = own.code
+    def __init__(self, store: Store, region: str) -> None:
+        """Read what the targets are measured by. Raises ``StoreError``."""
+        self._store, self._region = store, region
         self._series: dict[str, list[Figure]] = {}
-        for figure in session.store.figures(region=own.code):
+        for figure in store.figures(region=region):
             self._series.setdefault(figure.indicator, []).append(figure)
-        texts = (
-            "Target",
-            f"Target tahunan {own.name}, misalnya dari RPJMD.",
-            "Tabel target",
-        )
-        super().__init__(session, theme, texts, _COLUMNS, indicator, parent)
-        self.table.paste_filter = upright
-        self.table.entries.tidy = self._tidy
-
-    def _tidy(self, column: int, text: str) -> str:
-        """Write a target with the decimals of its indicator; what is no number stays."""
-        return tidy_number(text, self.indicator) if column == VALUE else text
 
     def stored(self, indicator: Indicator) -> Sequence[Target]:
-        """Return the stored targets."""
-        return self._session.store.targets(indicator.code, self._region)
+        return self._store.targets(indicator.code, self._region)
 
     def rows_of(self, indicator: Indicator, records: Sequence[Target]) -> list[list[str]]:
-        """Return targets as rows."""
         return target_rows(indicator, records)
 
     def read(self, indicator: Indicator, rows: Sequence[Row]) -> Read[Target]:
-        """Read rows as targets."""
         return read_targets(indicator, self._region, rows, self._series.get(indicator.code, ()))
 
     def told(self, indicator: Indicator, record: Target) -> str:
@@ -94,5 +73,31 @@ class TargetForm(YearTableForm):
         )
 
     def action(self, name: str) -> str:
-        """Return what history calls it."""
         return f"Ubah target {name}"
+
+
+class TargetForm(YearTableForm):
+    """The targets of the own region, by indicator."""
+
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        indicator: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Begin with an indicator. Raises ``StoreError`` where the store does not answer."""
+        own = session.store.own_region()
+        texts = (
+            "Target",
+            f"Target tahunan {own.name}, misalnya dari RPJMD.",
+            "Tabel target",
+        )
+        targets = _Targets(session.store, own.code)
+        super().__init__(session, theme, targets, texts, _COLUMNS, indicator, parent)
+        self.table.paste_filter = upright
+        self.table.entries.tidy = self._tidy
+
+    def _tidy(self, column: int, text: str) -> str:
+        """Write a target with the decimals of its indicator; what is no number stays."""
+        return tidy_number(text, self.indicator) if column == VALUE else text

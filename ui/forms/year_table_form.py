@@ -6,7 +6,7 @@ Whatever is typed about several indicators is saved as one action.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -29,12 +29,33 @@ from widgets.theme import Theme
 _KEYS = "Ketik di sel, atau tempel dari Excel dengan Ctrl+V. Delete mengosongkan sel."
 
 
+class Records(Protocol):
+    """What a form of this kind is about: how its records become rows, and rows records."""
+
+    def stored(self, indicator: Indicator) -> Sequence[Any]:
+        """Return the stored records of an indicator. Raises ``StoreError``."""
+
+    def rows_of(self, indicator: Indicator, records: Sequence[Any]) -> list[list[str]]:
+        """Return records as rows of texts."""
+
+    def read(self, indicator: Indicator, rows: Sequence[Row]) -> Read[Any]:
+        """Read rows. Raises ``StoreError``."""
+
+    def told(self, indicator: Indicator, record: Any) -> str:
+        """Return what the last column says of a record, nothing where there is none for it."""
+
+    def writes(
+        self, indicator: Indicator, before: Sequence[Any], after: Sequence[Any]
+    ) -> tuple[Write, ...]:
+        """Return what makes ``after`` of ``before``."""
+
+    def action(self, name: str) -> str:
+        """Return what history calls a change of the indicators called ``name``."""
+
+
 @guarded
 class YearTableForm(FormFrame):
-    """A table of years for each indicator. ``saved`` carries the code of the one in view.
-
-    A subclass says how rows are made, read and written.
-    """
+    """A table of years for each indicator. ``saved`` carries the code of the one in view."""
 
     saved = Signal(str)
 
@@ -42,25 +63,28 @@ class YearTableForm(FormFrame):
         self,
         session: Session,
         theme: Theme,
+        records: Records,
         texts: tuple[str, str, str],
         columns: Sequence[EntryColumn],
         indicator: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Begin with an indicator; ``texts`` are title, hint and the table's name.
+        """Begin with the ``records`` of an indicator; ``texts`` are title, hint, table's name.
 
         Raises ``StoreError`` where the store does not answer.
         """
         title, hint, name = texts
         super().__init__(theme, title, hint, width=860, parent=parent)
-        self._session = session
+        self._session, self._records = session, records
         store = session.store
         self.indicators = sorted(
             store.indicators(), key=lambda known: INDICATOR_TOPICS.index(known.topic)
         )
-        self._stored = {known.code: tuple(self.stored(known)) for known in self.indicators}
+        self._stored = {known.code: tuple(self._records.stored(known)) for known in self.indicators}
         self._begun = {
-            known.code: self._texts(self.rows_of(known, self._stored[known.code]), len(columns))
+            known.code: self._texts(
+                self._records.rows_of(known, self._stored[known.code]), len(columns)
+            )
             for known in self.indicators
         }
         self._drafts = dict(self._begun)
@@ -103,34 +127,6 @@ class YearTableForm(FormFrame):
         self.cancel = self.add_button("Batal", self.reject)
         self.save = self.add_button("Simpan", self._save, "primary")
 
-    # -- what a subclass fills in ------------------------------------------------------------
-
-    def stored(self, indicator: Indicator) -> Sequence[Any]:
-        """Return the stored records of an indicator. Raises ``StoreError``."""
-        raise NotImplementedError
-
-    def rows_of(self, indicator: Indicator, records: Sequence[Any]) -> list[list[str]]:
-        """Return records as rows of texts."""
-        raise NotImplementedError
-
-    def read(self, indicator: Indicator, rows: Sequence[Row]) -> Read[Any]:
-        """Read rows. Raises ``StoreError``."""
-        raise NotImplementedError
-
-    def told(self, indicator: Indicator, record: Any) -> str:
-        """Return what the last column says of a record, where there is one for it."""
-        return ""
-
-    def writes(
-        self, indicator: Indicator, before: Sequence[Any], after: Sequence[Any]
-    ) -> tuple[Write, ...]:
-        """Return what makes ``after`` of ``before``."""
-        raise NotImplementedError
-
-    def action(self, name: str) -> str:
-        """Return what history calls a change of the indicators called ``name``."""
-        raise NotImplementedError
-
     # -- what is chosen ----------------------------------------------------------------------
 
     @property
@@ -149,16 +145,18 @@ class YearTableForm(FormFrame):
 
     def _read_all(self) -> dict[str, Read[Any]]:
         return {
-            known.code: self.read(known, self._drafts[known.code])
+            known.code: self._records.read(known, self._drafts[known.code])
             for known in self.indicators
             if known is self.indicator or self._drafts[known.code] != self._begun[known.code]
         }
 
     def _judge(self) -> None:
         """Mark what cannot be saved so, and say how each row stands."""
-        found = self.read(self.indicator, self._drafts[self.indicator.code])
+        found = self._records.read(self.indicator, self._drafts[self.indicator.code])
         self._told = [
-            self.told(self.indicator, found.records[number]) if number in found.records else ""
+            self._records.told(self.indicator, found.records[number])
+            if number in found.records
+            else ""
             for number in range(self.table.entries.rowCount())
         ]
         self.table.entries.tell(
@@ -260,7 +258,7 @@ class YearTableForm(FormFrame):
 
     def _changed_elsewhere(self, found: Mapping[str, Read[Any]]) -> bool:
         """Ask once when something else is stored by now than what the officer saw."""
-        now = {code: tuple(self.stored(self._named(code))) for code in found}
+        now = {code: tuple(self._records.stored(self._named(code))) for code in found}
         seen = {code: self._stored[code] for code in found}
         if now == seen or now == self._overruled:
             return False
@@ -281,13 +279,13 @@ class YearTableForm(FormFrame):
         names = []
         for code, read in found.items():
             indicator = self._named(code)
-            before = tuple(self.stored(indicator))
-            made = self.writes(indicator, before, tuple(read.records.values()))
+            before = tuple(self._records.stored(indicator))
+            made = self._records.writes(indicator, before, tuple(read.records.values()))
             writes += made
             names += [indicator.name] if made else []
         if writes:
             name = names[0] if len(names) == 1 else f"{len(names)} indikator"
-            self._session.run(Operation(self.action(name), tuple(writes)))
+            self._session.run(Operation(self._records.action(name), tuple(writes)))
 
     def unsaved(self) -> str:
         """Ask before anything that was typed is thrown away."""
