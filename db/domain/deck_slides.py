@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from db.domain import speech
 from db.domain.awards import Award, AwardLevel
 from db.domain.change import missing_years, with_methods
-from db.domain.chart_builders.captions import source_line
+from db.domain.chart_builders.captions import awards_source, source_line
 from db.domain.chart_builders.card import card
 from db.domain.chart_builders.choice import ChartChoice, chosen_chart
 from db.domain.chart_builders.compared import compared_series
@@ -207,7 +207,7 @@ def awards(
         topic=f"{Topic.AWARDS.title}{_page_name(number, count)}",
         headline=awards_headline(everything),
         content=AwardsContent(tuple(page)),
-        source=_award_source(page),
+        source=awards_source(page),
         notes=speech.of_awards(own, page, continued=number > 1),
     )
 
@@ -225,15 +225,10 @@ def award(own: Region, record: Award) -> Slide:
         topic=f"{Topic.AWARDS.title}{level}",
         headline=record.name,
         content=AwardContent(record),
-        source=_award_source([record]),
+        source=awards_source([record]),
         notes=speech.of_award(own, record),
         hidden=not record.has_certificate,
     )
-
-
-def _award_source(page: Sequence[Award]) -> str:
-    told = dict.fromkeys(" ".join(record.source.split()) for record in page)
-    return f"Sumber: {'; '.join(filter(None, told))}" if any(told) else ""
 
 
 def _chart_slide(key: SlideKey, title: str, spec: ChartSpec, notes: str) -> Slide:

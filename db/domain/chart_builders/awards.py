@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from db.domain.awards import Award, AwardLevel
+from db.domain.chart_builders.captions import awards_source
 from db.domain.charts import (
     AwardChart,
     AwardColumn,
@@ -37,7 +38,6 @@ def award_chart(awards: Sequence[Award], region: Region) -> ChartSpec:
     counts = {year: Counter[AwardLevel]() for year in _years(awards)}
     for award in awards:
         counts[award.year][award.level] += 1
-    sources = list(dict.fromkeys(award.source for award in awards if award.source))
     headline = awards_headline(awards)
     listed = "; ".join(f"{award.name} ({award.giver}, {award.year})" for award in awards)
     return AwardChart(
@@ -45,7 +45,7 @@ def award_chart(awards: Sequence[Award], region: Region) -> ChartSpec:
             topic=Topic.AWARDS.title,
             headline=headline,
             subtitle=where,
-            source=f"Sumber: {'; '.join(sources)}" if sources else "Sumber: belum diisi",
+            source=awards_source(awards),
             description=f"{headline}: {listed}.",
         ),
         axis=_count_axis(max(sum(levels.values()) for levels in counts.values())),

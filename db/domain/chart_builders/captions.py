@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from db.domain.awards import Award
 from db.domain.change import missing_years, rating_of
 from db.domain.charts import Caption
 from db.domain.figures import Figure, FigureStatus, Region
@@ -29,7 +30,7 @@ def subtitle(indicator: Indicator, *parts: str) -> str:
     return " · ".join(part for part in (first, indicator.reference_month, *parts) if part)
 
 
-def source_line(figures: Sequence[Figure]) -> str:
+def source_line(figures: Sequence[Figure | Award]) -> str:
     """Return the source of the figures shown; with their years where they come from several."""
     years: dict[str, list[int]] = {}
     for figure in sorted(figures, key=lambda figure: figure.year):
@@ -43,6 +44,17 @@ def source_line(figures: Sequence[Figure]) -> str:
     if "" in years:
         parts.append(f"belum diisi ({year_span(years[''])})")
     return f"Sumber: {'; '.join(parts)}"
+
+
+def awards_source(awards: Sequence[Award]) -> str:
+    """Return the source of a list of awards.
+
+    Where some have none their years are told: what an award is not in must not seem its source.
+    """
+    sources = [" ".join(award.source.split()) for award in awards]
+    if not all(sources):
+        return source_line(awards)
+    return f"Sumber: {'; '.join(dict.fromkeys(sources))}"
 
 
 def footnotes(

@@ -50,6 +50,11 @@ def test_each_source_is_named_once() -> None:
     assert chart_of(awards).caption.source == "Sumber: A; B"
 
 
+def test_an_award_without_a_source_does_not_seem_to_have_that_of_the_others() -> None:
+    awards = [award(2024), award(2023, source="Pidato"), award(2022, source="Pidato")]
+    assert chart_of(awards).caption.source == "Sumber: Pidato (2022–2023); belum diisi (2024)"
+
+
 def test_no_award_yet() -> None:
     chart = award_chart([], OWN)
     assert isinstance(chart, NoChart)
