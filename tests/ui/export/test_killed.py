@@ -69,8 +69,9 @@ def test_a_killed_export_leaves_whole_files_only(tmp_path: Path, after: int, qap
     while running.poll() is None and len(whole_files(folder)) < after:
         time.sleep(0.002)
     running.kill()
-    running.communicate(timeout=30)
-    assert running.returncode not in (0, 1, 2)  # not its own end
+    # Not its own end: that says something, and Windows gives a killed program the code 1.
+    assert running.communicate(timeout=30) == ("", "")
+    assert running.returncode not in ((0, 2) if sys.platform == "win32" else (0, 1, 2))
     files = whole_files(folder)
     assert len(files) >= after
     assert [path.name for path in files if broken(path)] == []
