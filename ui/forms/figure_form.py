@@ -29,12 +29,11 @@ from ui.forms.figure_judging import (
     judge,
     rating_hint,
 )
+from ui.forms.last_source import LastSource
 from ui.preferences import Preferences
 from ui.session import Session
 from widgets.charts.canvas import clean
 from widgets.theme import Theme, set_wrong
-
-_LAST_SOURCE = "sumber-terakhir"
 
 
 class FigureForm(FigureFields):
@@ -56,7 +55,7 @@ class FigureForm(FigureFields):
     ) -> None:
         """Begin with what is known; without ``year`` the first one after the newest figure."""
         store = session.store
-        self._session, self._preferences = session, preferences
+        self._session, self._last_source = session, LastSource(preferences)
         own = store.own_region().code
         self._indicators = store.indicators()
         self._regions = in_use_first(store.regions(), own, store.region_use())
@@ -77,7 +76,8 @@ class FigureForm(FigureFields):
         self._add_buttons()
         self.indicator.setCurrentIndex(_index_of(self._indicators, indicator))
         self.region.setCurrentIndex(_index_of(self._regions, region or own))
-        self._offered = self._first_source()  # what the form itself wrote as the source
+        # What the form itself wrote as the source.
+        self._offered = self._last_source.of(self.chosen_indicator)
         self.source.show_text(self._offered)
         self.year.setValue(year if year is not None else self._next_year())
         self._connect()
@@ -134,24 +134,11 @@ class FigureForm(FigureFields):
         this_year = date.today().year
         return this_year - 1 if newest is None else min(newest + 1, max(this_year, newest))
 
-    def _first_source(self) -> str:
-        """Return the indicator's own last source or publisher, else the last one of any.
-
-        A ministry's name must not land on another indicator's figure by itself. For figures of
-        one speech "Simpan dan tambah lagi" keeps what was typed, whatever indicator comes next.
-        """
-        chosen = self.chosen_indicator
-        return (
-            self._preferences.value(f"{_LAST_SOURCE}/{chosen.code}")
-            or clean(chosen.default_source)
-            or self._preferences.value(_LAST_SOURCE)
-        )
-
     def _key(self) -> FigureKey:
         return FigureKey(self.chosen_indicator.code, self.chosen_region.code, self.year.value())
 
     def _on_indicator(self) -> None:
-        offered, self._offered = self._offered, self._first_source()
+        offered, self._offered = self._offered, self._last_source.of(self.chosen_indicator)
         if self.source.text() == offered:
             self.source.show_text(self._offered)
         self.year.setValue(self._next_year())
@@ -299,8 +286,7 @@ class FigureForm(FigureFields):
                 self._judge()
             return
         self.problem.clear()
-        for place in (_LAST_SOURCE, f"{_LAST_SOURCE}/{figure.indicator}"):
-            self._preferences.set_value(place, figure.source)
+        self._last_source.keep(figure)
         self._touched = False
         self.saved.emit(figure)
         if again:
