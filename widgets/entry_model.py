@@ -5,7 +5,6 @@ What the texts mean is the owner's business; it tells back what is wrong with wh
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication
 
 from widgets.charts.canvas import clean
 from widgets.guard import guarded
+from widgets.labels import tool_tip
 from widgets.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -202,8 +202,7 @@ class EntryModel(QAbstractTableModel):
                 font.setItalic(True)
                 return font
             case Qt.ItemDataRole.ToolTipRole if problem or column.told:
-                # A tip is read as HTML by Qt as soon as it looks like it.
-                return f"<qt>{html.escape(problem or text)}</qt>" if problem or text else None
+                return tool_tip(problem or text) if problem or text else None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{column.title} {text or 'kosong'} {problem}".strip()
         return None
