@@ -99,9 +99,10 @@ class YearTableForm(FormFrame):
         self.chooser.currentIndexChanged.connect(lambda _index: self._show())
         self.table.entries.edited.connect(self._on_edited)
         self._frame_settled.timeout.connect(self._show_cell)
-        self.table.selectionModel().currentChanged.connect(lambda *_: self._show_note())
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._on_moved())
         self._show()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._seek()
 
     @staticmethod
     def _texts(rows: Sequence[Row], width: int) -> tuple[tuple[str, ...], ...]:
@@ -180,7 +181,7 @@ class YearTableForm(FormFrame):
         """Tell how the current row stands where the table has no room to tell it."""
         index = self.table.currentIndex()
         told = self._told[index.row()] if 0 <= index.row() < len(self._told) else ""
-        self.note.setText(told if told and not self.table.tells else _KEYS)
+        self.note.setText(_KEYS if not told or self.table.tells_whole(told) else told)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the room that the table has."""
@@ -244,15 +245,27 @@ class YearTableForm(FormFrame):
         self.chooser.setCurrentIndex(codes.index(code))
         self._judge()
         self.table.go_to(*place)
+        self._seek()
+
+    def _on_moved(self) -> None:
+        """Have the cell that was moved to in view, and say how its row stands."""
+        self._show_note()
+        self._seek()
+
+    def _seek(self) -> None:
         self._sought = True
         self._frame_settled.start()
 
     def _show_cell(self) -> None:
         """Scroll the form to the cell that was gone to, once its messages have their room."""
         index = self.table.currentIndex()
+        if not self.isVisible():
+            return
         if self._sought and index.isValid():
             cell = self.table.visualRect(index)
             place = self.table.viewport().mapTo(self.body, cell.center())
+            # The note under the table tells of its row: both, or the cell where both do not fit.
+            self._frame_scroll.ensureVisible(0, self.note.geometry().bottom(), 0, 4)
             self._frame_scroll.ensureVisible(place.x(), place.y(), cell.height(), cell.height())
         self._sought = False
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.domain.charts import BarChart
@@ -266,4 +266,48 @@ def test_a_wrong_cell_is_in_view_and_one_message_at_a_time_in_a_small_window(
     assert form.question.isVisible()
     assert not form.problem.isVisible()
     assert form.save.mapTo(form, form.save.rect().bottomLeft()).y() < form.height()
+    form.leave()
+
+
+def test_the_row_to_type_in_and_the_note_are_in_view_at_a_large_scale(office: Office) -> None:
+    writes = tuple(PutTarget(Target("p0", OWN, year, Decimal(9))) for year in range(2023, 2030))
+    office.session.run(Operation("Tambah", writes))
+    office.theme.use(scale=2.0)
+    office.window.resize(1366, 768)
+    form = opened(office)
+    for _ in range(6):
+        QApplication.processEvents()
+    view = form._frame_scroll.viewport()
+
+    def in_view(part: QWidget, box: QRect) -> bool:
+        return view.rect().contains(QRect(part.mapTo(view, box.topLeft()), box.size()))
+
+    for row in (0, 7, 3):
+        form.table.go_to(row, 0)
+        for _ in range(4):
+            QApplication.processEvents()
+        cell = form.table.visualRect(form.table.currentIndex())
+        assert in_view(form.table.viewport(), cell), row
+    form.table.go_to(7, 0)
+    for _ in range(4):
+        QApplication.processEvents()
+    assert in_view(form.note, form.note.rect())
+    assert form.note.geometry().top() > form.table.geometry().bottom()
+    form.leave()
+
+
+def test_what_a_column_cuts_is_told_under_the_table(office: Office) -> None:
+    office.session.run(Operation("Tambah", (PutTarget(Target("p0", OWN, 2029, Decimal(7))),)))
+    office.theme.use(scale=2.0)
+    office.window.resize(1366, 768)
+    form = opened(office)
+    form.table.go_to(0, 0)
+    QApplication.processEvents()
+    told = "Perlu turun rata-rata 0,43 persen poin per tahun sejak 2023"
+    assert form.table.tells
+    assert form.note.text() == told
+    office.theme.use(scale=1.0)
+    form.resize(1300, 600)
+    QApplication.processEvents()
+    assert form.note.text() != told
     form.leave()
