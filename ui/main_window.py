@@ -172,7 +172,8 @@ class MainWindow(QMainWindow):
     def _on_saved(self, figure: Figure) -> None:
         """Bring the figure that was just saved into view."""
         indicator = self.tabs.show_indicator(figure.indicator)
-        self.status.tell(f"Tersimpan: {indicator.name} {figure.year}. Ctrl+Z mengurungkan.")
+        told = f"Tersimpan: {indicator.name} {figure.year}. Ctrl+Z mengurungkan."
+        self.status.tell(told, "Urungkan", self.steps.undo)
 
     def spec(self) -> ChartSpec | None:
         """Return the chart on screen."""

@@ -121,7 +121,7 @@ class StatusBar(QFrame):
         parts = [f"{covers.indicators} indikator", f"{covers.regions} wilayah"]
         if covers.last_year is not None:
             parts.append(f"data s.d. {covers.last_year}")
-        self.coverage.setText(" · ".join(parts))
+        self.coverage.setText(" · ".join(parts) if covers.indicators else "Belum ada angka")
         self._share_out()
 
     def _dress(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -26,7 +27,7 @@ from widgets.labels import PlainLabel
 from widgets.record_model import Index
 from widgets.record_table import RecordTable
 from widgets.search_line import SearchLine
-from widgets.theme import Theme
+from widgets.theme import Theme, set_role
 
 _HINT = "Setiap perubahan tercatat dan tidak dapat dihapus dari riwayat."
 #: A search begins when the officer has stopped typing for so long.
@@ -92,6 +93,10 @@ class HistoryForm(FormFrame):
         whole.addWidget(self.search)
         whole.addWidget(self.nothing)
         whole.addWidget(self.table, 1)
+        # The last line of the table may be half in view: the text under it is none of its lines.
+        self.line = QFrame()
+        set_role(self.line, "line")
+        whole.addWidget(self.line)
         whole.addWidget(self.detail)
         self.count = self.add_note("")
         self.close_button = self.add_button("Tutup", self.reject, "primary")

@@ -215,9 +215,11 @@ class AwardsTab(TabPage):
         elif self._awards:
             self.empty_text.setText(f"{_NO_MATCH} dengan pencarian atau saringan itu.")
             self.empty_button.setText("Hapus saringan")
+            set_role(self.empty_button, "")
         else:
             self.empty_text.setText("Belum ada penghargaan tercatat.")
             self.empty_button.setText("Tambah penghargaan")
+            set_role(self.empty_button, "primary")
         self.list.setVisible(bool(shown) and not charted)
         self.chart.setVisible(bool(shown) and charted)
         self.empty.setVisible(not shown)

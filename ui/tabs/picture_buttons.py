@@ -15,6 +15,8 @@ from widgets.icons import icon
 from widgets.theme import Theme, set_short
 
 _ICON = 16
+#: Half of it stands between an icon and its word.
+_AIR = 6
 
 
 class PictureActions(Protocol):
@@ -88,10 +90,18 @@ class PictureButtons(QObject):
             for button, (text, _) in self._texts.items():
                 button.setText("" if short else text)
                 set_short(button, short)
+            self._size_icons()
 
     def dress(self) -> None:
         """Take on the theme."""
         side = self._theme.pixels(_ICON)
         for button, (_, name) in self._texts.items():
-            button.setIconSize(QSize(side, side))
             button.setIcon(icon(name, self._theme.tokens.ink, side))
+        self._size_icons()
+
+    def _size_icons(self) -> None:
+        """Keep the words a little off their icon: Qt itself leaves four pixels at any scale."""
+        side = self._theme.pixels(_ICON)
+        air = 0 if self._short else self._theme.pixels(_AIR)
+        for button in self._texts:
+            button.setIconSize(QSize(side + air, side))

@@ -29,6 +29,7 @@ from widgets.charts.plan_item import PlanItem
 from widgets.fonts import load_fonts
 from widgets.guard import guarded
 from widgets.labels import tool_tip
+from widgets.theme import set_role
 from widgets.tokens import LIGHT, Tokens
 
 BY_KEYBOARD = (
@@ -87,6 +88,8 @@ class ChartView(pg.PlotWidget):  # type: ignore[misc]
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._remedy = QPushButton(self.viewport())
+        # The one thing to do where there is nothing to see.
+        set_role(self._remedy, "primary")
         self._remedy.hide()
         self._remedy.clicked.connect(self._ask_remedy)
         self.setAccessibleName("Grafik")
