@@ -151,6 +151,7 @@ class Show(QObject):
             # The hall is to see nothing now.
             self.all_slides.close()
         before = self.controller.index, self.controller.curtain
+        typed = self.controller.typed
         if not self.controller.do(asked):
             self._act_on_windows(asked)
         elif asked is Command.END:
@@ -158,6 +159,9 @@ class Show(QObject):
         elif (self.controller.index, self.controller.curtain) != before or self.audience.zoomed:
             self._follow()
         else:
+            if typed:
+                # It stays here: nothing is left to press Enter for.
+                self.audience.set_hint("")
             self._later.start()
 
     def _act_on_windows(self, command: Command) -> None:

@@ -501,6 +501,18 @@ def test_with_one_screen_notes_come_when_they_are_asked_for(hall: Hall) -> None:
     assert shows_slide(show, 3)
 
 
+@pytest.mark.parametrize("digits", [(K.Key_9,), (K.Key_0,), (K.Key_9, K.Key_9)])
+def test_a_jump_that_stays_where_it_is_asks_for_no_enter_any_more(
+    hall: Hall, digits: tuple[K, ...]
+) -> None:
+    show = hall.begin(LAPTOP, start=8)
+    hall.press(show, *digits)
+    assert "tekan Enter" in show.audience.hint
+    hall.press(show, K.Key_Return)
+    assert shows_slide(show, 9)
+    assert show.audience.hint == ""
+
+
 @pytest.mark.parametrize("place", [LAPTOP, EPSON])
 def test_notes_on_one_screen_leave_the_slide_whole(hall: Hall, place: object) -> None:
     show = hall.begin(place, start=1)
