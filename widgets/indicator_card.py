@@ -291,6 +291,10 @@ class IndicatorCard(QAbstractButton):
         if len(self._spec.sparkline) < 2 or room < 236 * scale:
             return 0.0
         words = 15 * scale + self._change_width(CHANGE) if self._spec.change_text else 0.0
+        context = QFontMetricsF(self._font(13)).horizontalAdvance(clean(self._spec.context)) + 1
+        if context <= room:
+            # What no line holds is cut anyway, and takes nothing from the small line.
+            words = max(words, context)
         left = min(54 * scale, room - words - 12 * scale)
         return left if left >= LEAST_SPARKLINE * scale else 0.0
 

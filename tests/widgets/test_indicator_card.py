@@ -83,6 +83,18 @@ def test_the_verdict_is_whole_at_every_width(qtbot: QtBot, value: str, scale: fl
         assert f"persen poin · {word}<" in written(made).replace("\n", ""), width
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+def test_the_small_line_leaves_its_room_to_the_words_beside_it(qtbot: QtBot, scale: float) -> None:
+    theme = Theme()
+    theme.use(ThemeName.LIGHT, scale)
+    old, new = (
+        replace(series("p0", (year, value))[0], method=method)
+        for year, value, method in ((2024, "10.49", "lama"), (2025, "11.26", "baru"))
+    )
+    made = shown(qtbot, card(P0, [old, new]), theme)
+    assert "10,49% pada 2024, metode berbeda<" in written(made).replace("\n", "")
+
+
 def picture(made: IndicatorCard) -> QImage:
     return made.grab().toImage()
 
