@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,22 +12,6 @@ from ui.session import Session
 if TYPE_CHECKING:
     from db.store.operations import ChangeSet
     from ui.long_write import LongWrite
-
-
-class _Far:
-    """Tells how far a long step is, in tenths: each is read out to whoever does not see."""
-
-    def __init__(
-        self, long: LongWrite, verb: str, tell: Callable[[str, Callable[[], None] | None], None]
-    ) -> None:
-        self._long, self._verb, self._tell, self._told = long, verb, tell, ""
-
-    def tell(self, done: int, total: int) -> None:
-        ready = total > 0 and done >= total
-        text = f"{self._verb}… {10 * done // max(1, total) * 10}%"
-        if text != self._told:
-            self._told = text
-            self._tell(text, None if ready else self._long.stop)
 
 
 class Steps(QObject):
@@ -68,26 +51,55 @@ class Steps(QObject):
     def _step(self, *, back: bool) -> None:
         try:
             if self._session.takes_long(back=back):
-                self._begin(back=back)
+                _LongStep(self._session.begin_step(back=back), self, back=back)
                 return
             done = self._session.undo() if back else self._session.redo()
         except StoreError as error:
             self.failed.emit(error)
             return
-        self._tell(done, back=back)
+        self.tell(done, back=back)
 
-    def _begin(self, *, back: bool) -> None:
-        long = self._session.begin_step(back=back)
-        far = _Far(long, "Mengurungkan" if back else "Mengulangi", self.stepped.emit)
-        far.tell(0, 0)
-        verb = "diurungkan" if back else "diulangi"
-        long.stepped.connect(lambda done, total: far.tell(done, total))
-        long.written.connect(lambda done: self._tell(done, back=back))
-        long.failed.connect(self.failed)
-        long.stopped.connect(lambda: self.told.emit(f"Batal {verb}: data tidak berubah."))
-
-    def _tell(self, done: ChangeSet | None, *, back: bool) -> None:
+    def tell(self, done: ChangeSet | None, *, back: bool) -> None:
+        """Say what was taken back, or done again; ``None`` is nothing."""
         if done is None:
             self.told.emit(f"Tidak ada yang dapat {'diurungkan' if back else 'diulangi'}.")
         else:
             self.told.emit(f"{'Diurungkan' if back else 'Diulangi'}: {done.action}")
+
+
+class _LongStep(QObject):
+    """A step that is done beside the window: hears how far it is for as long as somebody asks.
+
+    A child of whoever wants to know: a dialog may close meanwhile, and the step goes on.
+    """
+
+    def __init__(self, long: LongWrite, steps: Steps, *, back: bool) -> None:
+        super().__init__(steps)
+        self._long, self._steps, self._back, self._told = long, steps, back, ""
+        self._on_step(0, 0)
+        long.stepped.connect(self._on_step)
+        long.written.connect(self._on_written)
+        long.failed.connect(self._on_failed)
+        long.stopped.connect(self._on_stopped)
+
+    def _on_step(self, done: int, total: int) -> None:
+        """Tell it in tenths: each is read out to whoever does not see."""
+        ready = total > 0 and done >= total
+        verb = "Mengurungkan" if self._back else "Mengulangi"
+        text = f"{verb}… {10 * done // max(1, total) * 10}%"
+        if text != self._told:
+            self._told = text
+            self._steps.stepped.emit(text, None if ready else self._long.stop)
+
+    def _on_written(self, done: ChangeSet | None) -> None:
+        self.deleteLater()
+        self._steps.tell(done, back=self._back)
+
+    def _on_failed(self, error: StoreError) -> None:
+        self.deleteLater()
+        self._steps.failed.emit(error)
+
+    def _on_stopped(self) -> None:
+        self.deleteLater()
+        verb = "diurungkan" if self._back else "diulangi"
+        self._steps.told.emit(f"Batal {verb}: data tidak berubah.")

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from db.domain.figures import Figure, Region, RegionLevel
 from db.store import bulk
@@ -16,6 +17,7 @@ from db.store.errors import StoreDamaged, StoreError
 from db.store.operations import Operation, PutFigure, PutRegion
 from db.store.repository import Store
 from tests.ui.conftest import Office
+from ui.forms.region_list_form import RegionListForm
 from ui.session import LONG
 
 YEARS = 100
@@ -148,3 +150,74 @@ def test_a_program_that_ends_meanwhile_leaves_all_or_nothing(
     found = [figure for figure in again.figures("p0") if figure.region.startswith("X")]
     again.close()
     assert len(found) in (0, COUNT)
+
+
+def regions_form(office: Office) -> RegionListForm:
+    office.window.commands.regions.trigger()
+    (form,) = office.window.findChildren(RegionListForm)
+    return form
+
+
+def press_undo(form: RegionListForm, qtbot: QtBot) -> None:
+    qtbot.keyClick(form, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_dialog_answers_while_many_figures_are_taken_back_from_it(
+    filled: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = regions_form(filled)
+    with monkeypatch.context() as patch:
+        first, gate = Gate(patch), Gate(patch, at=4)
+        press_undo(form, qtbot)
+        qtbot.waitUntil(first.reached.is_set)
+        qtbot.waitUntil(lambda: form.problem.buttons[0].isVisible())
+        form.problem.buttons[0].setFocus()
+        first.opened.set()
+        qtbot.waitUntil(gate.reached.is_set)
+        assert count(filled) == COUNT
+        qtbot.waitUntil(lambda: form.problem.title.endswith(("30%", "60%")))
+        (stop,) = form.problem.buttons
+        assert stop.text() == "Batalkan"
+        # Whoever goes by keys is still on the button that stops it.
+        assert form.focusWidget() is stop
+        stop.click()
+        gate.opened.set()
+        qtbot.waitUntil(lambda: form.problem.title == "Batal diurungkan: data tidak berubah.")
+    assert form.focusWidget() is form.table
+    assert count(filled) == COUNT
+    press_undo(form, qtbot)
+    qtbot.waitUntil(lambda: form.problem.title == "Diurungkan: Isi banyak")
+    assert form.problem.buttons == ()
+    assert count(filled) == 0
+
+
+def test_a_dialog_may_close_meanwhile(
+    filled: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = regions_form(filled)
+    done: list[object] = []
+    with monkeypatch.context() as patch:
+        gate = Gate(patch, at=4)
+        press_undo(form, qtbot)
+        qtbot.waitUntil(gate.reached.is_set)
+        form.reject()
+        qtbot.waitUntil(lambda: not isValid(form))
+        filled.session.changed.connect(done.append)
+        gate.opened.set()
+        qtbot.waitUntil(lambda: bool(done))
+    assert count(filled) == 0
+    assert filled.session.problem is None
+
+
+def test_a_dialog_tells_what_could_not_be_taken_back(
+    filled: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_store: Store, _tell: object = None) -> None:
+        raise StoreDamaged
+
+    form = regions_form(filled)
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "undo", broken)
+        press_undo(form, qtbot)
+        qtbot.waitUntil(lambda: form.problem.title == StoreDamaged.default_what)
+    assert count(filled) == COUNT

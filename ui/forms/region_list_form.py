@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -17,6 +19,7 @@ from db.store.operations import ChangeSet, DeleteRegion, Operation
 from ui.forms.region_form import RegionForm
 from ui.forms.region_model import Column, RegionModel, RegionRow, use_text
 from ui.session import Session
+from ui.steps import Steps
 from widgets.form_frame import FormFrame
 from widgets.guard import guarded
 from widgets.labels import PlainLabel
@@ -43,6 +46,10 @@ class RegionListForm(FormFrame):
         self.setObjectName("region_list_form")
         self._build()
         session.changed.connect(self._on_changed)
+        self._steps = Steps(session, self)
+        self._steps.told.connect(self._show_undone)
+        self._steps.failed.connect(self.tell)
+        self._steps.stepped.connect(self._show_step)
         self._dress_table()
         theme.changed.connect(self._dress_table)
         self._go_to(0)
@@ -162,14 +169,26 @@ class RegionListForm(FormFrame):
         self.problem.tell("good", f"{name} dihapus.", "Ctrl+Z mengurungkan.")
 
     def undo(self) -> None:
-        """Take back the newest action: the window's own key does not reach behind the dialog."""
-        try:
-            done = self._session.undo()
-        except StoreError as error:
-            self.tell(error)
-            return
-        told = f"Diurungkan: {done.action}" if done else "Tidak ada yang dapat diurungkan."
-        self.problem.tell("info", told)
+        """Take back the newest action: the window's own key does not reach behind the dialog.
+
+        It may be a large import, which is taken back beside the window.
+        """
+        self._steps.undo()
+
+    def _show_undone(self, text: str) -> None:
+        if self.focusWidget() in self.problem.buttons:
+            self.table.setFocus(_OTHER)
+        self.problem.tell("info", text)
+
+    def _show_step(self, text: str, stop: Callable[[], None] | None) -> None:
+        held = self.focusWidget() in self.problem.buttons
+        self.problem.tell("info", text)
+        if stop is not None:
+            button = self.problem.add_button("Batalkan", stop)
+            if held:
+                # What is not seen yet takes no focus.
+                button.show()
+                button.setFocus(_OTHER)
 
     def _stays(self, name: str, why: str, todo: str) -> None:
         what = f"{name} tidak dapat dihapus: {why}."
