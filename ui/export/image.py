@@ -14,6 +14,7 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
 from db.domain.charts import AwardChart, BarChart, ChartSpec, NoChart, RankingChart, TrendChart
@@ -21,7 +22,13 @@ from ui.export.files import ExportError, safe_name, write_file
 from ui.locations import APP_NAME
 from ui.version import VERSION
 from widgets.charts.png import encode_png
-from widgets.charts.render import render_image, render_pdf, render_svg
+from widgets.charts.render import (
+    LEAST_SIDE,
+    check_size,
+    render_image,
+    render_pdf,
+    render_svg,
+)
 from widgets.tokens import LIGHT, Tokens
 
 __all__ = [
@@ -67,6 +74,40 @@ class PictureOptions:
 
 #: The picture for a slide.
 SLIDE = PictureOptions()
+
+
+def small_picture(
+    spec: ChartSpec,
+    options: PictureOptions,
+    room: QSize,
+    tokens: Tokens = LIGHT,
+    *,
+    region_name: str,
+    logo: QImage | None,
+) -> QImage:
+    """Return the picture that ``options`` would make, fitted into ``room`` pixels.
+
+    It has the same layout, only smaller. Raises ``PictureTooLarge`` for a size out of bounds.
+    """
+    check_size(options.width, options.height)
+    fitted = QSize(options.width, options.height).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+    # A very long picture is painted larger and shrunk: painting has a least size.
+    enlarged = max(1.0, LEAST_SIDE / max(1, min(fitted.width(), fitted.height())))
+    image = render_image(
+        spec,
+        max(LEAST_SIDE, min(options.width, round(fitted.width() * enlarged))),
+        max(LEAST_SIDE, min(options.height, round(fitted.height() * enlarged))),
+        tokens,
+        headline=options.headline,
+        transparent=options.transparent,
+        region_name=region_name,
+        logo=logo,
+    )
+    return image.scaled(
+        fitted.expandedTo(QSize(1, 1)),
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
 
 
 def encode_picture(

@@ -7,8 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from db.domain.charts import ChartSpec
-from ui.export.image import PictureOptions
-from widgets.charts.render import LEAST_SIDE, render_image
+from ui.export.image import PictureOptions, small_picture
 from widgets.tokens import LIGHT, Tokens
 
 #: The room for the preview, in logical pixels.
@@ -50,26 +49,13 @@ class PicturePreview(QLabel):
         self.setText(text)
 
     def _small(self, options: PictureOptions) -> QImage:
-        """Return the picture at the size of the preview: the same layout, only smaller."""
-        fitted = QSize(options.width, options.height).scaled(
-            ROOM * self.devicePixelRatioF(), Qt.AspectRatioMode.KeepAspectRatio
-        )
-        # A very long picture is painted larger and shrunk: painting has a least size.
-        enlarged = max(1.0, LEAST_SIDE / max(1, min(fitted.width(), fitted.height())))
-        image = render_image(
+        return small_picture(
             self._spec,
-            max(LEAST_SIDE, min(options.width, round(fitted.width() * enlarged))),
-            max(LEAST_SIDE, min(options.height, round(fitted.height() * enlarged))),
+            options,
+            ROOM * self.devicePixelRatioF(),
             self._tokens,
-            headline=options.headline,
-            transparent=options.transparent,
             region_name=self._region_name,
             logo=self._logo,
-        )
-        return image.scaled(
-            fitted.expandedTo(QSize(1, 1)),
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
         )
 
     def _framed(self, image: QImage, transparent: bool) -> QImage:

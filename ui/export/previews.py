@@ -11,11 +11,12 @@ from db.domain.chart_builders.table import table_rows
 from db.domain.indicators import Indicator
 from db.domain.long_form import COLUMNS, csv_cells, entries_of, texts_of
 from ui.export.catalogue import ChartEntry
+from ui.export.image import small_picture
 from ui.export.material import Material
 from ui.export.orders import Order, Product, Ratio
 from ui.export.slide_pictures import pictures_of
 from widgets.charts.paint import paint_plan
-from widgets.charts.render import LEAST_SIDE, render_image
+from widgets.charts.render import render_image
 from widgets.fonts import font, load_fonts
 from widgets.slides.paint import render_slide
 from widgets.slides.stand import Stand
@@ -74,24 +75,8 @@ def _chart(
     found = next((entry for entry in charts if entry.name == part), None)
     if found is None:
         return None
-    options = order.picture
-    fitted = QSize(options.width, options.height).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-    # A very long picture is painted larger and shrunk: painting has a least size.
-    enlarged = max(1.0, LEAST_SIDE / max(1, min(fitted.width(), fitted.height())))
-    image = render_image(
-        found.spec,
-        max(LEAST_SIDE, round(fitted.width() * enlarged)),
-        max(LEAST_SIDE, round(fitted.height() * enlarged)),
-        headline=options.headline,
-        transparent=options.transparent,
-        region_name=material.data.own.name,
-        logo=material.logo,
-    )
-    return image.scaled(
-        fitted.expandedTo(QSize(1, 1)),
-        Qt.AspectRatioMode.IgnoreAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )
+    own, logo = material.data.own.name, material.logo
+    return small_picture(found.spec, order.picture, room, region_name=own, logo=logo)
 
 
 def _first(material: Material) -> Indicator | None:

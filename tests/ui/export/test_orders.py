@@ -187,6 +187,9 @@ def test_a_preview_has_the_proportions_of_the_order() -> None:
     assert (tall.width(), tall.height()) == (100, 200)
     assert long is not None
     assert (long.width(), long.height()) == (300, 30)
+    longest = painted(Order(Product.CHARTS, picture=PictureOptions(10_000, 160)), made, chart)
+    assert longest is not None
+    assert (longest.width(), longest.height()) == (300, 4)
 
 
 def test_what_is_not_there_has_no_preview() -> None:
