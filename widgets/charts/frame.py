@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from db.domain.charts import Caption, ChartSpec, RankingChart
@@ -72,7 +72,7 @@ def plan_picture(
     foot = _foot(canvas, spec.caption, box, region_name, logo=logo, signed=headline)
 
     def under(top: float, notes: tuple[str, ...]) -> Box:
-        bottom = _notes(canvas, notes, box, foot - 8) - 8
+        bottom = write_footnotes(canvas, notes, box, foot - 8, canvas.scale.floor, NOTE_LINES) - 8
         return Box(box.x, top, box.width, max(1.0, bottom - top))
 
     top = box.y
@@ -187,17 +187,20 @@ def draw_shield(canvas: Canvas, box: Box) -> None:
     canvas.stroke([*right, *left, right[0]], canvas.tokens.outline, 1.4)
 
 
-def _notes(canvas: Canvas, notes: tuple[str, ...], box: Box, bottom: float) -> float:
-    """Write the footnotes above ``bottom``; return their upper edge."""
-    if not notes:
+def write_footnotes(
+    canvas: Canvas, notes: Sequence[str], box: Box, bottom: float, size: float, most: int
+) -> float:
+    """Write footnotes above ``bottom``, in ``most`` lines at most; return their upper edge."""
+    told = [note for note in notes if note.strip()]
+    if not told:
         return bottom
-    size = canvas.scale.floor
     lines: list[str] = []
-    for note in notes:
-        lines += canvas.wrapped(note, box.width, size, Weight.NORMAL, NOTE_LINES)[0]
-    if len(lines) > NOTE_LINES:
+    for note in told:
+        lines += canvas.wrapped(note, box.width, size, Weight.NORMAL, most)[0]
+    if len(lines) > most:
         # Too many for a line each: they run on, and what is left over ends in an ellipsis.
-        lines, _ = canvas.wrapped("  ".join(notes), box.width, size, Weight.NORMAL, NOTE_LINES)
+        size = canvas.scale.floor
+        lines, _ = canvas.wrapped("  ".join(told), box.width, size, Weight.NORMAL, most)
     height = canvas.line_height(size)
     y = top = bottom - height * len(lines)
     for line in lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from widgets.charts.canvas import Canvas
-from widgets.charts.frame import draw_shield
+from widgets.charts.frame import draw_shield, write_footnotes
 from widgets.charts.geometry import PROJECTED, Box, Role, Weight
 from widgets.slides.stand import SlidePictures, Stand
 from widgets.slides.words import Lines, fitted, steps, write_lines
@@ -23,7 +23,7 @@ LOGO = 26.0
 FOOT_TEXT, FOOT_LINES = 14.0, 3
 HEADLINE_LINES = 3
 LEAST_HEADLINE = 22.0
-NOTE_LINES = 3
+NOTE_SIZE, NOTE_LINES = 13.0, 3
 #: The second sentence of a message, under the headline.
 RESULT, LEAST_RESULT, RESULT_GAP = 20.0, 14.0, 4.0
 
@@ -139,20 +139,5 @@ def draw_logo(canvas: Canvas, box: Box, pictures: SlidePictures) -> None:
 def write_notes(canvas: Canvas, notes: Sequence[str]) -> float:
     """Write the footnotes over the foot; return where the body must end."""
     box = inner(canvas)
-    told = [note for note in notes if note.strip()]
-    if not told:
-        return box.bottom
-    size = 13.0
-    lines: list[str] = []
-    for note in told:
-        lines += canvas.wrapped(note, box.width, size, Weight.NORMAL, NOTE_LINES)[0]
-    if len(lines) > NOTE_LINES:
-        # Too many for a line each: they run on, and what is left over ends in an ellipsis.
-        size = canvas.scale.floor
-        lines, _ = canvas.wrapped("  ".join(told), box.width, size, Weight.NORMAL, NOTE_LINES)
-    height = canvas.line_height(size)
-    y = top = box.bottom - height * len(lines)
-    for line in lines:
-        canvas.write(line, box.x, y, size, canvas.tokens.muted, Role.NOTE)
-        y += height
-    return top - 10
+    top = write_footnotes(canvas, notes, box, box.bottom, NOTE_SIZE, NOTE_LINES)
+    return top if top == box.bottom else top - 10
