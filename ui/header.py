@@ -196,13 +196,14 @@ class Header(QFrame):
         menu = last.menu() if isinstance(last, QPushButton) else None
         if menu is None:
             return
-        name = self.region.fontMetrics().horizontalAdvance(self.region.text()) + 2
-        name = min(name, self._theme.pixels(_MOST_NAME))
+        whole = self.region.fontMetrics().horizontalAdvance(self.region.text()) + 2
+        name = min(whole, self._theme.pixels(_MOST_NAME))
         for (ends, between), keys in ((_WIDE, True), (_WIDE, False), (_NARROW, False)):
             for button in self.findChildren(HeaderButton):
                 button.show_keys(keys)
             margin, gap = self._theme.pixels(ends), self._theme.pixels(between)
-            room = self.width() - 2 * margin - self.logo.width() - gap - name
+            # Keys are told only where they cut no name, however long it is.
+            room = self.width() - 2 * margin - self.logo.width() - gap - (whole if keys else name)
             needed = sum(_width(widget) + gap for widget, _ in self._entries)
             if needed <= room:
                 break

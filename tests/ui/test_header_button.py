@@ -98,3 +98,15 @@ def test_the_focus_is_seen_on_the_white_button(office: Office, theme: ThemeName)
     settle()
     after = button.grab().toImage()
     assert before.pixelColor(1, before.height() // 2) != after.pixelColor(1, after.height() // 2)
+
+
+def test_a_long_name_comes_before_the_keys(office: Office) -> None:
+    header = office.window.header
+    office.window.resize(1024, 768)
+    settle()
+    assert office.window.commands.add_button.shows_keys
+    header.set_region("Kabupaten Penukal Abab Lematang Ilir", None)
+    settle()
+    assert not office.window.commands.add_button.shows_keys
+    words = header.region.fontMetrics().horizontalAdvance(header.region.text())
+    assert header.region.contentsRect().width() >= words
