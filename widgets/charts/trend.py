@@ -58,9 +58,10 @@ def _axis(layout: Layout) -> None:
     base = layout.base
     breaks = [layout.x(year - 0.5) for year in layout.spec.breaks]
     broken_axis(canvas, layout.plot.x, layout.plot.right, base, breaks)
-    if layout.low < 0 < layout.high:
-        zero = layout.y(0.0)
-        canvas.stroke(((layout.plot.x, zero), (layout.plot.right, zero)), tokens.muted, unit)
+    if layout.low < 0 <= layout.high:
+        zero = (layout.plot.x, layout.y(0.0)), (layout.plot.right, layout.y(0.0))
+        canvas.stroke(zero, tokens.muted, unit)
+        layout.obstacles.uprights.append(zero)
     for x in breaks:
         method_break(canvas, x, layout.plot.y, base)
         layout.obstacles.uprights.append(((x, layout.plot.y), (x, base)))

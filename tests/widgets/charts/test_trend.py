@@ -9,7 +9,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
+from db.domain.chart_builders import trend_chart
 from db.domain.charts import Annotation, LinkKind, TrendChart
+from tests.db.domain.samples import GROWTH, OWN, series
 from tests.widgets.charts.examples import comparison, shipped
 from tests.widgets.charts.nasty import trend_charts
 from widgets.charts.geometry import Disc, Plan, Polygon, Role, Stroke
@@ -233,3 +235,20 @@ def test_a_leader_past_years_without_figures_is_no_line_of_figures() -> None:
     assert all(shape.colour != LIGHT.hairline for shape in kinks[0])
     assert len(kinks[1]) == len(kinks[0])
     assert all(shape.colour == LIGHT.hairline for shape in kinks[1])
+
+
+def test_a_line_below_zero_has_its_zero_over_it_and_no_figure_is_struck_out() -> None:
+    figures = series(GROWTH, {2019: "-1.5", 2020: "-0.34", 2021: "-0.02"})
+    spec = trend_chart(GROWTH, OWN, {OWN: figures})
+    assert isinstance(spec, TrendChart)
+    made = plan(spec, 960, 540)
+    top = min(disc.centre[1] for disc in discs(made))
+    (zero,) = [
+        shape.points[0][1]
+        for shape in made.shapes
+        if isinstance(shape, Stroke)
+        and shape.colour == LIGHT.muted
+        and shape.points[0][1] == shape.points[-1][1] < top
+    ]
+    (told,) = [text.box for text in made.texts if text.text == "−0,34%"]
+    assert not told.y < zero < told.bottom

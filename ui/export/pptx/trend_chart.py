@@ -43,7 +43,7 @@ def trend_chart(paper: Paper, spec: TrendChart, box: Box) -> NativeChart:
     if spec.bands:
         top, bottom = layout.y(layout.axis_high), layout.y(layout.axis_low)
         bands_behind(behind, spec.bands, Box(plot.x, top, plot.width, bottom - top), layout.y, box)
-    if layout.axis_low < 0 < layout.axis_high:
+    if layout.axis_low < 0 <= layout.axis_high:
         zero = layout.y(0.0)
         behind.stroke(((plot.x, zero), (plot.right, zero)), tokens.muted, 1)
     if layout.grid:
