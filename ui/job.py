@@ -127,3 +127,18 @@ class Watch(QObject):
         if not self._left:
             self.ended.emit()
         self.deleteLater()
+
+
+def watched(begin: Callable[[], Job[Result]]) -> tuple[Job[Result], Watch]:
+    """Return a job that ``begin`` begins and what watches it, with no moment between them.
+
+    A thread runs before whoever starts it goes on: until somebody watches, it may be the one
+    that finds a closed dialog.
+    """
+    collector = WindowCollector()
+    collector.begin()
+    try:
+        job = begin()
+        return job, Watch(job)
+    finally:
+        collector.end()

@@ -17,7 +17,7 @@ from db.progress import Step
 from db.store.errors import StoreError
 from db.store.operations import ChangeSet, Operation
 from db.store.repository import Store
-from ui.job import Job, Watch
+from ui.job import Job, watched
 
 Outcome = ChangeSet | StoreError | None
 #: What is done beside the window: returns what is of use to whoever began it, and what changed.
@@ -63,8 +63,7 @@ class LongWrite(QObject):
             safe="Data dasbor tidak berubah.",
             todo="Coba lagi. Jika tetap gagal, kirim rincian ini.",
         )
-        self._job = Job(partial(work, store), bug, daemon=False)
-        self._watch = Watch(self._job)
+        self._job, self._watch = watched(lambda: Job(partial(work, store), bug, daemon=False))
         self._watch.stepped.connect(self._tell_step)
         self._watch.ended.connect(self._end)
 

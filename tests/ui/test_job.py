@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from db.progress import Step
 from db.store.errors import StoreDamaged, StoreError
-from ui.job import LOOK_MS, Job, Watch
+from ui.job import LOOK_MS, Job, Watch, watched
 
 
 def test_a_result_and_how_far_it_is() -> None:
@@ -104,3 +104,23 @@ def test_nobody_is_told_by_a_watch_that_left(qtbot: QtBot) -> None:
     watch.leave()
     assert ends == []
     assert gc.isenabled()
+
+
+def test_no_moment_of_a_watched_job_collects_in_its_own_thread(qtbot: QtBot) -> None:
+    collects: list[bool] = []
+
+    def work(_step: Step) -> None:
+        collects.append(gc.isenabled())
+
+    was_on = gc.isenabled()
+    gc.enable()
+    try:
+        for _ in range(50):
+            job, watch = watched(lambda: Job(work, StoreError("Kesalahan program."), daemon=True))
+            with qtbot.waitSignal(watch.ended):
+                pass
+            assert job.ended
+        assert gc.isenabled()
+    finally:
+        (gc.enable if was_on else gc.disable)()
+    assert collects == [False] * 50

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject, QTimer
 
 from db.store.errors import StoreError
-from ui.job import Job, Watch
+from ui.job import Job, watched
 
 Found = TypeVar("Found")
 
@@ -47,8 +47,7 @@ class Look(QObject, Generic[Found]):
     def begin(self) -> None:
         """Ask; what answers at once has been answered when this returns."""
         bug = StoreError("Folder tidak dapat diperiksa.")
-        self._job = Job(lambda _step: self._question(), bug, daemon=True)
-        watch = Watch(self._job)
+        self._job, watch = watched(lambda: Job(lambda _step: self._question(), bug, daemon=True))
         if self._job.wait(AT_ONCE):
             self._end()
             return

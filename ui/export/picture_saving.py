@@ -10,7 +10,7 @@ from db.progress import Step
 from db.store.errors import StoreError
 from ui.export.files import ExportError, free_name, is_there, write_file
 from ui.export.look import AT_ONCE
-from ui.job import Job, Watch
+from ui.job import Job, Watch, watched
 
 
 class PictureSaving(QObject):
@@ -56,8 +56,7 @@ class PictureSaving(QObject):
             todo="Coba lagi, dan kirim rinciannya ke petugas teknis.",
         )
         # Not a daemon: a program that ends waits for the file that is being written.
-        self._job = Job(work, bug, daemon=False)
-        self._watch = Watch(self._job)
+        self._job, self._watch = watched(lambda: Job(work, bug, daemon=False))
         self._watch.ended.connect(self._finish)
         if self._job.wait(AT_ONCE):
             self._finish()

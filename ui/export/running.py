@@ -13,7 +13,7 @@ from ui.export.look import PATIENCE_MS
 from ui.export.material import Material
 from ui.export.orders import Order
 from ui.export.work import Export, begin
-from ui.job import Watch
+from ui.job import Watch, watched
 from widgets.labels import ElidedLabel
 
 #: How long a window that is closed waits for the file that is being written, in seconds.
@@ -66,8 +66,8 @@ class Running(QWidget):
         # A new list: work that was left may still add to its own.
         self.written = []
         self.error, self.stopped, self.left = None, False, False
-        self._job = begin(order, material, target, self.written)
-        self._watch = Watch(self._job)
+        written = self.written
+        self._job, self._watch = watched(lambda: begin(order, material, target, written))
         self._watch.stepped.connect(self._tell_step)
         self._watch.ended.connect(self._finish)
         self.say("Mulai")

@@ -16,7 +16,7 @@ from db.importers import Loaded, Origin, QuestionKind
 from db.store.errors import StoreError
 from ui.importing.inputs import Inputs, load
 from ui.importing.preview import Answered, Preview, Table, judge, make_preview
-from ui.job import Job, Watch
+from ui.job import Job, watched
 
 #: How often the window looks at what is being read, in milliseconds.
 LOOK_MS = 30
@@ -135,8 +135,8 @@ class Desk(QObject):
             safe="Data dasbor tidak berubah.",
             todo="Coba simpan ulang berkasnya sebagai XLSX, atau kirim rincian ini.",
         )
-        self._job, self._then = Job(work, bug, daemon=True), then
-        Watch(self._job)
+        self._job, _ = watched(lambda: Job(work, bug, daemon=True))
+        self._then = then
         self._look.start()
 
     def _look_at_job(self) -> None:
