@@ -154,6 +154,7 @@ class OrderChoices(QWidget):
             hint.setIndent(pixels(27))
         for label in self._labels:
             label.setMinimumWidth(pixels(78))
+        self.size_field.dress(pixels)
         self.form.setHorizontalSpacing(pixels(14))
         self.form.setVerticalSpacing(pixels(8))
         self._upper.setSpacing(pixels(14))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRegularExpression, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -22,6 +24,7 @@ class SizeField(QWidget):
         """Begin with the size of a slide."""
         super().__init__(parent)
         self.choice = CalmComboBox()
+        self.choice.setAccessibleName("Ukuran gambar")
         for name, (width, height) in PRESETS.items():
             self.choice.addItem(f"{name} ({width} × {height})", name)
         self.choice.addItem(OWN_SIZE, OWN_SIZE)
@@ -58,6 +61,11 @@ class SizeField(QWidget):
                 field.setText(text)
         self.choice.setCurrentIndex(max(0, self.choice.findData(name)))
 
+    def dress(self, pixels: Callable[[float], int]) -> None:
+        """Give the numbers room for five digits; ``pixels`` are the theme's lengths."""
+        for field in (self.width_field, self.height_field):
+            field.setFixedWidth(pixels(84))
+
     def _follow(self) -> None:
         for part in self._own:
             part.setVisible(self.name == OWN_SIZE)
@@ -70,5 +78,4 @@ def _pixels(name: str, text: str) -> QLineEdit:
     field.setMaxLength(5)
     # Not \d: that would let in the digits of other scripts.
     field.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,5}"), field))
-    field.setFixedWidth(72)
     return field

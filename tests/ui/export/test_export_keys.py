@@ -10,10 +10,13 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QPushButton,
+    QScrollBar,
     QStyle,
     QStyleOptionButton,
+    QStyleOptionFrame,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -23,6 +26,7 @@ from tests.ui.export.conftest import Desk
 from ui.export.export_dialog import ExportDialog
 from ui.export.files import no_answer, shortened
 from ui.export.orders import Product
+from ui.export.size_field import OWN_SIZE
 from widgets.labels import PlainLabel
 from widgets.tokens import ThemeName
 
@@ -261,3 +265,43 @@ def test_a_long_path_is_told_without_being_cut(office: Office, qtbot: QtBot) -> 
     words = title.text().split()
     assert max(title.fontMetrics().horizontalAdvance(word) for word in words) <= title.width()
     dialog.reject()
+
+
+@pytest.mark.parametrize("product", Product)
+def test_whatever_takes_keys_has_a_name(desk: Desk, product: Product) -> None:
+    desk.choose(product)
+    size = desk.dialog.choices.size_field
+    size.choice.setCurrentIndex(size.choice.findData(OWN_SIZE))
+    QApplication.processEvents()
+    reached = [
+        part
+        for part in desk.dialog.findChildren(QWidget)
+        if part.isVisible()
+        and part.isEnabled()
+        and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not isinstance(part, QScrollBar)
+    ]
+    assert len(reached) >= 5
+    nameless = [
+        type(part).__name__
+        for part in reached
+        if not part.accessibleName() and not (isinstance(part, QAbstractButton) and part.text())
+    ]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_an_own_size_shows_all_its_digits(desk: Desk, scale: float) -> None:
+    desk.choose(Product.SLIDES)
+    desk.theme.use(scale=scale)
+    size = desk.dialog.choices.size_field
+    size.choice.setCurrentIndex(size.choice.findData(OWN_SIZE))
+    QApplication.processEvents()
+    for field in (size.width_field, size.height_field):
+        field.setFocus()
+        QApplication.processEvents()
+        option = QStyleOptionFrame()
+        field.initStyleOption(option)
+        room = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field)
+        # Qt keeps two pixels free at each side of the text.
+        assert room.width() - 4 >= field.fontMetrics().horizontalAdvance("00000")
