@@ -12,7 +12,7 @@ from widgets.charts.geometry import PROJECTED, Box, Role, Weight
 from widgets.slides.frame import draw_edge, inner, write_foot, write_notes
 from widgets.slides.medal import draw_medal
 from widgets.slides.stand import SlidePictures, Stand
-from widgets.slides.words import Lines, fitted, steps, write_lines
+from widgets.slides.words import Lines, breaks_a_word, fitted, steps, write_lines
 
 #: The most of the width that the certificate takes, and the space beside it.
 PICTURE_SHARE, SPACE = 0.55, 32.0
@@ -86,7 +86,7 @@ def _words(canvas: Canvas, slide: Slide, award: Award, box: Box) -> None:
 def _name(canvas: Canvas, text: str, room: float, height: float) -> Lines:
     """Return the award's name: very large on two lines, else on as many as it needs."""
     large = fitted(canvas, text, room, VERY_LARGE, Weight.BOLD, 2, height)
-    if large.whole:
+    if large.whole and not breaks_a_word(canvas, text, room, large.pixels, Weight.BOLD):
         return large
     sizes = steps(PROJECTED.headline, LEAST_NAME, 2.0)
     return fitted(canvas, text, room, sizes, Weight.BOLD, NAME_LINES, height)

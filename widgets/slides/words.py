@@ -51,14 +51,14 @@ def fitted(
         if allowed < 1:
             continue
         lines, whole = canvas.balanced(text, room, size, weight, allowed, name)
-        broken = whole and _breaks_a_word(canvas, text, room, size, weight)
+        broken = whole and breaks_a_word(canvas, text, room, size, weight)
         found = Lines(tuple(lines), size, weight, line_height, whole)
         if whole and not broken:
             break
     return found
 
 
-def _breaks_a_word(canvas: Canvas, text: str, room: float, size: float, weight: Weight) -> bool:
+def breaks_a_word(canvas: Canvas, text: str, room: float, size: float, weight: Weight) -> bool:
     """Tell whether a word is wider than the room, so that it would go on on the next line."""
     return any(canvas.text_width(word, size, weight) > room for word in text.split())
 

@@ -14,7 +14,7 @@ from db.domain.deck import AwardContent, AwardsContent, Slide, SlideKind
 from tests.widgets.charts.nasty import SENTENCES
 from tests.widgets.slides import measures
 from tests.widgets.slides.decks import SIZES, of_kind, picture, with_certificate
-from widgets.charts.geometry import Plan
+from widgets.charts.geometry import Plan, Role
 from widgets.fonts import load_fonts
 from widgets.slides.layout import plan_slide
 from widgets.slides.stand import NO_PICTURES, SlidePictures, Stand
@@ -151,3 +151,10 @@ def test_an_award_says_when_and_on_which_level() -> None:
     assert "Tahun 2023" in joined(plan(single(award(level=AwardLevel.UNKNOWN))))
     noted = award(note="Diserahkan di Jakarta")
     assert "Diserahkan di Jakarta" in joined(plan(single(noted)))
+
+
+def test_a_very_large_name_gives_way_before_one_of_its_words_is_broken() -> None:
+    name = "Anugerah Kabupaten Sehat Tingkat Provinsi"
+    made = plan(single(award(name)), (1024, 768), with_certificate(1400, 300))
+    told = " ".join(text.text for text in made.texts if text.role is Role.HEADLINE)
+    assert told == name

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ui.export.pptx.drawing import WIDER, box_of
 from widgets.charts.geometry import Box, Plan, Rect, Role, Text, Weight
 
 _NEAR = 0.6
-#: A text that grows to a side ends so far from the edge of the slide, or from what is there.
-MARGIN, _APART = 40.0, 8.0
+#: A text that grows to a side ends so far from the edge of the slide, from what is there, or from
+#: the edge of the card around it.
+MARGIN, _APART, _INSIDE = 40.0, 8.0, 3.0
+#: Of two texts that grow towards each other the left one gets so much of its width: what it needs
+#: first, and then what the other one leaves that has so much more than its own.
+_AT_LEFT, _AT_LEAST = (1.24, 1.36), 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +23,14 @@ class Block:
 
     texts: tuple[Text, ...]
     align: str
+    #: What follows the last line in a style of its own: the unit after a figure.
+    tail: Text | None = None
 
     @property
     def text(self) -> str:
         """The whole text on one line."""
-        return " ".join(text.text for text in self.texts)
+        tail = () if self.tail is None else (self.tail,)
+        return " ".join(text.text for text in (*self.texts, *tail))
 
     @property
     def paragraphs(self) -> list[str]:
@@ -45,16 +52,16 @@ class Block:
     @property
     def box(self) -> Box:
         """The box of all lines, with room for a wider font."""
-        left, top = min(text.box.x for text in self.texts), self.first.box.y
-        right, bottom = max(text.box.right for text in self.texts), self.texts[-1].box.bottom
-        more = (right - left) * (WIDER - 1)
+        own = self.lines_box
+        more = own.width * (WIDER - 1)
         before = {"l": 0.0, "r": more, "ctr": more / 2}[self.align]
-        return Box(left - before, top, right - left + more, bottom - top)
+        return Box(own.x - before, own.y, own.width + more, own.height)
 
     @property
     def lines_box(self) -> Box:
         """The box of all lines as the plan has them."""
-        left, right = min(text.box.x for text in self.texts), max(t.box.right for t in self.texts)
+        told = self.texts if self.tail is None else (*self.texts, self.tail)
+        left, right = min(text.box.x for text in told), max(text.box.right for text in told)
         return Box(
             left, self.first.box.y, right - left, self.texts[-1].box.bottom - self.first.box.y
         )
@@ -80,6 +87,10 @@ def blocks_of(plan: Plan) -> list[Block]:
 def _joined(block: Block, text: Text) -> Block | None:
     """Return ``block`` with ``text`` as its next line, or ``None`` where it is another text."""
     last = block.texts[-1]
+    if block.tail is not None:
+        return None
+    if _is_unit(block, text):
+        return replace(block, tail=text)
     same = (last.pixels, last.weight, last.colour, last.role)
     if same != (text.pixels, text.weight, text.colour, text.role):
         return None
@@ -95,6 +106,19 @@ def _joined(block: Block, text: Text) -> Block | None:
         if edges[align] < _NEAR:
             return Block((*block.texts, text), align)
     return None
+
+
+def _is_unit(block: Block, text: Text) -> bool:
+    """Tell whether ``text`` is the unit right behind a figure: one text, whatever the font."""
+    first = block.first
+    return (
+        first.role is Role.FIGURE
+        and len(block.texts) == 1
+        and text.role is Role.NAME
+        and 0.0 <= text.box.x - first.box.right <= first.pixels * 0.15
+        and first.box.y <= text.box.y
+        and text.box.bottom <= first.box.bottom
+    )
 
 
 def _alone(plan: Plan, text: Text) -> str:
@@ -141,23 +165,50 @@ class Taken:
         )
 
 
+def _border(block: Block, other: Block, place: Box) -> Box:
+    """Return where ``other``, whose lines are in ``place``, is in the way of ``block``.
+
+    Two texts that grow towards each other share what is free between them: the one at the left,
+    which is short, has room for a wider font first, the other needs a share of its width.
+    """
+    if (block.align, other.align) not in (("l", "r"), ("r", "l")):
+        return place
+    left, right = (block.lines_box, place)
+    if block.align == "r":
+        left, right = right, left
+    if left.right > right.x:
+        return place
+    share = right.x - right.width * _AT_LEAST - _APART
+    low, high = _AT_LEFT
+    border = max(left.x + left.width * low, min(share, left.x + left.width * high))
+    border = max(left.right, min(border, right.x - _APART / 2))
+    if block.align == "l":
+        return Box(border + _APART, place.y, place.right - border - _APART, place.height)
+    return Box(place.x, place.y, border - place.x, place.height)
+
+
 def roomy(block: Block, taken: Taken, width: float) -> Box:
     """Return the box of a text with all the free room to the side that it grows to.
 
-    Where another font is wider by far, its lines still break where they should. ``width`` is
-    that of the slide.
+    Where another font is wider by far, its lines still break where they should. It is never
+    narrower than its lines are, nor in the way of what stands beside it. ``width`` is that of
+    the slide.
     """
-    box, own = block.box, block.lines_box
+    own = block.lines_box
+    around = [place for place in taken.shapes if place.holds(own, 2)]
+    least = max((place.x + _INSIDE for place in around), default=MARGIN)
+    most = min((place.right - _INSIDE for place in around), default=width - MARGIN)
     if block.align == "ctr":
-        return box
-    others = [place for other, place in taken.blocks if other is not block]
+        grown = min(block.box.width, 2 * (most - own.centre_x), 2 * (own.centre_x - least))
+        room = max(own.width, grown)
+        return Box(own.centre_x - room / 2, own.y, room, own.height)
+    others = [_border(block, other, place) for other, place in taken.blocks if other is not block]
     others += [place for place in taken.shapes if not place.holds(own, 2)]
     others += taken.pictures
     beside = [other for other in others if other.y < own.bottom and other.bottom > own.y]
     if block.align == "l":
-        limit = min((one.x - _APART for one in beside if one.x >= own.right - 1), default=1e9)
-        right = max(min(box.right, width), min(limit, width - MARGIN))
-        return Box(box.x, box.y, right - box.x, box.height)
-    limit = max((one.right + _APART for one in beside if one.right <= own.x + 1), default=0.0)
-    left = min(max(box.x, 0.0), max(limit, MARGIN))
-    return Box(left, box.y, box.right - left, box.height)
+        limit = min((one.x - _APART for one in beside if one.x >= own.right - 1), default=most)
+        return Box(own.x, own.y, max(own.width, min(limit, most) - own.x), own.height)
+    limit = max((one.right + _APART for one in beside if one.x < own.x), default=least)
+    left = min(own.x, max(limit, least))
+    return Box(left, own.y, own.right - left, own.height)

@@ -25,6 +25,10 @@ EMU_PER_POINT = 12700
 #: Where our font is missing, Office takes another: Arial is wider by so much, and some space. A
 #: text that does not fit its box grows to both sides in some programs, over what is before it.
 WIDER = 1.12
+#: A label with less room than this for each of its own width is not wrapped: it might be broken.
+BROKEN_UNDER = 1.06
+#: Between two labels, and from a change to the end of its pill by its size.
+APART, PILL_END = 4.0, 0.7
 #: What every part with our shapes in it declares.
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -56,8 +60,9 @@ class Drawer:
 
     def group(self, plan: Plan, name: str, description: str) -> str:
         """Return all of ``plan`` as one group, so that it is moved and described as one."""
+        spots = [text.box for text in plan.texts]
         shapes = [self.shape(shape) for shape in plan.shapes] + [
-            self.label(text) for text in plan.texts
+            self.label(text, spots) for text in plan.texts
         ]
         if not shapes:
             return ""
@@ -108,32 +113,40 @@ class Drawer:
             case _:
                 assert_never(shape)
 
-    def label(self, text: Text) -> str:
-        """Return one line of a plan as a text box that grows to both sides with its font.
+    def label(self, text: Text, others: Sequence[Box]) -> str:
+        """Return one line of a plan as a text box that grows with its font, away from ``others``.
 
-        A change grows to the right only: to its left is the arrow. It is a little smaller, so
-        that a long one stays within the ends of its pill in a wider font.
+        A change grows to the right only, to the end of its pill: to its left is the arrow. It is
+        a little smaller, so that a long one stays in its pill in a wider font.
         """
-        box, align, pixels = text.box, "ctr", text.pixels
+        own, pixels = text.box, text.pixels
         if text.role is Role.CHANGE:
-            box, align = Box(box.x, box.y, box.width * WIDER, box.height), "l"
             pixels *= 0.97
+            room = min(own.width * WIDER, own.width + pixels * PILL_END)
+            box, align = Box(own.x, own.y, room, own.height), "l"
+        else:
+            box, align = _grown(own, others)
         run = self.run(text.text, pixels, text.colour, bold=text.weight is Weight.BOLD)
-        return self.text_box(
-            text.text, box, f'<a:p><a:pPr algn="{align}"/>{run}</a:p>', wrap=False, anchor="ctr"
-        )
+        told = f'<a:p><a:pPr algn="{align}"/>{run}</a:p>'
+        # Where it has no room to grow it is wider than its box rather than broken.
+        wrap = box.width * text.pixels >= own.width * pixels * BROKEN_UNDER
+        return self.text_box(text.text, box, told, wrap=wrap, anchor="ctr")
 
     def text_box(
         self, name: str, box: Box, paragraphs: str, *, wrap: bool = True, anchor: str = "t"
     ) -> str:
-        """Return a text box without margins."""
-        told = "square" if wrap else "none"
+        """Return a text box without margins.
+
+        A program whose font is wider shrinks a text that wraps until it fits: Office when it is
+        edited, LibreOffice at once.
+        """
+        told, fit = ("square", "<a:normAutofit/>") if wrap else ("none", "<a:noAutofit/>")
         return (
             f"<p:sp><p:nvSpPr>{self.named(name)}"
             f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{self.frame(box)}'
             f"</a:xfrm>{preset('rect')}<a:noFill/></p:spPr><p:txBody>"
             f'<a:bodyPr wrap="{told}" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" '
-            f'anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody></p:sp>'
+            f'anchor="{anchor}">{fit}</a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody></p:sp>'
         )
 
     def run(self, text: str, pixels: float, colour: str, *, bold: bool = False) -> str:
@@ -182,6 +195,22 @@ class Drawer:
 
     def _ext(self, box: Box) -> str:
         return f'<a:ext cx="{self.emu(box.width)}" cy="{self.emu(box.height)}"/>'
+
+
+def _grown(own: Box, others: Sequence[Box]) -> tuple[Box, str]:
+    """Return the box of a label in a wider font, and how it is aligned: where there is room."""
+    more = own.width * (WIDER - 1)
+    beside = [one for one in others if one.y < own.bottom and one.bottom > own.y]
+    before = min((own.x - one.right - APART for one in beside if one.right <= own.x), default=more)
+    after = min((one.x - own.right - APART for one in beside if one.x >= own.right), default=more)
+    before, after = max(0.0, before), max(0.0, after)
+    both = min(before, after, more / 2)
+    if both >= more / 2 or before == after:
+        return Box(own.x - both, own.y, own.width + 2 * both, own.height), "ctr"
+    if after > before:
+        return Box(own.x, own.y, own.width + min(after, more), own.height), "l"
+    wide = min(before, more)
+    return Box(own.x - wide, own.y, own.width + wide, own.height), "r"
 
 
 def preset(name: str, adjust: str = "") -> str:

@@ -8,13 +8,13 @@ from db.domain.charts import ChartSpec, NoChart, TrendChart
 from db.domain.deck import AwardContent, ChartContent, Slide, SlideKind, SummaryContent
 from ui.export.material import Material
 from ui.export.pptx.blocks import Block, Taken, blocks_of, cards_of, roomy
-from ui.export.pptx.drawing import WIDER, box_of
+from ui.export.pptx.drawing import box_of
 from ui.export.pptx.fallback import picture_of, table_of
+from ui.export.pptx.fitting import fitted_size
 from ui.export.pptx.ground import Ground
 from ui.export.pptx.native import NativeChart, native_chart
 from ui.export.pptx.parts import DeckFile
 from ui.export.pptx.stage import Stage, certificate_of, headline_of, slide_name
-from ui.export.pptx.texts import glued
 from widgets.charts.geometry import PROJECTED, Box, Plan, Rect, Role
 from widgets.slides.chart import write_message
 from widgets.slides.frame import (
@@ -80,7 +80,9 @@ class SlideMaker:
         if plan.picture is not None and certificate is not None:
             stage.picture(certificate[0], plan.picture, "Piagam", f"Piagam: {slide.title}")
         if ground.body is not None and not first_or_last:
-            stage.template_foot(self._material.deck.region)
+            from ui.export.pptx.template_slides import fill_foot
+
+            fill_foot(stage, self._material.deck.region)
         stage.notes([note for note in notes if note])
         stage.finish()
 
@@ -183,16 +185,15 @@ class SlideMaker:
         # To the right edge of the slide's room: another font may need it.
         wide = roomy(replace(first, align="l"), taken, width)
         text = headline_of(slide)
-        # A part that stays on one line must find room on it in a wider font too.
-        canvas, pixels = self._ground.paper.canvas(), first.first.pixels
-        parts = glued(text).split(" ")
-        need = max(canvas.text_width(part, pixels, first.first.weight) for part in parts) * WIDER
-        stage.title(text, wide, pixels * min(1.0, wide.width / need))
+        # The title is whole even where the slide shows its beginning only: smaller then.
+        size = fitted_size(self._ground.paper.canvas(), [text], first.first, wide)
+        stage.title(text, wide, size)
 
     def _shapes(self, stage: Stage, slide: Slide, plan: Plan) -> None:
         """Draw the shapes of a plan: each card of a summary as a group with its texts."""
         if isinstance(slide.content, SummaryContent):
-            cards = cards_of(plan, blocks_of(plan))
+            texts = blocks_of(plan)
+            cards, taken = cards_of(plan, texts), Taken.of(texts, plan)
             specs = iter(slide.content.cards)
             inside = set()
             for box, blocks in cards:
@@ -201,7 +202,8 @@ class SlideMaker:
                 inside |= {id(shape) for shape in shapes}
                 part = Plan(plan.width, plan.height, shapes)
                 name = spec.name if spec else "Kartu"
-                stage.card(part, blocks, name, spec.description if spec else "")
+                placed = [(block, roomy(block, taken, plan.width)) for block in blocks]
+                stage.card(part, placed, name, spec.description if spec else "")
             rest = tuple(shape for shape in plan.shapes if id(shape) not in inside)
         else:
             rest = plan.shapes

@@ -10,12 +10,12 @@ from PySide6.QtGui import QImage
 from db.domain.deck import CoverContent, Slide
 from ui.export.pptx.blocks import Block
 from ui.export.pptx.drawing import NAMESPACES, Drawer, preset
+from ui.export.pptx.fitting import fitted_size, wider
 from ui.export.pptx.ground import Ground
 from ui.export.pptx.native import NativeChart
 from ui.export.pptx.parts import DeckFile, Place, paragraph
-from ui.export.pptx.placeholders import placeholders
 from ui.export.pptx.texts import glued, lines_of, one_line
-from widgets.charts.geometry import Box, Plan, Role
+from widgets.charts.geometry import Box, Plan
 from widgets.charts.png import encode_png
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Stage:
         self.ground = ground
         self.layout = layout
         self.drawer = Drawer(ground.paper.factor, FIRST_ID)
+        self._measure = ground.paper.canvas()
         self._file = file
         self._part = file.slide(layout)
         self._places = file.places(layout)
@@ -101,50 +102,47 @@ class Stage:
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{identifier}" name="{name}"/><p:cNvSpPr>'
             f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {place.attributes}/></p:nvPr>'
-            f"</p:nvSpPr><p:spPr>{frame}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{told}"
-            "</p:txBody></p:sp>"
+            f"</p:nvSpPr><p:spPr>{frame}</p:spPr><p:txBody><a:bodyPr><a:normAutofit/></a:bodyPr>"
+            f"<a:lstStyle/>{told}</p:txBody></p:sp>"
         )
 
-    def card(self, shapes: Plan, blocks: Sequence[Block], name: str, description: str) -> None:
-        """Add a framed box with the texts in it as one group."""
+    def card(
+        self, shapes: Plan, blocks: Sequence[tuple[Block, Box]], name: str, description: str
+    ) -> None:
+        """Add a framed box with the texts in it, each in its place, as one group."""
         drawn = self.drawer.group(shapes, name, description)
-        texts = "".join(self.block(block) for block in blocks)
+        texts = "".join(self.block(block, place) for block, place in blocks)
         self.add(drawn.removesuffix("</p:grpSp>") + texts + "</p:grpSp>")
 
-    def template_foot(self, region: str) -> None:
-        """Fill the foot that the template's layout has: whose slide it is, and its number."""
-        from copy import deepcopy
-
-        from lxml import etree
-        from pptx.text.text import TextFrame
-
-        for kind, shape in placeholders(self.layout):
-            if kind not in ("ftr", "sldNum"):
-                continue
-            copy: Any = deepcopy(shape.element)
-            copy.nvSpPr.cNvPr.set("id", str(self.drawer.identifier()))
-            body = copy.find("{*}spPr")
-            for child in list(body):
-                body.remove(child)
-            frame = TextFrame(copy.get_or_add_txBody(), shape)
-            # What the template says of its own at the foot stays.
-            if kind == "ftr" and not frame.text.strip():
-                frame.text = one_line(region)
-            self.add(etree.tostring(copy, encoding="unicode"))
-
-    def block(self, block: Block, place: Box | None = None, name: str = "") -> str:
-        """Return the XML of a text; one on several lines wraps in ``place``."""
+    def block(self, block: Block, place: Box, name: str = "") -> str:
+        """Return the XML of a text in ``place``, where it wraps, and shrinks before it grows."""
         first, drawer = block.first, self.drawer
-        wrap = len(block.texts) > 1 or (
-            first.role is Role.NOTE and block.box.width > self.ground.paper.width * 0.5
-        )
-        told = "".join(
-            f'<a:p><a:pPr algn="{block.align}"/>'
-            f"{drawer.run(text, first.pixels, first.colour, bold=block.bold)}</a:p>"
-            for text in block.paragraphs
-        )
-        box = place if place is not None and wrap else block.box
-        return drawer.text_box(name or block.text[:60], box, told, wrap=wrap)
+        pixels, wrap = self._fitted(block, place)
+        paragraphs = [
+            drawer.run(text, pixels, first.colour, bold=block.bold) for text in block.paragraphs
+        ]
+        if block.tail is not None:
+            size = block.tail.pixels * pixels / first.pixels
+            tail = drawer.run(block.tail.text, size, block.tail.colour)
+            # A space of its own would be lost with the cleaning of texts.
+            paragraphs[-1] += tail.replace("<a:t>", "<a:t>\u00a0")
+        told = "".join(f'<a:p><a:pPr algn="{block.align}"/>{runs}</a:p>' for runs in paragraphs)
+        # At the foot more lines than expected spread to both sides, not off the slide.
+        anchor = "ctr" if first.box.y > self.ground.paper.height * 0.88 else "t"
+        box = place if wrap else block.box
+        return drawer.text_box(name or block.text[:60], box, told, wrap=wrap, anchor=anchor)
+
+    def _fitted(self, block: Block, place: Box) -> tuple[float, bool]:
+        """Return the size at which a text keeps to ``place``, and whether it may wrap there.
+
+        One line that would not find room in a wider font is never broken.
+        """
+        first, own = block.first, block.lines_box
+        share = 1.0 if block.tail is None else first.box.width / own.width
+        room = Box(place.x, place.y, place.width * share, place.height)
+        pixels = fitted_size(self._measure, block.paragraphs, first, room)
+        need = own.width * pixels / first.pixels * wider(first.text, first.weight)
+        return pixels, len(block.texts) > 1 or need <= place.width
 
     def paragraphs(
         self,
@@ -183,11 +181,7 @@ class Stage:
 
     def footer(self, block: Block, place: Box) -> None:
         """Write whose slide it is in the slide's footer placeholder."""
-        first = block.first
-        words = self.drawer.run(block.text, first.pixels, first.colour)
-        told = f'<a:p><a:pPr algn="l"/>{words}</a:p>'
-        wrap = len(block.texts) > 1
-        self.add(self._foot("ftr", 11, self.drawer.text_box("Kaki", place, told, wrap=wrap)))
+        self.add(self._foot("ftr", 11, self.block(block, place, "Kaki")))
 
     def _foot(self, kind: str, index: int, xml: str) -> str:
         mark = f'<p:nvPr><p:ph type="{kind}" sz="quarter" idx="{index}"/></p:nvPr>'

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from db.domain.deck import (
     AwardContent,
@@ -18,6 +19,7 @@ from ui.export.pptx.drawing import box_of
 from ui.export.pptx.ground import Ground
 from ui.export.pptx.native import SLACK
 from ui.export.pptx.parts import Place
+from ui.export.pptx.placeholders import placeholders
 from ui.export.pptx.stage import Stage, headline_of
 from ui.export.pptx.texts import one_line
 from widgets.charts.canvas import Canvas
@@ -39,7 +41,11 @@ from widgets.slides.awards import plan_awards_slide
 from widgets.slides.chart import plan_chart_slide
 from widgets.slides.frame import BODY_BOTTOM, HEIGHT, TOP, margin
 from widgets.slides.stand import SlidePictures, Stand
-from widgets.slides.summary import plan_summary
+from widgets.slides.summary import PROVISIONAL_NOTE, plan_summary
+
+if TYPE_CHECKING:
+    from pptx.slide import SlideLayout
+    from pptx.text.text import TextFrame
 
 #: Office keeps this distance between a placeholder's edge and its text.
 INSET = 7.2
@@ -90,6 +96,45 @@ def _differs(stage: Stage, place: Place, box: Box) -> bool:
     return place.left != stage.drawer.emu(box.x) or place.top != stage.drawer.emu(box.y)
 
 
+def fill_foot(stage: Stage, region: str) -> None:
+    """Fill the foot that the template's layout has: whose slide it is, and its number."""
+    from copy import deepcopy
+
+    from lxml import etree
+    from pptx.text.text import TextFrame
+
+    for kind, shape in placeholders(stage.layout):
+        if kind not in ("ftr", "sldNum"):
+            continue
+        copy: Any = deepcopy(shape.element)
+        copy.nvSpPr.cNvPr.set("id", str(stage.drawer.identifier()))
+        body = copy.find("{*}spPr")
+        for child in list(body):
+            body.remove(child)
+        frame = TextFrame(copy.get_or_add_txBody(), shape)
+        # What the template says of its own at the foot stays.
+        if kind == "ftr" and not frame.text.strip():
+            frame.text = one_line(region)
+            _in_theme_font(frame, stage.layout)
+        stage.add(etree.tostring(copy, encoding="unicode"))
+
+
+def _in_theme_font(frame: TextFrame, layout: SlideLayout) -> None:
+    """Name the theme's font at a foot whose master names none: LibreOffice would take another."""
+    feet = [
+        shape.element
+        for owner in (layout, layout.slide_master)
+        for kind, shape in placeholders(owner)
+        if kind == "ftr"
+    ]
+    if any(foot.find(".//{*}latin") is not None for foot in feet):
+        return
+    for words in frame.paragraphs:
+        for run in words.runs:
+            run.font.name = "+mn-lt"
+            run._r.get_or_add_rPr().set("lang", "id-ID")
+
+
 def template_plan(
     ground: Ground, slide: Slide, stand: Stand, pictures: SlidePictures, body: Box
 ) -> Plan:
@@ -106,7 +151,10 @@ def template_plan(
             top = canvas.write(
                 line, body.x, top, scale.name, tokens.muted, Role.NOTE, Weight.MEDIUM
             ).bottom
-    lines = [(slide.source, 2), *((note, 2) for note in reversed(slide.footnotes))]
+    notes = list(slide.footnotes)
+    if isinstance(slide.content, SummaryContent) and _marked(slide.content, notes):
+        notes.append(PROVISIONAL_NOTE)
+    lines = [(slide.source, 2), *((note, 2) for note in reversed(notes))]
     bottom = body.bottom
     for text, most in lines:
         for line in reversed(canvas.wrapped(text, body.width, scale.note, Weight.NORMAL, most)[0]):
@@ -159,8 +207,18 @@ def _content(
         if box_of(shape).y < end and box_of(shape).height < height - 1
     )
     texts = tuple(text for text in plan.texts if text.box.y < end)
+    top = HEAD
+    if isinstance(slide.content, SummaryContent):
+        # Many cards begin nearer to the headline that is not there; the note stands at the foot.
+        texts = tuple(text for text in texts if text.text != PROVISIONAL_NOTE)
+        top = min((box_of(shape).y for shape in kept), default=top)
     plan = replace(plan, shapes=kept, texts=texts)
-    return moved(plan, room.x - margin(canvas), room.y - HEAD)
+    return moved(plan, room.x - margin(canvas), room.y - top)
+
+
+def _marked(content: SummaryContent, notes: Sequence[str]) -> bool:
+    """Tell whether a card bears an asterisk that no note explains."""
+    return any(card.provisional for card in content.cards) and not any("*" in one for one in notes)
 
 
 def moved(plan: Plan, x: float, y: float) -> Plan:

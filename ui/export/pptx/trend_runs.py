@@ -89,6 +89,7 @@ def labels_of(layout: TrendLayout, run: Run, ends: dict[int, End]) -> dict[int, 
         )
     values = [mark.value for mark in run.marks]
     order = [len(values) - 1, 0, values.index(max(values)), values.index(min(values))]
+    ends_and_extremes = frozenset(order)
     for index in dict.fromkeys([*order, *range(len(values))]):
         mark = run.marks[index]
         if not mark.label or mark.year - first in labels:
@@ -96,8 +97,8 @@ def labels_of(layout: TrendLayout, run: Run, ends: dict[int, End]) -> dict[int, 
         beside = values[max(0, index - 1) : index + 2]
         valley = len(beside) == 3 and mark.value == min(beside) < max(beside[0], beside[2])
         wanted = "b" if valley else "t"
-        # Among other lines a figure across one could not be read: rather none.
-        most = 0 if layout.several else 99
+        # A figure across a line seems struck out: rather none, but for those that matter most.
+        most = 0 if layout.several or index not in ends_and_extremes else 99
         side = layout.place(mark.label, layout.at(mark), layout.figure_size, wanted, most)
         if side:
             labels[mark.year - first] = PointLabel(mark.label, side)
