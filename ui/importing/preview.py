@@ -38,6 +38,7 @@ from db.progress import Step
 from db.quiet import no_collector
 from db.store.repository import Store
 from ui.importing.corrections import Corrections, corrected
+from ui.importing.file_memory import recalled, told_of_files
 from ui.importing.memory import remembered
 
 #: Forms in which we conclude what a table is about; the others say it by a code.
@@ -100,6 +101,8 @@ class Preview:
     known: Known
     sources: tuple[str, ...]
     memory: Mapping[str, str]
+    #: What was said of single files, theirs among them.
+    told_of_files: Mapping[str, str]
     tables: tuple[Table, ...]
     questions: tuple[Answered, ...]
     #: How many of the figures to be written are targets.
@@ -150,8 +153,9 @@ def make_preview(
     store = Store.open(store_path, read_only=True)
     try:
         known = Known(store.indicators(), store.regions(), store.own_region().code)
-        memory = remembered(store)
-        every = {**memory, **answers}
+        memory, told = remembered(store), told_of_files(store)
+        known_answers = {**memory, **recalled(told, loaded.sources)}
+        every = {**known_answers, **answers}
         read = interpret(loaded, known, every, step)
         reading = corrected(read, corrections, known, every)
         step(0, 0, "Membandingkan dengan data yang ada")
@@ -171,8 +175,9 @@ def make_preview(
         known,
         sources,
         memory,
+        told,
         _tables(read, indicators, corrections),
-        tuple(_answered(question, answers, memory) for question in reading.questions),
+        tuple(_answered(question, answers, known_answers) for question in reading.questions),
         targets,
         len(codes) > 1,
         lacks_source,

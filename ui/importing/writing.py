@@ -19,6 +19,7 @@ from db.store.operations import (
     PutTarget,
     Write,
 )
+from ui.importing.file_memory import to_keep
 from ui.importing.memory import to_remember
 from ui.importing.preview import WRITTEN, Preview, needs_source
 from ui.importing.wording import Amount, Key, action_text, done_text
@@ -66,8 +67,13 @@ def import_of(
     targets = [PutTarget(row.record) for row in rows if isinstance(row.record, Target)]
     writes += targets
     choices = to_remember(preview.memory, (entry.question for entry in preview.questions), answers)
-    if choices is not None:
-        writes.append(choices)
+    of_files = to_keep(
+        preview.told_of_files,
+        plan.sources,
+        (entry.question for entry in preview.questions),
+        answers,
+    )
+    writes += [write for write in (choices, of_files) if write is not None]
     codes = tuple(sorted(counts, key=lambda code: -counts[code]))
     amount = Amount(len(rows) - len(targets), len(targets))
     sources = tuple(ImportSource(entry.name, entry.sha256) for entry in plan.sources)
