@@ -19,7 +19,7 @@ from db.domain.numbers import format_date
 from ui.export.material import Material
 from ui.export.report.sheet import BODY, HEIGHT, LEFT, ROOM, SMALL, TOKENS, WIDTH, Flow, Sheet
 from ui.export.report.table import draw_table
-from ui.export.report.told import figure_table, method_notes, ranking_table
+from ui.export.report.told import figure_table, method_notes, numbered_sources, ranking_table
 from widgets.charts.frame import draw_shield
 from widgets.charts.geometry import Box, Role, Weight
 from widgets.charts.layout import plan_into
@@ -132,7 +132,12 @@ def _indicator_with(
         flow.text(paragraph, BODY, leading=1.15)
     flow.heading("Angka tahunan")
     columns, rows = figure_table(indicator, series, told.targets)
+    rows, sources = numbered_sources(rows)
     draw_table(flow, columns, rows)
+    if sources:
+        flow.space(4)
+    for source in sources:
+        flow.text(source, SMALL, colour=TOKENS.muted, leading=1.18)
     flow.heading("Catatan metode")
     for note in method_notes(indicator, series, told.targets):
         flow.text(note, SMALL, colour=TOKENS.muted, leading=1.18)

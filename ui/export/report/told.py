@@ -14,6 +14,9 @@ from db.domain.targets import achievement_text
 from ui.export.report.sheet import ROOM
 from ui.export.report.table import Cell, Column
 
+#: A source of more letters than this stands under the table, and its number in the row.
+LONG_SOURCE = 80
+
 _DIRECTIONS = {
     Direction.LOWER: "Makin rendah makin baik.",
     Direction.HIGHER: "Makin tinggi makin baik.",
@@ -55,6 +58,22 @@ def figure_table(
             rows.append((target.year, told))
     rows.sort(key=lambda entry: -entry[0])
     return columns, [cells for _, cells in rows]
+
+
+def numbered_sources(rows: Sequence[Sequence[Cell]]) -> tuple[list[list[Cell]], list[str]]:
+    """Return the rows with long sources as numbers, and the sources with their numbers.
+
+    The source is the last cell. Written out in its narrow column a long one made each row many
+    lines high, and was cut at the last.
+    """
+    numbers: dict[str, str] = {}
+    told: list[list[Cell]] = []
+    for *before, last in rows:
+        cell = last
+        if len(last.text) > LONG_SOURCE:
+            cell = Cell(numbers.setdefault(last.text, f"Sumber [{len(numbers) + 1}]"))
+        told.append([*before, cell])
+    return told, [f"{number}: {source}" for source, number in numbers.items()]
 
 
 def _target_cells(indicator: Indicator, target: Target | None, figure: Figure | None) -> list[Cell]:
@@ -103,7 +122,11 @@ def method_notes(
         if version and version.source:
             noun = indicator.scale.noun.capitalize()
             notes.append(f"{noun} menurut {version.source.rstrip('.')}.")
-    notes += [f"Catatan {figure.year}: {figure.note}" for figure in series if figure.note.strip()]
+    remarks: dict[str, list[int]] = {}
+    for figure in series:
+        if figure.note.strip():
+            remarks.setdefault(figure.note, []).append(figure.year)
+    notes += [f"Catatan {year_span(years)}: {note}" for note, years in remarks.items()]
     documents = dict.fromkeys(target.document for target in targets if target.document.strip())
     if documents:
         notes.append(f"Target menurut {joined(list(documents))}.")

@@ -36,7 +36,8 @@ from ui.export.progress import Cancelled, Silent
 from ui.export.report import writer as writer_room
 from ui.export.report.pages import body
 from ui.export.report.sheet import HEIGHT, WIDTH
-from ui.export.report.told import figure_table
+from ui.export.report.table import Cell
+from ui.export.report.told import figure_table, numbered_sources
 from ui.export.report.writer import report_pdf
 from widgets.fonts import load_fonts
 
@@ -386,3 +387,33 @@ def test_a_source_has_room_beside_the_targets() -> None:
     columns, _ = figure_table(P0, figures, [Target("p0", OWN.code, 2023, Decimal("9.00"))])
     assert columns[-1].title == "Sumber"
     assert columns[-1].width > 0.24 * sum(column.width for column in columns)
+
+
+def test_a_long_source_stands_once_and_whole_under_the_table() -> None:
+    long = "BPS Kabupaten Banyuasin, Survei Sosial Ekonomi Nasional, " + "diolah Bappeda " * 12
+    figures = tuple(
+        Figure(P0.code, OWN.code, year, Decimal(year - 2000), source=source, note=note)
+        for year, source, note in (
+            (2021, "BPS", "Lain"), (2022, long, "Penimbang baru"), (2023, long, "Penimbang baru")
+        )
+    )  # fmt: skip
+    data = replace(material().data, figures={P0.code: figures})
+    made = replace(material(), data=data, deck=build_deck(data, DeckChoices()))
+    reader = _read(report_pdf(made, Silent()))
+    page = next(text for text in map(_text, reader.pages) if "Angka tahunan" in text)
+    table, _, below = page.partition("Angka tahunan")[2].partition("Sumber [1]: ")
+    assert table.count("Sumber [1]") == 2
+    assert table.count("BPS") == 1
+    assert " ".join(long.split()) in " ".join(below.split())
+    assert "Catatan 2022–2023: Penimbang baru" in below
+    assert below.count("Penimbang baru") == 1
+    assert "Catatan 2021: Lain" in below
+
+
+def test_every_long_source_has_a_number_of_its_own() -> None:
+    first, second = "A" * 100, "B" * 100
+    told, sources = numbered_sources(
+        [[Cell("2023"), Cell(text)] for text in (first, second, first)]
+    )
+    assert [row[-1].text for row in told] == ["Sumber [1]", "Sumber [2]", "Sumber [1]"]
+    assert sources == [f"Sumber [1]: {first}", f"Sumber [2]: {second}"]
