@@ -207,8 +207,9 @@ class ExportDialog(FormFrame):
         self.choices.remember()
         self._preferences.set_value(_FOLDER, str(self.folder.path))
         self._target, self._in_folder = target, self.choices.product.is_folder
-        self.running.start(self.choices.order(), self._material, target)
         self._rest(True)
+        self.running.start(self.choices.order(), self._material, target)
+        self._follow()
         self._clear()
 
     def _rest(self, resting: bool) -> None:
@@ -219,7 +220,8 @@ class ExportDialog(FormFrame):
         if resting:
             self._go_to(self.running.bar)
             self.bring_into_view(self.running)
-        for part in (self.choices, self.name, self.folder):
+        self.choices.rest(resting)
+        for part in (self.name, self.folder):
             part.setEnabled(not resting)
         if not resting:
             self._come_back()

@@ -72,10 +72,12 @@ class OrderChoices(QWidget):
         self._parts = {product: parts_of(product, material, self._charts) for product in Product}
         self._make_parts()
         self._lay_out()
+        #: Whether something has changed while the choices rested.
+        self._missed = False
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(PREVIEW_DELAY_MS)
-        self._delay.timeout.connect(self.show_preview)
+        self._delay.timeout.connect(self._on_delay)
         self._recall()
         self._connect()
         self._show_product()
@@ -258,6 +260,25 @@ class OrderChoices(QWidget):
         self.transparent.setEnabled(kind is not PictureFormat.PDF)
         self._delay.start()
         self.changed.emit()
+
+    def rest(self, resting: bool) -> None:
+        """Rest while the work goes on, with a preview that shows what is being made.
+
+        None is painted meanwhile: what paints is made by Qt's bindings when it is first used,
+        and two threads that use it first at one moment end the program.
+        """
+        waiting = self._delay.isActive()
+        self._delay.stop()
+        self.setEnabled(not resting)
+        if waiting or (not resting and self._missed):
+            self._missed = False
+            self.show_preview()
+
+    def _on_delay(self) -> None:
+        if self.isEnabled():
+            self.show_preview()
+        else:
+            self._missed = True
 
     def show_preview(self) -> None:
         """Paint the preview now."""

@@ -25,6 +25,7 @@ from tests.ui.conftest import Office
 from tests.ui.export.conftest import Desk
 from ui.export.export_dialog import ExportDialog
 from ui.export.files import no_answer, shortened
+from ui.export.order_choices import PREVIEW_DELAY_MS
 from ui.export.orders import Product
 from ui.export.size_field import OWN_SIZE
 from widgets.labels import PlainLabel
@@ -305,3 +306,29 @@ def test_an_own_size_shows_all_its_digits(desk: Desk, scale: float) -> None:
         room = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field)
         # Qt keeps two pixels free at each side of the text.
         assert room.width() - 4 >= field.fontMetrics().horizontalAdvance("00000")
+
+
+def test_no_preview_is_painted_while_the_work_paints(
+    desk: Desk, gate: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choices, painted = desk.dialog.choices, []
+    show = choices.show_preview
+
+    def watched() -> None:
+        painted.append(desk.dialog.running.is_on)
+        show()
+
+    monkeypatch.setattr(choices, "show_preview", watched)
+    desk.choose(Product.CHARTS)
+    desk.dialog.name.setFocus()
+    press(desk, RETURN)  # before the preview of the product has come
+    assert painted == [False]
+    assert desk.dialog.running.is_on
+    # What comes late, as the answer of a disk about the template, waits for the end.
+    choices.template.changed.emit()
+    desk.qtbot.wait(2 * PREVIEW_DELAY_MS)
+    assert painted == [False]
+    gate.set()
+    desk.wait()
+    assert painted == [False, False]
+    assert not choices.picture.pixmap().isNull()
