@@ -25,7 +25,7 @@ from ui.master_actions import MasterActions
 from ui.preferences import Preferences
 from ui.presenting import Presenting
 from ui.session import Session
-from ui.status_bar import StatusBar
+from ui.status_bar import UNDO_HINT, StatusBar
 from ui.steps import Steps
 from ui.tabs import view_state
 from ui.tabs.indicator_menu import Wish
@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.dialogs.figure_saved.connect(self._on_saved)
         self.steps = Steps(session, self)
         self.steps.stepped.connect(self.status.tell_step)
+        self.status.undo = self.steps.undo
         for part in (self.deck, self.presenting, self.master, self.dialogs, self.steps):
             self._telling.hear(part.told, part.failed)
         self.commands = Commands(self, self.header)
@@ -172,8 +173,7 @@ class MainWindow(QMainWindow):
     def _on_saved(self, figure: Figure) -> None:
         """Bring the figure that was just saved into view."""
         indicator = self.tabs.show_indicator(figure.indicator)
-        told = f"Tersimpan: {indicator.name} {figure.year}. Ctrl+Z mengurungkan."
-        self.status.tell(told, "Urungkan", self.steps.undo)
+        self.status.tell(f"Tersimpan: {indicator.name} {figure.year}. {UNDO_HINT}")
 
     def spec(self) -> ChartSpec | None:
         """Return the chart on screen."""

@@ -16,6 +16,8 @@ from widgets.guard import guarded
 from widgets.labels import ElidedLabel, PlainLabel
 from widgets.theme import Theme, set_role
 
+#: A text with this at its end tells of what can be taken back: the link beside it does so.
+UNDO_HINT = "Ctrl+Z mengurungkan."
 #: How long a passing sentence stays, in milliseconds.
 TELL_MS = 8_000
 #: The same with something to press.
@@ -42,6 +44,8 @@ class StatusBar(QFrame):
         self.link.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Ignored)
         self.link.clicked.connect(self._follow)
         self._act: Callable[[], object] | None = None
+        #: Takes back the newest action, once there is something that can.
+        self.undo: Callable[[], object] | None = None
         self.backup = PlainLabel("")
         self.coverage = PlainLabel("")
         layout.addWidget(self.saved)
@@ -61,7 +65,12 @@ class StatusBar(QFrame):
         self.refresh()
 
     def tell(self, text: str, link: str = "", act: Callable[[], object] | None = None) -> None:
-        """Say what has just been done, for a while; a ``link`` beside it does ``act``."""
+        """Say what has just been done, for a while; a ``link`` beside it does ``act``.
+
+        A text without one that ends with :data:`UNDO_HINT` has :attr:`undo` beside it.
+        """
+        if not link and self.undo is not None and text.endswith(UNDO_HINT):
+            link, act = "Urungkan", self.undo
         self.refresh()
         self.saved.setText(text)
         self.link.setText(link)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from db.domain.indicators import Topic
 from db.store.operations import DeleteFigure, Operation
 from tests.ui.conftest import Office
+from ui.status_bar import UNDO_HINT
 from ui.tabs.indicator_tab import FormStart
 
 
@@ -56,3 +57,16 @@ def test_icons_keep_off_their_words_at_any_scale(office: Office) -> None:
     size = tab.controls.copy.iconSize()
     assert tab.controls.copy.text() == ""
     assert size.width() == size.height()
+
+
+def test_a_deleted_figure_has_the_same_way_back(office: Office, qtbot: QtBot) -> None:
+    tab = office.tab(Topic.POVERTY)
+    tab.table.selectRow(0)
+    tab.delete(tab.table.chosen_figures())
+    status = office.window.status
+    assert status.saved.text().endswith(UNDO_HINT)
+    assert (status.link.isVisible(), status.link.text()) == (True, "Urungkan")
+    qtbot.mouseClick(status.link, Qt.MouseButton.LeftButton)
+    assert office.store.figures("p0", "1607")[-1].year == 2023
+    status.tell("Grafik disalin.")
+    assert not status.link.isVisible()
