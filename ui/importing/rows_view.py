@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -28,7 +28,10 @@ from widgets.theme import Theme
 
 #: The table shows at least as many rows.
 _FEWEST = 4
-_WIDTHS = (122, 150, 272, 62, 150, 96, 150, 160)
+_WIDTHS = (122, 150, 272, 66, 150, 96, 150, 160)
+#: The same where the remarks, which have what is left, would not even show their title.
+_NARROW = (118, 130, 256, 66, 132, 90, 150, 134)
+_ROOMY = 1000
 
 
 @guarded
@@ -42,6 +45,7 @@ class RowTable(QTableView):
         """Show ``model``."""
         super().__init__()
         self._theme, self._rows = theme, model
+        self._narrow = False
         self.setModel(model)
         self.corrections = CellCorrections(model, self, theme)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -109,8 +113,21 @@ class RowTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
         self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + _FEWEST * height)
         self.horizontalHeader().setMinimumSectionSize(pixels(62))
-        for column, width in zip(Column, _WIDTHS, strict=True):
+        self._share_out()
+
+    def _share_out(self) -> None:
+        pixels = self._theme.pixels
+        self._narrow = self.width() < pixels(_ROOMY)
+        widths = _NARROW if self._narrow else _WIDTHS
+        for column, width in zip(Column, widths, strict=True):
             self.setColumnWidth(column, pixels(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        # A column that the officer has widened stays so, until the window is another kind.
+        if self._narrow is not (self.width() < self._theme.pixels(_ROOMY)):
+            self._share_out()
 
 
 class RowsView(QWidget):
