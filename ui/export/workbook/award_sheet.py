@@ -9,7 +9,15 @@ from db.domain.indicators import Topic
 from db.domain.narrative import awards_headline
 from db.domain.numbers import format_date
 from ui.export.material import Material
-from ui.export.workbook.styles import FONT, Styles, fit_row, plain_text, set_page, write_text
+from ui.export.workbook.styles import (
+    FONT,
+    Styles,
+    fit_row,
+    page_breaks,
+    plain_text,
+    set_page,
+    write_text,
+)
 from widgets.charts.awards import level_colour
 from widgets.charts.marks import readable_on
 from widgets.tokens import LIGHT
@@ -29,6 +37,8 @@ _COLUMNS = (
     ("Piagam", 10),
 )
 _HEAD_ROW = 3
+#: Rows of the usual height (20 pixels) that the chart covers.
+_CHART_ROWS = 16
 
 
 def fill_award_sheet(book: Workbook, styles: Styles, material: Material) -> None:
@@ -46,6 +56,7 @@ def fill_award_sheet(book: Workbook, styles: Styles, material: Material) -> None
         write_text(sheet, 1, 0, "Belum ada penghargaan yang dicatat.", styles.muted())
         return
     write_text(sheet, 1, 0, awards_headline(awards), styles.headline())
+    lines = _HEAD_ROW + 1
     for row, award in enumerate(awards, start=_HEAD_ROW + 1):
         sheet.write_number(row, 0, award.year, styles.text())
         received = format_date(award.received) if award.received else ""
@@ -61,16 +72,23 @@ def fill_award_sheet(book: Workbook, styles: Styles, material: Material) -> None
         for column, text in enumerate(texts, start=1):
             write_text(sheet, row, column, text, styles.text())
         widths = [width for _, width in _COLUMNS[1:]]
-        fit_row(sheet, row, zip(texts, widths, strict=True))
+        lines += fit_row(sheet, row, zip(texts, widths, strict=True))
     end = _HEAD_ROW + len(awards)
     sheet.autofilter(_HEAD_ROW, 0, end, len(_COLUMNS) - 1)
-    _add_counts(book, sheet, styles, awards, end + 3)
+    top = end + 3
+    behind = _add_counts(book, sheet, styles, awards, top)
+    # The counts and their chart begin a page of their own rather than being torn.
+    if page_breaks([0, lines], lines + behind - top):
+        sheet.set_h_pagebreaks([top - 1])
 
 
 def _add_counts(
     book: Workbook, sheet: Worksheet, styles: Styles, awards: tuple[Award, ...], top: int
-) -> None:
-    """Count the awards of each year by level, with a stacked chart of the counts under it."""
+) -> int:
+    """Count the awards of each year by level, with a stacked chart of the counts under it.
+
+    Return the row behind the chart.
+    """
     years = range(min(award.year for award in awards), max(award.year for award in awards) + 1)
     levels = [level for level in AwardLevel if any(award.level is level for award in awards)]
     write_text(sheet, top - 1, 0, "Jumlah per tahun menurut tingkat", styles.headline())
@@ -122,7 +140,7 @@ def _add_counts(
     )
     chart.set_legend({"position": "bottom", "font": font})
     chart.set_chartarea({"border": {"color": LIGHT.hairline}})
-    chart.set_size({"width": 640, "height": 320})
+    chart.set_size({"width": 640, "height": 20 * _CHART_ROWS})
     sheet.insert_chart(
         last + 2,
         0,
@@ -134,6 +152,7 @@ def _add_counts(
             "object_position": 2,
         },
     )
+    return last + 2 + _CHART_ROWS
 
 
 def _step(awards: tuple[Award, ...]) -> int:

@@ -141,8 +141,8 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format
         sheet.write_blank(row, column, None, style)
 
 
-def fit_row(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> None:
-    """Make a row as high as its longest wrapped text needs.
+def fit_row(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> int:
+    """Make a row as high as its longest wrapped text needs; return how many lines that is.
 
     ``texts`` holds each text with the width of its column in characters. No program measures
     the text when it opens a file, so the height is reckoned here: a line more is better than a
@@ -154,6 +154,7 @@ def fit_row(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> N
     )
     if lines > 1:
         sheet.set_row(row, min(_MOST_ROW_POINTS, _LINE_POINTS * lines))
+    return lines
 
 
 @lru_cache(maxsize=1024)

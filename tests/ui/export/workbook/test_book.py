@@ -16,6 +16,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
+from db.domain.awards import Award, AwardLevel
 from db.domain.change import change_between
 from db.domain.figures import FigureStatus
 from db.domain.indicators import ChangeForm, Unit
@@ -501,3 +502,20 @@ def test_a_printed_page_tears_no_block() -> None:
     figures = tuple(figure(entry, 2023, "9.5") for entry in indicators)
     book = opened(material(figures, indicators=indicators))
     assert len(book["Kemiskinan"].row_breaks.brk) == 2
+
+
+def test_the_counts_of_many_awards_are_not_torn_from_their_chart() -> None:
+    def sheet_of(count: int) -> Worksheet:
+        awards = tuple(
+            Award(number, f"Penghargaan Nomor {number}", "Gubernur", AwardLevel.PROVINCIAL, 2023)
+            for number in range(1, count + 1)
+        )
+        return opened(material(awards=awards))["Penghargaan"]
+
+    assert [one.id for one in sheet_of(3).row_breaks.brk] == []
+    sheet = sheet_of(30)
+    [head] = [cell.row for cell in sheet["A"] if cell.value == "Jumlah per tahun menurut tingkat"]
+    assert [one.id + 1 for one in sheet.row_breaks.brk] == [head]
+    # Long names make rows of many lines, which count as such.
+    long = tuple(replace(award, name="Penghargaan Pembangunan Daerah " * 40) for award in AWARDS)
+    assert len(opened(material(awards=long))["Penghargaan"].row_breaks.brk) == 1
