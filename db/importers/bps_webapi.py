@@ -1,14 +1,9 @@
-"""BPS WebAPI JSON: lists of ids, and a ``datacontent`` whose keys are ids run together.
-
-The keys are built from the id lists, never split: ``1607`` + ``621`` + ``0`` + ``123`` + ``0``.
-A key that two combinations build is told and left out.
-"""
+"""BPS WebAPI JSON: lists of ids, and a ``datacontent`` whose keys are ids run together."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -34,11 +29,11 @@ from db.importers.regions import Found, agreed
 from db.importers.tables.column_values import numbers_of_column
 from db.importers.texts import status_of, unit_kind, words
 from db.importers.webapi_json import Document, Id, ids_of, plain_text
+from db.importers.webapi_keys import LISTS, Ids, keys_of
 from db.importers.years import method_in, month_in, year_label
 
 FORM = "BPS WebAPI"
 _MOST_KEYS = 2_000_000
-_LISTS = ("var", "turvar", "vervar", "tahun", "turtahun")
 
 
 def read_webapi(origin: Origin, document: Document, context: Context) -> None:
@@ -51,17 +46,17 @@ def read_webapi(origin: Origin, document: Document, context: Context) -> None:
     if not isinstance(content, Document):
         out.leave_out(LeftOutKind.PROBLEM, "Bagian “datacontent” tidak terbaca.", Place(origin))
         return
-    lists = {name: ids_of(document.get(name)) for name in _LISTS}
+    lists = {name: ids_of(document.get(name)) for name in LISTS}
     for name in ("turvar", "turtahun"):
         lists[name] = lists[name] or [Id("0", "")]
-    empty = [name for name in _LISTS if not lists[name]]
+    empty = [name for name in LISTS if not lists[name]]
     if empty:
         out.leave_out(
             LeftOutKind.PROBLEM, f"Daftar “{empty[0]}” tidak ada di berkas.", Place(origin)
         )
         return
     size = 1
-    for name in _LISTS:
+    for name in LISTS:
         size *= len(lists[name])
     if size > _MOST_KEYS:
         raise ImportRefused("Tabel BPS ini terlalu besar untuk dibaca.")
@@ -86,41 +81,13 @@ class _Reader:
     def _place(self, key: str) -> Place:
         return Place(self.origin, label=f"kunci {key}")
 
-    def _combinations(self) -> Iterator[tuple[str, tuple[Id, Id, Id, Id, Id]]]:
-        for region in self.lists["vervar"]:
-            for var in self.lists["var"]:
-                for part in self.lists["turvar"]:
-                    start = f"{region.value}{var.value}{part.value}"
-                    for year in self.lists["tahun"]:
-                        for period in self.lists["turtahun"]:
-                            key = f"{start}{year.value}{period.value}"
-                            yield key, (region, var, part, year, period)
-
     def read(self) -> None:
         """Read all that the lists can name; tell what else there is."""
         out = self.context.out
-        built: dict[str, list[tuple[Id, Id, Id, Id, Id]]] = defaultdict(list)
-        for key, ids in self._combinations():
-            if key in self.content:
-                built[key].append(ids)
-        for key in self.content:
-            if key not in built:
-                out.leave_out(
-                    LeftOutKind.PROBLEM,
-                    "Kunci ini tidak tersusun dari daftar di berkas; nilainya tidak dipakai.",
-                    self._place(shortened(key, 40)),
-                )
-        kept: dict[str, tuple[Id, Id, Id, Id, Id]] = {}
-        for key, combinations in built.items():
-            if len(combinations) > 1:
-                reason = "Kunci ini bermakna ganda; nilainya tidak dipakai."
-            elif key in self.content.doubled:
-                reason = "Kunci ini tertulis dua kali dengan nilai berbeda; tidak dipakai."
-            else:
-                kept[key] = combinations[0]
-                continue
-            out.leave_out(LeftOutKind.PROBLEM, reason, self._place(key))
-        groups: dict[tuple[Id, Id], list[tuple[str, tuple[Id, ...]]]] = defaultdict(list)
+        kept, odd = keys_of(self.content, self.lists)
+        for key, reason in odd:
+            out.leave_out(LeftOutKind.PROBLEM, reason, self._place(shortened(key, 40)))
+        groups: dict[tuple[Id, Id], list[tuple[str, Ids]]] = defaultdict(list)
         for key, ids in kept.items():
             groups[ids[1], ids[2]].append((key, ids))
         for var in self.lists["var"]:
@@ -128,7 +95,7 @@ class _Reader:
             if parts:
                 self._variable(var, parts)
 
-    def _variable(self, var: Id, parts: dict[Id, list[tuple[str, tuple[Id, ...]]]]) -> None:
+    def _variable(self, var: Id, parts: dict[Id, list[tuple[str, Ids]]]) -> None:
         context = self.context
         title = var.label or var.value
         match = context.subjects.find(title)
@@ -164,9 +131,7 @@ class _Reader:
             )
         )
 
-    def _part(
-        self, var: Id, title: str, parts: dict[Id, list[tuple[str, tuple[Id, ...]]]]
-    ) -> Id | None:
+    def _part(self, var: Id, title: str, parts: dict[Id, list[tuple[str, Ids]]]) -> Id | None:
         """Return the part (turvar) to read: the only one, or the one that is asked for."""
         if len(parts) == 1:
             (part,) = parts
@@ -190,8 +155,8 @@ class _Reader:
         return next((part for part in parts if part.value == answer), None)
 
     def _of_the_period(
-        self, indicator: Indicator, title: str, found: list[tuple[str, tuple[Id, ...]]]
-    ) -> list[tuple[str, tuple[Id, ...]]]:
+        self, indicator: Indicator, title: str, found: list[tuple[str, Ids]]
+    ) -> list[tuple[str, Ids]]:
         periods = {ids[4] for _, ids in found}
         months = {period: month_in(period.label) for period in periods}
         reference = indicator.reference_month
@@ -226,7 +191,7 @@ class _Reader:
         return [entry for entry in found if entry[1][4] in wanted]
 
     def _numbers(
-        self, indicator: Indicator, var: Id, title: str, found: list[tuple[str, tuple[Id, ...]]]
+        self, indicator: Indicator, var: Id, title: str, found: list[tuple[str, Ids]]
     ) -> set[int]:
         """Read the values as one column, so that they share their decimal sign."""
         context = self.context

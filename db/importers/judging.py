@@ -36,7 +36,8 @@ class Judge:
 
     def inside(self, record: Figure | Target) -> bool:
         """Tell whether a value is in its indicator's range."""
-        return self.all_inside(record.indicator, record.value, record.value)
+        indicator = self._indicators.get(record.indicator)
+        return indicator is None or within(record.value, indicator.minimum, indicator.maximum)
 
     def all_inside(self, code: str, low: Decimal, high: Decimal) -> bool:
         """Tell whether all values of an indicator between two bounds are in its range."""
