@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QCheckBox,
     QFormLayout,
-    QLabel,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from ui.export.catalogue import charts_of
 from ui.export.image import PictureFormat, PictureOptions
 from ui.export.material import Material
+from ui.export.order_preview import ROOM, OrderPreview
 from ui.export.orders import Order, Product, Ratio, parts_of
 from ui.export.parts_list import PartsList
 from ui.export.previews import preview
@@ -32,9 +32,6 @@ from widgets.labels import PlainLabel
 from widgets.segmented import Segmented
 from widgets.theme import Theme
 
-#: Changes within this time make one preview.
-PREVIEW_DELAY_MS = 80
-_ROOM = QSize(352, 198)
 _PREFIX = "ekspor"
 #: Rows that a product has beside its preview.
 _ROWS = {
@@ -72,12 +69,6 @@ class OrderChoices(QWidget):
         self._parts = {product: parts_of(product, material, self._charts) for product in Product}
         self._make_parts()
         self._lay_out()
-        #: Whether something has changed while the choices rested.
-        self._missed = False
-        self._delay = QTimer(self)
-        self._delay.setSingleShot(True)
-        self._delay.setInterval(PREVIEW_DELAY_MS)
-        self._delay.timeout.connect(self._on_delay)
         self._recall()
         self._connect()
         self._show_product()
@@ -90,11 +81,7 @@ class OrderChoices(QWidget):
         for product, button in self.product_buttons.items():
             button.setAccessibleDescription(product.hint)
             self.products.addButton(button)
-        self.picture = QLabel()
-        self.picture.setTextFormat(Qt.TextFormat.PlainText)
-        self.picture.setWordWrap(True)
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.picture.setAccessibleName("Pratinjau")
+        self.picture = OrderPreview(self._theme, self._painted)
         self.parts = PartsList()
         self.contents = PlainLabel("", "muted", wrap=True)
         self.contents.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -122,7 +109,6 @@ class OrderChoices(QWidget):
         self._upper.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         self._upper.addWidget(self.parts, 1)
         self._upper.addWidget(self.contents, 1)
-        self.picture.setFixedSize(_ROOM)
         self.form = QFormLayout()
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.rows = {
@@ -161,14 +147,14 @@ class OrderChoices(QWidget):
         self.form.setVerticalSpacing(pixels(8))
         self._upper.setSpacing(pixels(14))
         self._whole.setSpacing(pixels(20))
-        self.parts.setMinimumSize(pixels(210), max(_ROOM.height(), pixels(150)))
-        self.parts.setMaximumHeight(max(_ROOM.height(), pixels(150)))
+        self.parts.setMinimumSize(pixels(210), max(ROOM.height(), pixels(150)))
+        self.parts.setMaximumHeight(max(ROOM.height(), pixels(150)))
 
     def fit(self, room: int) -> None:
         """Stack what finds no room side by side in ``room`` pixels of width."""
         pixels = self._theme.pixels
-        side_by_side = self._choosing.sizeHint().width() + _ROOM.width() + pixels(244) <= room
-        upper = _ROOM.width() + pixels(224) <= room
+        side_by_side = self._choosing.sizeHint().width() + ROOM.width() + pixels(244) <= room
+        upper = ROOM.width() + pixels(224) <= room
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._whole.setDirection(across if side_by_side else down)
         self._upper.setDirection(across if side_by_side or upper else down)
@@ -178,7 +164,7 @@ class OrderChoices(QWidget):
     def _connect(self) -> None:
         self.products.buttonToggled.connect(self._on_product)
         self.parts.changed.connect(self._follow)
-        self.parts.looked_at.connect(self._delay.start)
+        self.parts.looked_at.connect(self.picture.show_soon)
         self.ratio.chosen.connect(lambda _value: self._follow())
         self.format.chosen.connect(lambda _value: self._follow())
         self.size_field.changed.connect(self._follow)
@@ -258,49 +244,20 @@ class OrderChoices(QWidget):
     def _follow(self) -> None:
         kind = PictureFormat(self.format.value)
         self.transparent.setEnabled(kind is not PictureFormat.PDF)
-        self._delay.start()
+        self.picture.show_soon()
         self.changed.emit()
 
     def rest(self, resting: bool) -> None:
-        """Rest while the work goes on, with a preview that shows what is being made.
-
-        None is painted meanwhile: what paints is made by Qt's bindings when it is first used,
-        and two threads that use it first at one moment end the program.
-        """
-        waiting = self._delay.isActive()
-        self._delay.stop()
+        """Rest while the work goes on, or come back."""
+        self.picture.rest(resting)
         self.setEnabled(not resting)
-        if waiting or (not resting and self._missed):
-            self._missed = False
-            self.show_preview()
-
-    def _on_delay(self) -> None:
-        if self.isEnabled():
-            self.show_preview()
-        else:
-            self._missed = True
 
     def show_preview(self) -> None:
         """Paint the preview now."""
-        self._delay.stop()
-        ratio = self.devicePixelRatioF()
-        try:
-            room = QSize(_ROOM * ratio)
-            image = preview(self.order(), self._material, self.parts.current(), room, self._charts)
-        except PictureTooLarge as error:
-            self.picture.setPixmap(QPixmap())
-            self.picture.setText(str(error))
-            return
-        if image is None:
-            self.picture.setPixmap(QPixmap())
-            self.picture.setText("Tidak ada yang dapat ditampilkan.")
-            return
-        painter = QPainter(image)
-        painter.setPen(QColor(self._theme.tokens.outline))
-        painter.drawRect(image.rect().adjusted(0, 0, -1, -1))
-        painter.end()
-        image.setDevicePixelRatio(ratio)
-        self.picture.setPixmap(QPixmap.fromImage(image))
+        self.picture.show_now()
+
+    def _painted(self, room: QSize) -> QImage | None:
+        return preview(self.order(), self._material, self.parts.current(), room, self._charts)
 
     # -- remembering -------------------------------------------------------------------------
 

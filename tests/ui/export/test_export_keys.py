@@ -25,7 +25,7 @@ from tests.ui.conftest import Office
 from tests.ui.export.conftest import Desk
 from ui.export.export_dialog import ExportDialog
 from ui.export.files import no_answer, shortened
-from ui.export.order_choices import PREVIEW_DELAY_MS
+from ui.export.order_preview import PREVIEW_DELAY_MS
 from ui.export.orders import Product
 from ui.export.size_field import OWN_SIZE
 from widgets.labels import PlainLabel
@@ -312,13 +312,13 @@ def test_no_preview_is_painted_while_the_work_paints(
     desk: Desk, gate: threading.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     choices, painted = desk.dialog.choices, []
-    show = choices.show_preview
+    show = choices.picture.show_now
 
     def watched() -> None:
         painted.append(desk.dialog.running.is_on)
         show()
 
-    monkeypatch.setattr(choices, "show_preview", watched)
+    monkeypatch.setattr(choices.picture, "show_now", watched)
     desk.choose(Product.CHARTS)
     desk.dialog.name.setFocus()
     press(desk, RETURN)  # before the preview of the product has come
