@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QPointF,
+    QRectF,
+    QSizeF,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QFontMetrics,
+    QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPainter,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -58,7 +69,7 @@ class FigureTable(QTableView):
         self._sorted.setSourceModel(self.figures)
         self._sorted.setSortRole(SORT_ROLE)
         self.setModel(self._sorted)
-        self.setItemDelegate(_Cells(self))
+        self.setItemDelegate(_Cells(theme, self))
         self.setSortingEnabled(True)
         self.sortByColumn(Column.YEAR, Qt.SortOrder.DescendingOrder)
         self.setShowGrid(False)
@@ -225,13 +236,51 @@ class FigureTable(QTableView):
 
 @guarded
 class _Cells(QStyledItemDelegate):
-    """Edits a figure where it stands: a number is not moved to the other end of its cell."""
+    """Edits a figure where it stands, and paints a status as the small plate that it is."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = super().createEditor(parent, option, index)
         if isinstance(editor, QLineEdit):
+            # A number is not moved to the other end of its cell.
             editor.setAlignment(index.data(Qt.ItemDataRole.TextAlignmentRole))
         return editor
+
+    def plate(self, option: QStyleOptionViewItem, index: Index) -> QRectF:
+        """Return the box of a status in its cell."""
+        pixels, metrics = self._theme.pixels, QFontMetricsF(self._small(option.font))
+        size = QSizeF(metrics.horizontalAdvance(index.data()), metrics.height())
+        size += QSizeF(2 * pixels(6), 2)
+        left = QPointF(option.rect.left() + pixels(5), option.rect.center().y() - size.height() / 2)
+        return QRectF(left, size)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if index.column() == Column.STATUS:
+            option.text = ""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if index.column() != Column.STATUS:
+            return
+        tokens, box = self._theme.tokens, self.plate(option, index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.neutral_ground))
+        painter.drawRoundedRect(box, self._theme.pixels(4), self._theme.pixels(4))
+        painter.setPen(QColor(tokens.muted))
+        painter.setFont(self._small(option.font))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, index.data())
+        painter.restore()
+
+    def _small(self, used: QFont) -> QFont:
+        small = QFont(used)
+        small.setPixelSize(self._theme.pixels(13))
+        return small
 
 
 def _same_series(one: Figure, other: Figure) -> bool:

@@ -6,14 +6,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QLineEdit,
     QStyle,
     QStyleOptionFrame,
+    QStyleOptionViewItem,
 )
 from pytestqt.qtbot import QtBot
 
@@ -468,3 +469,27 @@ def test_the_tip_of_a_source_tells_all_of_it_and_the_note(qtbot: QtBot) -> None:
     assert "<qt>&lt;b&gt;BPS&lt;/b&gt; &amp; &lt;img src='x'&gt;</qt>" in tips
     assert "<qt>Belum diisi (ada catatan)<br>Catatan: catatan</qt>" in tips
     assert model.index(0, Column.YEAR).data(Qt.ItemDataRole.ToolTipRole) is None
+
+
+@pytest.mark.parametrize("theme", list(ThemeName))
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_status_stands_on_a_plate_within_its_cell(
+    qtbot: QtBot, theme: ThemeName, scale: float
+) -> None:
+    place = Place(qtbot)
+    place.theme.use(theme, scale)
+    table = place.table
+    table.resize(round(800 * scale), round(240 * scale))
+    QApplication.processEvents()
+    delegate, picture = table.itemDelegate(), table.viewport().grab().toImage()
+    for row in range(table.model().rowCount()):
+        index = table.model().index(row, Column.STATUS)
+        option = QStyleOptionViewItem()
+        option.initFrom(table)
+        option.rect = table.visualRect(index)
+        box = delegate.plate(option, index)
+        assert QRectF(option.rect).contains(box), index.data()
+        words = QFontMetricsF(delegate._small(table.font())).horizontalAdvance(index.data())
+        assert words < box.width()
+        spot = (box.topLeft() + QPointF(3 * scale, box.height() / 2)).toPoint()
+        assert picture.pixelColor(spot).name().upper() == place.theme.tokens.neutral_ground
