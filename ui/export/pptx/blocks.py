@@ -127,7 +127,8 @@ def _alone(plan: Plan, text: Text) -> str:
         return "l"  # the arrow stands before it
     at_foot = text.role is Role.NOTE and text.box.y > plan.height * 0.9
     if text.box.x > plan.width * 0.2 and (at_foot or text.box.right > plan.width * 0.9):
-        return "r"
+        # In a card at the right of the slide it begins where the card's other texts do.
+        return "l" if any(box.holds(text.box, 4) for box in _frames(plan)) else "r"
     for shape in plan.shapes:
         if (
             isinstance(shape, Rect)
@@ -141,10 +142,15 @@ def _alone(plan: Plan, text: Text) -> str:
 
 def cards_of(plan: Plan, blocks: Sequence[Block]) -> list[tuple[Box, list[Block]]]:
     """Return the framed boxes of a plan, each with the texts in it."""
-    frames = [
+    return [
+        (box, [block for block in blocks if box.holds(block.first.box, 4)]) for box in _frames(plan)
+    ]
+
+
+def _frames(plan: Plan) -> list[Box]:
+    return [
         shape.box for shape in plan.shapes if isinstance(shape, Rect) and shape.outline is not None
     ]
-    return [(box, [block for block in blocks if box.holds(block.first.box, 4)]) for box in frames]
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,6 +178,9 @@ def test_a_card_tells_figure_and_unit_in_one_text_within_its_frame(form: str) ->
         for shape in card.shapes:
             if shape.has_text_frame and shape.text_frame.word_wrap:
                 assert frame.holds(box_of(shape), 0.1), shape.text_frame.text
+            if shape.has_text_frame and shape.text_frame.text:
+                aligned = {line._p.pPr.get("algn") for line in shape.text_frame.paragraphs}
+                assert "r" not in aligned, shape.text_frame.text
 
 
 def test_on_a_template_many_cards_begin_under_the_topic() -> None:
