@@ -14,6 +14,7 @@ from enum import Enum
 from db.domain.change import Movement, movement_of, shown
 from db.domain.figures import FIRST_YEAR, LAST_YEAR, Figure
 from db.domain.indicators import Indicator
+from db.domain.narrative import year_span
 from db.domain.numbers import (
     decimals_of,
     format_exact,
@@ -52,6 +53,7 @@ class DoubtKind(Enum):
     FUTURE_YEAR = "future_year"
     RATING_MISMATCH = "rating_mismatch"
     AWAY_FROM_REGIONS = "away_from_regions"
+    UNNAMED_METHOD = "unnamed_method"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,24 @@ def check_rating(indicator: Indicator, year: int, value: Decimal, rating: str) -
         f"Apakah {noun} “{rating}” sudah benar?",
         f"Menurut ambang yang tercatat, {format_label(value, indicator)} pada {year} masuk "
         f"{noun} {band.label}. {noun.capitalize()} resmi yang Anda ketik tetap dipakai.",
+    )
+
+
+def check_method(year: int, method: str, series: Sequence[Figure]) -> Doubt | None:
+    """Ask of the first figure that names its ``method`` whether the others are made by it too.
+
+    ``series`` are the region's recorded figures. Those that name no method are taken to be of the
+    one named beside them (:func:`~db.domain.change.with_methods`), and so they are compared: who
+    names a method since it has changed has to be told.
+    """
+    others = [figure for figure in series if figure.year != year]
+    if not method.strip() or not others or any(figure.method for figure in others):
+        return None
+    return Doubt(
+        DoubtKind.UNNAMED_METHOD,
+        "Apakah metode angka lainnya sama?",
+        f"Angka {year_span([figure.year for figure in others])} belum menyebut metode, jadi "
+        "dianggap sama dan dibandingkan. Bila metodenya lain, isi juga metode angka itu.",
     )
 
 

@@ -105,6 +105,7 @@ class FigureForm(FigureFields):
         self.year.read.connect(lambda _year: self._on_year())
         self.value.read.connect(lambda _reading: self._judge())
         self.rating.textChanged.connect(lambda _text: self._judge())
+        self.method.editingFinished.connect(self._judge)
         self.status.chosen.connect(lambda _status: self._touch())
         for field in self.texts().values():
             field.textEdited.connect(lambda _text: self._touch())
@@ -203,6 +204,7 @@ class FigureForm(FigureFields):
             series=self._series(),
             this_year=date.today().year,
             others=self._others,
+            method=self.method.text(),
         )
 
     def _judge(self, *, saving: bool = False) -> Verdict:
@@ -242,14 +244,14 @@ class FigureForm(FigureFields):
     def _save(self, *, again: bool) -> None:
         verdict = self._judge(saving=True)
         value = verdict.value
+        too_long = None if value is None else self.first_too_long(self.texts())
+        if too_long is not None:
+            too_long.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         # A hurried Enter stops at a question; the second one insists.
         if value is None or (verdict.asked and self._insisted != verdict.asked):
             self._insisted = verdict.asked
             self._focus_wrong(verdict)
-            return
-        too_long = self.first_too_long(self.texts())
-        if too_long is not None:
-            too_long.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._write(self._figure(value), again=again)
 

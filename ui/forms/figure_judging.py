@@ -11,7 +11,7 @@ from db.domain.figures import Figure
 from db.domain.indicators import Indicator
 from db.domain.numbers import Ambiguous, Invalid, Parsed, Reading, format_exact, format_label
 from db.domain.peers import Peers
-from db.domain.plausibility import Doubt, DoubtKind, check, check_rating
+from db.domain.plausibility import Doubt, DoubtKind, check, check_method, check_rating
 
 SAVE = "Simpan"
 
@@ -36,6 +36,7 @@ class Typed:
     series: Sequence[Figure]
     this_year: int
     others: Sequence[Decimal] = ()
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,16 @@ def _doubts(typed: Typed, year: int, value: Decimal) -> tuple[Doubt, ...]:
     peers = Peers(typed.indicator, (*typed.others, value)) if typed.others else None
     doubts = check(typed.indicator, year, value, typed.series, typed.this_year, peers)
     rating = check_rating(typed.indicator, year, value, typed.rating)
-    return (*doubts, rating) if rating else doubts
+    if rating:
+        doubts = (*doubts, rating)
+    # What is stored already has been asked about.
+    named = typed.stored is None or typed.stored.method != typed.method.strip()
+    method = check_method(year, typed.method, typed.series) if named else None
+    if method is None:
+        return doubts
+    # Another method explains a jump, so it is asked first; a slip of the value comes before it.
+    slipped = bool(doubts) and (doubts[0].blocking or doubts[0].suggestion is not None)
+    return (*doubts, method) if slipped else (method, *doubts)
 
 
 def existing_text(typed: Typed) -> str:

@@ -15,6 +15,7 @@ from db.domain.plausibility import (
     Doubt,
     DoubtKind,
     check,
+    check_method,
     check_rating,
     range_text,
     year_problem,
@@ -192,6 +193,20 @@ def test_ranges_in_words() -> None:
 @pytest.mark.parametrize(("year", "fine"), [(1944, 0), (1945, 1), (2100, 1), (2101, 0)])
 def test_years_that_can_be_recorded(year: int, fine: int) -> None:
     assert (year_problem(year) is None) == bool(fine)
+
+
+def test_the_first_method_that_is_named_is_asked_about() -> None:
+    unnamed = shipped_series(P0)
+    found = check_method(2024, "baru", unnamed)
+    assert found is not None
+    assert (found.kind, found.blocking) == (DoubtKind.UNNAMED_METHOD, False)
+    assert found.text == (
+        "Angka 2022–2023 belum menyebut metode, jadi dianggap sama dan dibandingkan. Bila "
+        "metodenya lain, isi juga metode angka itu."
+    )
+    assert check_method(2024, " ", unnamed) is None
+    assert check_method(2022, "baru", unnamed[:1]) is None
+    assert check_method(2024, "baru", [replace(unnamed[0], method="lama"), unnamed[1]]) is None
 
 
 def test_a_predikat_that_does_not_fit_is_a_warning_and_no_refusal() -> None:

@@ -424,3 +424,15 @@ def test_a_doubt_is_in_view_whatever_the_size(desk: Desk, qtbot: QtBot, scale: f
         assert button.width() >= button.sizeHint().width()
         assert form.rect().contains(button.mapTo(form, button.rect().bottomRight()))
     form.leave()
+
+
+def test_a_first_named_method_is_asked_about_before_it_is_saved(desk: Desk, qtbot: QtBot) -> None:
+    form = desk.form()
+    qtbot.keyClicks(form.value, "9,31")
+    qtbot.keyClicks(form.method, "Metode baru")
+    assert form.doubt.title == ""
+    qtbot.keyClick(form.method, Qt.Key.Key_Return)
+    assert form.doubt.title == "Apakah metode angka lainnya sama?"
+    assert desk.figure(0, 2024) is None
+    qtbot.keyClick(form.value, Qt.Key.Key_Return)
+    assert desk.figure(0, 2024) == Decimal("9.31")

@@ -48,6 +48,24 @@ def test_a_doubt_has_to_be_insisted_against() -> None:
     assert judge(typed("93,1", year=2022)).asked != verdict.asked, "another year, another question"
 
 
+def test_the_first_named_method_asks_about_the_figures_without_one() -> None:
+    made = typed("9,31", method="baru")
+    verdict = judge(made)
+    assert verdict.title == "Apakah metode angka lainnya sama?"
+    assert verdict.text.startswith("Angka 2022–2023 belum menyebut metode, jadi dianggap sama")
+    assert verdict.asked == (Decimal("9.31"), 2024, DoubtKind.UNNAMED_METHOD)
+    assert verdict.value == Decimal("9.31")
+    # It explains a jump, but not a slip.
+    assert judge(typed("20", method="baru")).title == verdict.title
+    assert judge(typed("93,1", method="baru")).choices == (("Pakai 9,31", "9,31"),)
+    # Nothing to ask: a named figure beside it, none beside it, or stored so already.
+    named = tuple(replace(figure, method="lama") for figure in made.series)
+    assert judge(typed("9,31", method="baru", series=named)).asked == ()
+    assert judge(typed("9,31", method="baru", series=())).asked == ()
+    stored = replace(named[-1], year=2024, value=Decimal("9.31"), method="baru")
+    assert judge(typed("9,32", method="baru ", stored=stored)).asked == ()
+
+
 def test_a_value_beyond_the_range_says_where_the_range_is_changed() -> None:
     verdict = judge(typed("-0,5"))
     assert (verdict.title, verdict.wrong_value) == ("Nilai di luar rentang", True)
