@@ -90,7 +90,7 @@ def test_one_that_noticed_that_it_was_left_was_stopped(qtbot: QtBot) -> None:
 
 
 def test_nobody_is_told_by_a_watch_that_left(qtbot: QtBot) -> None:
-    go = threading.Event()
+    go, collected = threading.Event(), gc.isenabled()
     job = Job(lambda _step: go.wait(10), StoreError("Kesalahan program."), daemon=True)
     watch, ends, gone = Watch(job), [], []
     watch.ended.connect(lambda: ends.append(1))
@@ -103,7 +103,7 @@ def test_nobody_is_told_by_a_watch_that_left(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(gone))
     watch.leave()
     assert ends == []
-    assert gc.isenabled()
+    assert gc.isenabled() is collected
 
 
 def test_no_moment_of_a_watched_job_collects_in_its_own_thread(qtbot: QtBot) -> None:
@@ -120,7 +120,7 @@ def test_no_moment_of_a_watched_job_collects_in_its_own_thread(qtbot: QtBot) -> 
             with qtbot.waitSignal(watch.ended):
                 pass
             assert job.ended
-        assert gc.isenabled()
+        assert gc.isenabled() is collected
     finally:
         (gc.enable if was_on else gc.disable)()
     assert collects == [False] * 50
