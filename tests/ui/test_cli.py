@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import sys
@@ -323,6 +324,8 @@ def test_anything_else_opens_the_window(
         return 7
 
     monkeypatch.setattr("ui.application.run_window", opened)
+    # The window turns the collector on again; there is none here, and other tests need it.
+    monkeypatch.setattr(gc, "disable", lambda: None)
     assert run(argv) == 7
     assert called == [asked]
 
