@@ -138,6 +138,9 @@ class Stage:
         One line that would not find room in a wider font is never broken.
         """
         first, own = block.first, block.lines_box
+        if own.width * max(wider(text, first.weight) for text in block.paragraphs) <= place.width:
+            # Its lines as they are have room: nothing is measured.
+            return first.pixels, True
         share = 1.0 if block.tail is None else first.box.width / own.width
         room = Box(place.x, place.y, place.width * share, place.height)
         pixels = fitted_size(self._measure, block.paragraphs, first, room)
