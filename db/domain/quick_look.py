@@ -38,8 +38,11 @@ class QuickLook:
         else:
             self._small = 0.0 if high is None else float(SMALL_SHARE) * span * _HAIR
 
-    def numbers(self, values: Sequence[Decimal]) -> list[float]:
-        """Return values to compare; one that is odd by itself is no number and equals none."""
+    def numbers(self, values: Sequence[Decimal]) -> tuple[list[float], list[int]]:
+        """Return values to compare, and the places of those with more decimals than are shown.
+
+        One outside the range is no number, and equals none.
+        """
         found = list(map(float, values))
         low, high, usual = self._low, self._high, map(self._usual.same_quantum, values)
         unsure = [
@@ -47,19 +50,24 @@ class QuickLook:
             for at, (number, exact) in enumerate(zip(found, usual, strict=True))
             if not (exact and low < number < high)
         ]
+        rough = []
         for at in unsure:
-            if not (isfinite(found[at]) and self._is_plain(values[at])):
+            if not self._is_comparable(values[at], found[at]):
                 found[at] = nan
-        return found
+            elif not self._is_shown_whole(values[at]):
+                rough.append(at)
+        return found, rough
 
-    def _is_plain(self, value: Decimal) -> bool:
-        """Tell whether a value is inside the range, with no more decimals than are shown."""
+    def _is_comparable(self, value: Decimal, number: float) -> bool:
+        """Tell whether a value is in the range, and of a size that floats tell apart."""
         indicator = self._indicator
-        if not within(value, indicator.minimum, indicator.maximum):
-            return False
+        inside = within(value, indicator.minimum, indicator.maximum)
+        return inside and isfinite(number) and bool(number) is bool(value)
+
+    def _is_shown_whole(self, value: Decimal) -> bool:
         exponent = value.as_tuple().exponent
         assert isinstance(exponent, int)
-        return -exponent <= indicator.decimals or value == shown(indicator, value)
+        return -exponent <= self._indicator.decimals or value == shown(self._indicator, value)
 
     def odd(self, numbers: Sequence[float], beside: Sequence[float]) -> list[int]:
         """Return the places of those numbers that may be odd beside the one at the same place.

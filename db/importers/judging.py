@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import cached_property
 
@@ -73,25 +74,20 @@ class Judge:
         indicator = self._indicators.get(record.indicator)
         if indicator is None:
             return True
-        return record.region not in self._standing(indicator).doubtful.get(record.year, ())
+        looks = self._standing(indicator).looks
+        return not any(record.region in found.get(record.year, ()) for found in looks)
 
-    def doubtful(self, batch: Batch) -> list[int]:
+    def not_plain(self, batch: Batch) -> tuple[list[int], list[int]]:
         """Return the places in a batch about which there may be doubts, all others being plain.
 
+        The second are those with more decimals than are shown, which is no other doubt by itself.
         The store must have none of its figures.
         """
         indicator = self._indicators.get(batch.alike.indicator)
-        found = {} if indicator is None else self._standing(indicator).doubtful
-        if not found:
-            return []
-        if batch.one_year:
-            odd = found.get(batch.years[0])
-            return [at for at, region in enumerate(batch.regions) if region in odd] if odd else []
-        return [
-            at
-            for at, (region, year) in enumerate(zip(batch.regions, batch.years, strict=True))
-            if region in found.get(year, ())
-        ]
+        if indicator is None:
+            return [], []
+        looks = self._standing(indicator).looks
+        return _places(batch, looks.doubtful), _places(batch, looks.rough)
 
     def _standing(self, indicator: Indicator) -> Standing:
         code = indicator.code
@@ -124,3 +120,17 @@ class Judge:
                 if isinstance(candidate[0], Figure):
                     found[candidate[0].indicator].append(candidate[0])
         return found
+
+
+def _places(batch: Batch, found: Mapping[int, AbstractSet[str]]) -> list[int]:
+    """Return where a batch has the regions that were found in its years."""
+    if not found:
+        return []
+    if batch.one_year:
+        odd = found.get(batch.years[0])
+        return [at for at, region in enumerate(batch.regions) if region in odd] if odd else []
+    return [
+        at
+        for at, (region, year) in enumerate(zip(batch.regions, batch.years, strict=True))
+        if region in found.get(year, ())
+    ]

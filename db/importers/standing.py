@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from db.domain.change import has_break_between
 from db.domain.figures import Figure, RegionLevel
@@ -19,6 +20,17 @@ from db.domain.quick_look import QuickLook
 from db.importers.batches import Batch
 
 _Column = dict[str, Decimal]
+
+
+class Looks(NamedTuple):
+    """Regions by year: all others are surely plain.
+
+    ``doubtful`` are those about whose figures there may be doubts, ``rough`` those whose figures
+    have more decimals than are shown.
+    """
+
+    doubtful: Mapping[int, AbstractSet[str]]
+    rough: Mapping[int, AbstractSet[str]]
 
 
 class Standing:
@@ -129,30 +141,32 @@ class Standing:
     # -- all of them ---------------------------------------------------------------------------
 
     @cached_property
-    def doubtful(self) -> Mapping[int, AbstractSet[str]]:
-        """The regions of each year whose figures may be odd: the others surely are not."""
+    def looks(self) -> Looks:
+        """What a look at all figures at once tells."""
         look = QuickLook(self._indicator)
-        found: dict[int, set[str]] = defaultdict(set)
+        doubtful: dict[int, set[str]] = defaultdict(set)
+        rough: dict[int, set[str]] = {}
         for figure in self._rated:
-            found[figure.year].add(figure.region)
+            doubtful[figure.year].add(figure.region)
         before: dict[str, float] = {}
         years = sorted(self._columns)
         for number, year in enumerate(years):
             column = self._columns[year]
-            here = look.numbers(list(column.values()))
+            regions = list(column)
+            here, long = look.numbers(list(column.values()))
             # The first of a series stands beside itself.
-            odd = look.odd(here, list(map(before.get, column, here)))
-            if odd:
-                regions = list(column)
-                for region in map(regions.__getitem__, odd):
-                    found[year].add(region)
-                    self._mark_last(found, years[:number], region)
-            before.update(zip(column, here, strict=True))
-            found[year].update(self._instead.get(year, ()))
-            found[year].update(self._away(year))
+            odd = look.odd(here, list(map(before.get, regions, here)))
+            for region in map(regions.__getitem__, odd):
+                doubtful[year].add(region)
+                self._mark_last(doubtful, years[:number], region)
+            before.update(zip(regions, here, strict=True))
+            doubtful[year].update(self._instead.get(year, ()))
+            doubtful[year].update(self._away(year))
             if self._this_year is not None and year > self._this_year:
-                found[year].update(column)
-        return {year: regions for year, regions in found.items() if regions}
+                doubtful[year].update(column)
+            if long:
+                rough[year] = set(map(regions.__getitem__, long))
+        return Looks({year: found for year, found in doubtful.items() if found}, rough)
 
     def _mark_last(self, found: dict[int, set[str]], years: Sequence[int], region: str) -> None:
         """Take the other end of a step too: it may be the one that is odd."""

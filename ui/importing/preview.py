@@ -288,7 +288,10 @@ def _marks_of(rows: Sequence[PlanRow], look: Callable[[int], None]) -> list[Mark
     look(0)
     reasons = rows.batch.alike.reasons
     found = [_mark((), reasons)] * len(rows)
-    for number, at in enumerate(rows.judge.doubtful(rows.batch), start=1):
+    doubtful, rough = rows.judge.not_plain(rows.batch)
+    for at in rough:
+        found[at] = Mark.NOTE
+    for number, at in enumerate(doubtful, start=1):
         look(number)
         found[at] = _mark(rows[at].doubts, reasons)
     return found

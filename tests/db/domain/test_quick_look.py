@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from db.domain.figures import Figure
 from db.domain.indicators import Indicator
-from db.domain.plausibility import check
+from db.domain.plausibility import DoubtKind, check
 from db.domain.quick_look import QuickLook
 from tests.db.domain.samples import EVERY_INDICATOR, EXTREME, GROWTH, HEADS, P0
 
 
 def is_odd(indicator: Indicator, value: str, beside: str) -> bool:
     look = QuickLook(indicator)
-    here, there = look.numbers([Decimal(value)]), look.numbers([Decimal(beside)])
+    here, there = (look.numbers([Decimal(told)])[0] for told in (value, beside))
     assert look.odd(here, there) == look.odd(there, here)
     return look.odd(here, there) == [0]
 
@@ -53,9 +53,8 @@ def test_small_steps_are_surely_plain(indicator: Indicator, value: str, beside: 
         (P0, "90", "62"),
         (HEADS, "110", "60"),
         (GROWTH, "2", "-2"),
-        # Odd by itself: outside the range, too many decimals.
+        # Outside the range, and of no size for a float.
         (P0, "101", "101"),
-        (P0, "9.581", "9.58"),
         (HEADS, "1e400", "1e400"),
         (HEADS, "1e-400", "1e-400"),
     ],
@@ -64,14 +63,14 @@ def test_others_are_left_to_the_full_check(indicator: Indicator, value: str, bes
     assert is_odd(indicator, value, beside)
 
 
-def test_a_number_without_its_last_zeros_is_as_plain() -> None:
+def test_decimals_that_are_not_shown_are_told_and_compared_as_any_others() -> None:
     look = QuickLook(P0)
-    assert look.numbers([Decimal("9.5"), Decimal("9.50"), Decimal("9.500"), Decimal(10)]) == [
-        9.5,
-        9.5,
-        9.5,
-        10.0,
-    ]
+    told = ["9.5", "9.50", "9.500", "10", "9.581", "0", "0.001", "101.5"]
+    numbers, rough = look.numbers(list(map(Decimal, told)))
+    assert numbers[:-1] == [9.5, 9.5, 9.5, 10.0, 9.581, 0.0, 0.001]
+    assert numbers[-1] != numbers[-1]
+    assert rough == [4, 6]
+    assert look.odd([9.581], [9.58]) == []
 
 
 def figure(indicator: Indicator, year: int, value: str) -> Figure:
@@ -98,9 +97,17 @@ def test_the_quick_look_clears_nothing_that_the_full_check_doubts(
     values = [round(value, places) for value, _ in pairs]
     beside = [round(value * Decimal(times), places) for value, times in pairs]
     look = QuickLook(indicator)
-    odd = look.odd(look.numbers(values), look.numbers(beside))
-    for at, (here, there) in enumerate(zip(values, beside, strict=True)):
-        if at not in odd:
-            for year, value, other in ((2020, here, there), (2020 - apart, there, here)):
-                known = Figure(indicator.code, "1607", 2 * 2020 - apart - year, other)
-                assert check(indicator, year, value, [known]) == ()
+    (here, rough), (there, roughly) = look.numbers(values), look.numbers(beside)
+    odd = look.odd(here, there)
+    for at, pair in enumerate(zip(values, beside, strict=True)):
+        if at in odd:
+            continue
+        for (value, other), is_rough in zip(
+            (pair, pair[::-1]), (at in rough, at in roughly), strict=True
+        ):
+            for year in (2020 - apart, 2020 + apart):
+                doubts = check(
+                    indicator, year, value, [Figure(indicator.code, "1607", 2020, other)]
+                )
+                kinds = [doubt.kind for doubt in doubts]
+                assert kinds == [DoubtKind.EXTRA_DECIMALS] * is_rough
