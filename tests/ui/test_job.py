@@ -112,15 +112,11 @@ def test_no_moment_of_a_watched_job_collects_in_its_own_thread(qtbot: QtBot) -> 
     def work(_step: Step) -> None:
         collects.append(gc.isenabled())
 
-    was_on = gc.isenabled()
-    gc.enable()
-    try:
-        for _ in range(50):
-            job, watch = watched(lambda: Job(work, StoreError("Kesalahan program."), daemon=True))
-            with qtbot.waitSignal(watch.ended):
-                pass
-            assert job.ended
-        assert gc.isenabled()
-    finally:
-        (gc.enable if was_on else gc.disable)()
+    qtbot.waitUntil(gc.isenabled)  # what other tests have left to be watched is over
+    for _ in range(50):
+        job, watch = watched(lambda: Job(work, StoreError("Kesalahan program."), daemon=True))
+        with qtbot.waitSignal(watch.ended):
+            pass
+        assert job.ended
+    qtbot.waitUntil(gc.isenabled)
     assert collects == [False] * 50
