@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6 import __version_info__ as qt_version
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -50,7 +51,9 @@ def mime_of(*paths: Path) -> QMimeData:
 def drop(target: QWidget, mime: QMimeData) -> bool:
     """Drag over ``target`` and let go, as a file manager does; return whether it was taken."""
     copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(40, 40), copy, mime, LEFT, none)
+    # From 6.12 on, which Python 3.12 brings, a drag has its place in parts of pixels too.
+    place = QPointF(40, 40) if qt_version >= (6, 12) else QPoint(40, 40)
+    enter = QDragEnterEvent(place, copy, mime, LEFT, none)
     enter.ignore()
     QApplication.sendEvent(target, enter)
     if not enter.isAccepted():
