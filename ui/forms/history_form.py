@@ -49,6 +49,7 @@ _SHARE = 0.5
 _AROUND = 24
 
 
+@guarded
 class HistoryForm(FormFrame):
     """Shows the history; nothing can be changed here."""
 
