@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from textwrap import wrap
@@ -30,6 +31,8 @@ _LINE_POINTS = 15
 _ROWS_ON_PAGE = 52
 #: Excel makes no row higher.
 _MOST_ROW_POINTS = 409
+#: What makes XlsxWriter take a text before it for a sheet's name.
+_REFERENCE = re.compile(r"!(?=\$?[A-Z]+\$?\d)")
 
 
 class Styles:
@@ -118,9 +121,10 @@ def _literal(text: str) -> str:
 def plain_text(text: str) -> str:
     """Return a text of a chart or of the file's properties.
 
-    XlsxWriter takes one that begins with "=" for a reference, and writes what no XML can hold.
+    XlsxWriter takes one that begins with "=" or reads like ``Sheet!A1`` for a reference, which
+    Excel then repairs the file for, and writes what no XML can hold.
     """
-    text = fit_for_xml(text)
+    text = _REFERENCE.sub("! ", fit_for_xml(text))
     return f" {text}" if text.startswith("=") else text
 
 

@@ -346,6 +346,19 @@ def test_a_name_that_begins_with_an_equals_sign_is_no_reference_of_a_chart() -> 
     assert chart.series[0].tx.v == " =A1"
 
 
+@pytest.mark.parametrize(
+    "odd", ["Hebat!A1", "=cmd|'/C calc'!A0", "Luar biasa!$MCP$2023 x", "a!b!C3"]
+)
+def test_a_text_with_an_exclamation_mark_is_no_reference_of_a_chart(odd: str) -> None:
+    named = replace(P0, name=odd, short_name=odd, phrase=odd)
+    figures = (figure(P0, 2022, "10.00", source=odd), figure(P0, 2023, "9.58", source=odd))
+    chart = charts(opened(material(figures, indicators=(named,)))["Kemiskinan"])[0]
+    assert chart.title.tx.strRef is None
+    assert chart.x_axis.title.tx.strRef is None
+    assert all(series.tx.strRef is None for series in chart.series)
+    assert odd.split("!")[0].lower() in text_of(chart.title).lower()
+
+
 def test_the_region_cannot_break_the_foot_of_the_page() -> None:
     made = material()
     own = replace(made.data.own, name="Kab. A & B " + "x" * 300)
