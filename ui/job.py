@@ -69,6 +69,13 @@ class Job(Generic[Result]):
         """Wait so long for its end, or as long as it takes; return whether it came."""
         return self._over.wait(seconds)
 
+    def join(self) -> None:
+        """Wait until its thread, too, has let go of the work, a moment after its end.
+
+        The work may know the last of a dialog that is closed: whoever lets go last destroys it.
+        """
+        self._thread.join()
+
     def _step(self, done: int, total: int, what: str) -> None:
         if self._left.is_set():
             raise Cancelled
@@ -123,6 +130,7 @@ class Watch(QObject):
                 self.stepped.emit(*self._job.told)
             return
         self.killTimer(event.timerId())
+        self._job.join()
         self._collector.end()
         if not self._left:
             self.ended.emit()

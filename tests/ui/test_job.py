@@ -3,6 +3,7 @@ from __future__ import annotations
 import gc
 import logging
 import threading
+from types import SimpleNamespace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -120,3 +121,32 @@ def test_no_moment_of_a_watched_job_collects_in_its_own_thread(qtbot: QtBot) -> 
         assert job.ended
     qtbot.waitUntil(gc.isenabled)
     assert collects == [False] * 50
+
+
+class SlowToEnd(threading.Event):
+    """Lets a thread that says that it is over go on for a moment, as one without a turn does."""
+
+    def set(self) -> None:
+        super().set()
+        threading.Event().wait(5 * LOOK_MS / 1000)
+
+
+def test_what_the_work_knew_goes_in_the_windows_thread(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    went: list[int] = []
+
+    class Known:
+        """Stands for a dialog that is closed meanwhile."""
+
+        def look(self, _step: Step) -> None:
+            """Find nothing."""
+
+        def __del__(self) -> None:
+            went.append(threading.get_ident())
+
+    slow = SimpleNamespace(Event=SlowToEnd, Thread=threading.Thread)
+    monkeypatch.setattr("ui.job.threading", slow)
+    watched(lambda: Job(Known().look, StoreError("Kesalahan program."), daemon=True))
+    qtbot.waitUntil(lambda: bool(went))
+    assert went == [threading.get_ident()]
