@@ -29,12 +29,15 @@ def achievement_text(indicator: Indicator, figure: Figure, target: Target) -> st
     One short of 100 is never rounded up to it (``99,99%``): the target is not reached.
     """
     percent = achievement(indicator, figure, target)
-    if percent is None:
-        return ""
+    return "" if percent is None else f"{format_number(percent, achievement_decimals(percent))}%"
+
+
+def achievement_decimals(percent: Decimal) -> int:
+    """Return with how many decimals an achievement is printed: one, more just short of 100."""
     decimals = 1
     while percent < 100 and rounded(percent, decimals) == 100:
         decimals += 1
-    return f"{format_number(percent, decimals)}%"
+    return decimals
 
 
 def target_text(indicator: Indicator, figure: Figure, target: Target) -> str:

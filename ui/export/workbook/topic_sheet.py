@@ -23,6 +23,7 @@ from db.domain.figures import FigureStatus
 from db.domain.indicators import ChangeForm, Direction, Indicator, Topic
 from db.domain.long_form import unit_text
 from db.domain.narrative import figures_of, joined, methods_differ, year_span
+from db.domain.targets import achievement_decimals
 from ui.export.material import Material
 from ui.export.workbook.native_chart import CHART_ROWS, ChartPlace, add_chart
 from ui.export.workbook.styles import (
@@ -250,7 +251,9 @@ class _Block:
             )
             change = change_between(self.indicator, before, figure)
             relative = told_relative(self.indicator, change)
-            formula = f"={now}-{then}" if relative is None else f"=({now}-{then})/{then}*100"
+            formula = f"={now}-{then}"
+            if relative is not None:
+                formula = _even(f"({now}-{then})/{then}*100")
             shown = change.difference if relative is None else relative
             style = self.styles.cell(num_format=self._change_format(change), align="right")
             self.sheet.write_formula(row, column, formula, style, float(shown))
@@ -268,20 +271,20 @@ class _Block:
 
     def _write_achievement(self, row: int, line: YearLine) -> None:
         column = self.at["achievement"]
-        style = self.styles.number(1)
         figure, target = line.figure, line.target
         reached = achievement(self.indicator, figure, target) if figure and target else None
         if reached is None:
-            self.sheet.write_blank(row, column, None, style)
+            self.sheet.write_blank(row, column, None, self.styles.number(1))
             return
         # Rounded like the change: what is printed as the target reaches it.
         value, aim = (
             f"ROUND({column_name(self.at[name])}{row + 1},{self.indicator.decimals})"
             for name in ("value", "target")
         )
-        higher = f"={value}/{aim}*100"
-        lower = f"=({aim}-({value}-{aim}))/{aim}*100"
-        formula = higher if self.indicator.direction is Direction.HIGHER else lower
+        higher = f"{value}/{aim}*100"
+        lower = f"({aim}-({value}-{aim}))/{aim}*100"
+        formula = _even(higher if self.indicator.direction is Direction.HIGHER else lower)
+        style = self.styles.number(achievement_decimals(reached))
         self.sheet.write_formula(row, column, formula, style, float(reached))
 
     def _colour_changes(self, first: int, last: int) -> None:
@@ -308,6 +311,14 @@ class _Block:
                 write_text(self.sheet, row, 0, text, self.styles.muted())
                 row += 1
         return row
+
+
+def _even(percent: str) -> str:
+    """Return the formula of a percentage without what binary fractions are off by.
+
+    Else what lies half-way, such as 78,65, would be printed as 78,6, and told as 78,7.
+    """
+    return f"=ROUND({percent},9)"
 
 
 def _slide_of(material: Material, indicator: Indicator) -> Slide | None:
