@@ -10,16 +10,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from db.importers import Loaded, Origin, QuestionKind
 from db.store.errors import StoreError
 from ui.importing.inputs import Inputs, load
 from ui.importing.preview import Answered, Preview, Table, judge, make_preview
-from ui.job import Job, watched
-
-#: How often the window looks at what is being read, in milliseconds.
-LOOK_MS = 30
+from ui.job import Job, Watch, watched
 
 
 class Desk(QObject):
@@ -39,6 +36,7 @@ class Desk(QObject):
         super().__init__(parent)
         self._path = store_path
         self._job: Job[Any] | None = None
+        self._watch: Watch | None = None
         self._then: Callable[[Any], None] | None = None
         self._inputs = Inputs()
         self._loaded: Loaded | None = None
@@ -49,9 +47,6 @@ class Desk(QObject):
         self.doubts: tuple[int, ...] | None = None
         #: Whether files are being read, not only compared anew.
         self.is_reading = False
-        self._look = QTimer(self)
-        self._look.setInterval(LOOK_MS)
-        self._look.timeout.connect(self._look_at_job)
 
     @property
     def is_settled(self) -> bool:
@@ -112,11 +107,8 @@ class Desk(QObject):
 
     def stop(self) -> None:
         """Leave what is being read behind; what was there before stays."""
-        if self._job is not None:
-            self._job.leave()
-        self._job = self._then = None
+        self._leave()
         self.is_reading = False
-        self._look.stop()
 
     def forget(self) -> None:
         """Begin anew, with nothing."""
@@ -128,27 +120,31 @@ class Desk(QObject):
 
     def _begin(self, work: Callable[..., Any], then: Callable[[Any], None]) -> None:
         """Let ``work`` run beside the window; what ran before is not waited for any more."""
-        if self._job is not None:
-            self._job.leave()
+        self._leave()
         bug = StoreError(
             "Berkas belum dapat dibaca karena kesalahan program.",
             safe="Data dasbor tidak berubah.",
             todo="Coba simpan ulang berkasnya sebagai XLSX, atau kirim rincian ini.",
         )
-        self._job, _ = watched(lambda: Job(work, bug, daemon=True))
+        self._job, self._watch = watched(lambda: Job(work, bug, daemon=True))
         self._then = then
-        self._look.start()
+        self._watch.stepped.connect(self._tell_step)
+        self._watch.ended.connect(self._on_ended)
 
-    def _look_at_job(self) -> None:
+    def _leave(self) -> None:
+        if self._watch is not None:
+            self._watch.leave()
+        self._job = self._watch = self._then = None
+
+    def _tell_step(self, done: int, total: int, what: str) -> None:
+        if self.is_reading and what:
+            self.stepped.emit(done, total, what)
+
+    def _on_ended(self) -> None:
         job, then = self._job, self._then
+        self._leave()
         if job is None or then is None:
             return
-        if not job.ended:
-            if self.is_reading and job.told[2]:
-                self.stepped.emit(*job.told)
-            return
-        self._look.stop()
-        self._job = self._then = None
         if job.error is not None:
             self.is_reading = False
             self.failed.emit(job.error)
