@@ -115,6 +115,15 @@ def other_text(indicator: Indicator, change: Change) -> str:
     return f"{sign}{size_text(indicator, change.difference)}"
 
 
+def same_text(change: Change) -> str:
+    """Return what is said of two equal figures: ``Tetap``, or ``Sama seperti pada 2018``.
+
+    Of more than one year nobody says that the value stayed: what lies between may be another one,
+    or not recorded.
+    """
+    return "Tetap" if change.years == 1 else f"Sama seperti pada {change.earlier.year}"
+
+
 def duration_text(years: int) -> str:
     """Return ``dalam lima tahun`` for a change over more than one year, else empty."""
     return f"dalam {count_word(years)} tahun" if years > 1 else ""
@@ -153,6 +162,11 @@ def change_headline(indicator: Indicator, change: Change) -> str:
         return (
             f"{level_headline(indicator, later)}, dengan metode yang berbeda dari "
             f"{change.earlier.year}"
+        )
+    if change.movement is Movement.SAME and change.years > 1:
+        return capitalised(
+            f"{indicator.phrase} {value} pada {later.year}{suffix}, "
+            f"sama seperti pada {change.earlier.year}"
         )
     if change.movement is Movement.SAME:
         return capitalised(f"{indicator.phrase} tetap {value} pada {later.year}{suffix}")
@@ -240,6 +254,8 @@ def sentence(indicator: Indicator, region: Region, change: Change) -> str:
             f"{start} dan pada tahun {later.year} sebesar {after}{end}; keduanya dihitung dengan "
             "metode yang berbeda sehingga tidak dibandingkan."
         )
+    if change.movement is Movement.SAME and change.years > 1:
+        return f"{start} dan sama pada tahun {later.year}, yaitu {after}{end}."
     if change.movement is Movement.SAME:
         return f"{start} dan tetap {after} pada tahun {later.year}{end}."
     verb = _VERBS[change.movement]

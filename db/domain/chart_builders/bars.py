@@ -27,6 +27,7 @@ from db.domain.narrative import (
     level_sentence,
     methods_differ,
     other_text,
+    same_text,
     sentence,
     year_span,
 )
@@ -131,8 +132,8 @@ def _bracket(indicator: Indicator, chosen: Sequence[Figure]) -> Bracket | None:
     if len(chosen) < 2 or methods_differ(chosen[0], chosen[-1]):
         return None
     change = change_between(indicator, chosen[0], chosen[-1])
-    text = change_text(indicator, change) if change.difference else change.verdict.value
-    return Bracket(text=text or "Tetap", movement=change.movement, verdict=change.verdict)
+    text = change_text(indicator, change) if change.difference else same_text(change)
+    return Bracket(text=text, movement=change.movement, verdict=change.verdict)
 
 
 def _caption(

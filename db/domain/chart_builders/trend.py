@@ -42,6 +42,7 @@ from db.domain.narrative import (
     level_sentence,
     methods_differ,
     other_text,
+    same_text,
     sentence,
     told_from,
     trend_headline,
@@ -217,9 +218,11 @@ def _bracket(indicator: Indicator, own: Sequence[Figure]) -> Bracket | None:
     if methods_differ(start, own[-1]):
         return None
     change = change_between(indicator, start, own[-1])
-    told = change_text(indicator, change) if change.difference else "Tetap"
+    told = change_text(indicator, change) if change.difference else same_text(change)
     # The line shows more years than are compared: then it is said from which on.
     span = duration_text(change.years) if start == own[0] else f"sejak {start.year}"
+    if not change.difference and change.years > 1:
+        span = ""  # said already
     text = " ".join(part for part in (told, span) if part)
     return Bracket(text=text, movement=change.movement, verdict=change.verdict)
 

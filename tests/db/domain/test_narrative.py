@@ -128,6 +128,8 @@ WORDED = [
      "persen pada 2023"),
     (P0, {2022: "9.58", 2023: "9.58"}, "Angka kemiskinan tetap 9,58 persen pada 2023"),
     (P0, {2022: "9.581", 2023: "9.584"}, "Angka kemiskinan tetap 9,58 persen pada 2023"),
+    (P0, {2018: "9.58", 2023: "9.58"}, "Angka kemiskinan 9,58 persen pada 2023, sama seperti "
+     "pada 2018"),
     (P0, {2018: "11", 2023: "9.58"}, "Angka kemiskinan turun dari 11,00 persen (2018) menjadi "
      "9,58 persen (2023)"),
     (GINI, {2022: "0.265", 2023: "0.300"}, "Ketimpangan melebar: gini rasio naik 0,035 poin "
@@ -198,6 +200,18 @@ def test_equal_values_stay() -> None:
     assert sentence(P0, OWN, change) == (
         "Angka kemiskinan Kabupaten Banyuasin pada tahun 2022 sebesar 9,58 persen dan tetap "
         "9,58 persen pada tahun 2023."
+    )
+
+
+def test_equal_values_of_years_apart_are_the_same_not_steady() -> None:
+    change = change_between(IRB, *series(IRB, {2023: "70.23", 2026: "70.23"}))
+    assert sentence(IRB, OWN, change) == (
+        "Indeks Reformasi Birokrasi Kabupaten Banyuasin pada tahun 2023 sebesar 70,23 (predikat "
+        "BB) dan sama pada tahun 2026, yaitu 70,23 (predikat BB)."
+    )
+    late = replace(change.later, status=FigureStatus.PROVISIONAL)
+    assert change_headline(IRB, change_between(IRB, change.earlier, late)) == (
+        "Indeks Reformasi Birokrasi 70,23 pada 2026 (angka sementara), sama seperti pada 2023"
     )
 
 

@@ -129,6 +129,8 @@ def test_equal_values_stay_and_neutral_ones_too() -> None:
     assert chart.bracket == Bracket("Tetap", Movement.SAME, Verdict.SAME)
     neutral = bars(POVERTY_LINE, series(POVERTY_LINE, {2022: "509264", 2023: "509264"}))
     assert neutral.bracket == Bracket("Tetap", Movement.SAME, Verdict.NEUTRAL)
+    apart = bars(P0, series(P0, {2019: "9.58", 2023: "9.58"}))
+    assert apart.bracket == Bracket("Sama seperti pada 2019", Movement.SAME, Verdict.SAME)
     risen = bars(POVERTY_LINE, series(POVERTY_LINE, {2022: "480000", 2023: "509264"}))
     assert risen.bracket == Bracket("Rp29.264", Movement.UP, Verdict.NEUTRAL)
 

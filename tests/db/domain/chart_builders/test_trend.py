@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -241,9 +242,22 @@ def test_one_point_alone() -> None:
     assert chart.caption.subtitle.endswith("Kabupaten Banyuasin · 2023")
 
 
-def test_equal_ends_stay() -> None:
-    chart = trend(P0, {OWN: series(P0, {2021: "9", 2022: "10", 2023: "9"})})
-    assert chart.bracket == Bracket("Tetap dalam dua tahun", Movement.SAME, Verdict.SAME)
+@pytest.mark.parametrize("years", [{2021: "9", 2022: "10", 2023: "9"}, {2021: "9", 2023: "9"}])
+def test_equal_ends_tell_nothing_of_the_years_between(years: dict[int, str]) -> None:
+    chart = trend(P0, {OWN: series(P0, years)})
+    assert chart.bracket == Bracket("Sama seperti pada 2021", Movement.SAME, Verdict.SAME)
+    assert chart.caption.headline == (
+        "Angka kemiskinan 9,00 persen pada 2023, sama seperti pada 2021"
+    )
+    assert "tetap" not in chart.caption.description.casefold()
+
+
+def test_what_is_equal_the_year_after_stays() -> None:
+    chart = trend(P0, {OWN: series(P0, {2022: "9", 2023: "9"})})
+    assert chart.bracket == Bracket("Tetap", Movement.SAME, Verdict.SAME)
+    surveys = series(STUNTING, {2022: "22.0", 2023: "24.8", 2024: "24.8"})
+    later = trend(STUNTING, {OWN: surveys})
+    assert later.bracket == Bracket("Tetap sejak 2023", Movement.SAME, Verdict.SAME)
 
 
 def test_a_long_line_is_labelled_at_its_ends() -> None:
