@@ -77,9 +77,10 @@ class Job(Generic[Result]):
         self._thread.join()
 
     def _step(self, done: int, total: int, what: str) -> None:
+        # Told first: whoever leaves and then finds a step not told knows that it does not come.
+        self.told = (done, total, what)
         if self._left.is_set():
             raise Cancelled
-        self.told = (done, total, what)
 
     def _run(self) -> None:
         try:

@@ -280,9 +280,11 @@ class PictureDialog(FormFrame):
         if not self._saving.is_on:
             super().reject()
             return
-        self._saving.stop()
+        told = "Tidak ada berkas yang berubah."
+        if not self._saving.stop():
+            told = "Langkah terakhir tidak ditunggu: gambarnya mungkin tetap tersimpan."
         self._rest(False)
-        self.problem.tell("info", "Penyimpanan dihentikan.", "Tidak ada berkas yang berubah.")
+        self.problem.tell("info", "Penyimpanan dihentikan.", told)
 
     def _encoded(self, options: PictureOptions) -> bytes:
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)

@@ -44,7 +44,7 @@ class PictureSaving(QObject):
             try:
                 if not replace_it and is_there(path):
                     return _there_already(path)
-                # A disk may hold it until nobody waits for it any more.
+                # A disk may hold it until nobody waits for it any more: its one step is its name.
                 write_file(path, data, lambda: step(1, 1, path.name))
             except ExportError as error:
                 return error
@@ -62,8 +62,16 @@ class PictureSaving(QObject):
             self._finish()
         return not self.is_on
 
-    def stop(self) -> None:
-        """Wait no more: the picture does not get its name any more, and ``ended`` does not come."""
+    def stop(self) -> bool:
+        """Wait no more, ``ended`` does not come; return whether nothing changes any more.
+
+        A picture that is just getting its name, which a disk may hold up too, still gets it.
+        """
+        job = self._job
+        self._forget()
+        return job is None or job.told[0] == 0
+
+    def _forget(self) -> None:
         if self._watch is not None:
             self._watch.leave()
         self._job = self._watch = None
@@ -72,7 +80,7 @@ class PictureSaving(QObject):
         job = self._job
         if job is not None:
             self.error = job.error or job.result
-            self.stop()
+            self._forget()
             self.ended.emit()
 
 

@@ -341,6 +341,7 @@ def test_a_disk_that_holds_a_picture_is_left_and_changes_nothing_any_more(
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     assert dialog.problem.title == "Penyimpanan dihentikan."
+    assert dialog.problem.text == "Tidak ada berkas yang berubah."
     assert dialog.body.isEnabled()
     assert dialog.save_button.isEnabled()
     held.set()
@@ -350,6 +351,32 @@ def test_a_disk_that_holds_a_picture_is_left_and_changes_nothing_any_more(
     assert dialog.saved is None
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_a_picture_that_is_getting_its_name_is_not_said_to_have_changed_nothing(
+    dialog: PictureDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    replace, naming, go = os.replace, threading.Event(), threading.Event()
+
+    def held(draft: object, target: object) -> None:
+        naming.set()
+        assert go.wait(20)
+        replace(draft, target)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "replace", held)
+    monkeypatch.setattr("ui.export.picture_saving.AT_ONCE", 0.02)
+    dialog.show()
+    answer(monkeypatch, tmp_path / "a.png")
+    dialog.save()
+    assert naming.wait(20)
+    work = dialog._saving._job
+    assert work is not None
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.problem.title == "Penyimpanan dihentikan."
+    assert dialog.problem.text.endswith("gambarnya mungkin tetap tersimpan.")
+    go.set()
+    assert work.wait(20)
+    assert (tmp_path / "a.png").exists()
 
 
 def test_a_folder_that_does_not_answer_is_not_waited_for(
