@@ -169,6 +169,24 @@ class TrendLayout:
         self.canvas.labels.boxes.append(best[2])
         return best[1]
 
+    def place_shifted(self, text: str, spot: Point, size: float) -> tuple[str, float] | None:
+        """Return the side (t, b) of ``spot`` where ``text`` touches nothing when it is moved.
+
+        And how far it moves to the right from where Office sets it, at most by half its width:
+        beside a steep line there is room that its middle does not have. ``None`` where nothing is
+        free.
+        """
+        sides = dict(self._sides(text, spot, size, "t"))
+        for share in (0.3, 0.5):
+            for side in ("t", "b"):
+                for across in (share, -share):
+                    box = sides[side]
+                    box = Box(box.x + across * box.width, box.y, box.width, box.height)
+                    if self._holds(box) and not any(self._hits(box)):
+                        self.canvas.labels.boxes.append(box)
+                        return side, across * box.width
+        return None
+
     def place_on_plate(
         self, text: str, spot: Point, size: float, wanted: str
     ) -> tuple[str, bool] | None:
@@ -187,20 +205,30 @@ class TrendLayout:
     ) -> tuple[tuple[int, int], str, Box] | None:
         """Return how many lines and faint lines the best place touches, its side and its box."""
         best: tuple[tuple[int, int], str, Box] | None = None
-        # At the left of a grid stand its own values.
-        left = self.plot.x if self.grid else self.box.x
         for side, box in self._sides(text, spot, size, wanted):
-            if box.x < left or box.right > self.box.right:
+            if not self._holds(box):
                 continue
-            if box.y < self.box.y or box.bottom > self.plot.bottom:
-                continue
-            if not self.canvas.labels.free(box, 2):
-                continue
-            # A label stands at its own point: only what else it touches counts.
-            hits = self.obstacles.hits(box), self.obstacles.faint_hits(box)
+            hits = self._hits(box)
             if best is None or hits < best[0]:
                 best = (hits, side, box)
         return best
+
+    def _holds(self, box: Box) -> bool:
+        """Tell whether a label may stand at ``box``, clear of other labels."""
+        # At the left of a grid stand its own values.
+        left = self.plot.x if self.grid else self.box.x
+        if box.x < left or box.right > self.box.right:
+            return False
+        if box.y < self.box.y or box.bottom > self.plot.bottom:
+            return False
+        return self.canvas.labels.free(box, 2)
+
+    def _hits(self, box: Box) -> tuple[int, int]:
+        """Return how many lines and faint lines ``box`` touches.
+
+        A label stands at its own point: only what else it touches counts.
+        """
+        return self.obstacles.hits(box), self.obstacles.faint_hits(box)
 
     def _sides(self, text: str, spot: Point, size: float, wanted: str) -> Iterator[tuple[str, Box]]:
         width = self.canvas.text_width(text, size, Weight.BOLD) * SLACK

@@ -99,7 +99,13 @@ def labels_of(layout: TrendLayout, run: Run, ends: dict[int, End]) -> dict[int, 
         wanted = "b" if valley else "t"
         # A figure across a line seems struck out: rather none, but for those that matter most.
         most = 0 if layout.several or index not in ends_and_extremes else 99
-        side = layout.place(mark.label, layout.at(mark), layout.figure_size, wanted, most)
+        spot, size = layout.at(mark), layout.figure_size
+        side = layout.place(mark.label, spot, size, wanted, most)
         if side:
             labels[mark.year - first] = PointLabel(mark.label, side)
+        elif shifted := layout.place_shifted(mark.label, spot, size):
+            side, across = shifted
+            labels[mark.year - first] = PointLabel(
+                mark.label, side, (across / layout.box.width, 0.0)
+            )
     return labels
