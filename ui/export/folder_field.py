@@ -78,6 +78,8 @@ class FolderField(QWidget):
 
     def _open(self, start: Path) -> None:
         self._leave()
+        if not self.isEnabled():
+            return  # what is written here has begun while the disk was asked
         chosen = QFileDialog.getExistingDirectory(self, "Folder untuk ekspor", str(start))
         if chosen:
             self.use(Path(chosen))

@@ -136,6 +136,24 @@ def test_a_folder_is_picked_from_elsewhere_when_this_one_does_not_answer(
 
 
 @pytest.mark.usefixtures("impatient")
+def test_no_folder_is_asked_for_once_the_export_has_begun(
+    desk: Desk, share: Share, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", lambda _, __, start: asked.append(start)
+    )
+    desk.choose(Product.CSV)
+    desk.dialog.folder.use(share.folder)
+    desk.press(desk.dialog.folder.button)
+    desk.press(desk.dialog.save)
+    assert desk.dialog.running.isVisible()
+    desk.wait()
+    assert desk.dialog.problem.title == f"Folder “{shortened(share.folder)}” tidak menjawab."
+    assert asked == []
+
+
+@pytest.mark.usefixtures("impatient")
 def test_a_template_that_does_not_answer_is_not_used(desk: Desk, share: Share) -> None:
     template = share.folder / "kop.potx"
     desk.preferences.set_value("ekspor/template", str(template))
