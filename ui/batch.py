@@ -183,7 +183,8 @@ def _write_all(
 
 def _in_all(error: ExportError | StoreError, written: int) -> ExportError | StoreError:
     """Return the error as it is told of a run that had written so many files before it."""
-    if written:
+    # Where pictures fail, the error counts those before it: all, if there was no document.
+    if written and not error.safe.startswith(f"{written} gambar "):
         error.safe += f" Seluruhnya {written} berkas sudah selesai ditulis."
     if isinstance(error, StoreBusy):
         error.todo = "Tunggu sebentar, lalu jalankan perintah ini lagi."

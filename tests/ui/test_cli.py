@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import gc
 import os
+import re
+import shutil
 import sqlite3
 import sys
 import tomllib
@@ -218,6 +220,30 @@ def test_what_was_written_before_a_failure_is_counted(
     assert "adalah nama sebuah folder" in err
     assert "Seluruhnya 1 berkas sudah selesai ditulis." in err
     assert len(list(folder.iterdir())) == 2
+
+
+@pytest.mark.parametrize(("formats", "documents"), [("png", 0), ("csv,png", 1)])
+def test_pictures_written_before_a_failure_are_counted_once(
+    tmp_path: Path,
+    qapp: object,
+    capsys: pytest.CaptureFixture[str],
+    formats: str,
+    documents: int,
+) -> None:
+    data, folder = tmp_path / "a.db", tmp_path / "x"
+    seeded(data).close()
+    argv = ["--data", str(data), "--export", str(folder), "--size", "320x180", "--formats"]
+    assert run([*argv, "png"]) == OK
+    in_the_way = sorted(folder.glob("*.png"))[2]
+    shutil.rmtree(folder)
+    in_the_way.mkdir(parents=True)
+    told(capsys)
+    assert run([*argv, formats]) == FAILED
+    pictures = sum(file.is_file() for file in folder.glob("*.png"))
+    assert pictures
+    counted = re.findall(r"(\d+) (gambar|berkas) sudah selesai", told(capsys)[1])
+    both = [(str(pictures), "gambar"), (str(pictures + documents), "berkas")]
+    assert counted == both[: 1 + documents]
 
 
 def test_a_store_without_figures_has_nothing_to_export(
