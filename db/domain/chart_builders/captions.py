@@ -49,12 +49,19 @@ def source_line(figures: Sequence[Figure | Award]) -> str:
 def awards_source(awards: Sequence[Award]) -> str:
     """Return the source of a list of awards.
 
-    Where some have none their years are told: what an award is not in must not seem its source.
+    Where some have none their years are told, or where years do not tell them apart their number:
+    what an award is not in must not seem its source.
     """
     sources = [" ".join(award.source.split()) for award in awards]
-    if not all(sources):
+    named = {award.year for award, source in zip(awards, sources, strict=True) if source}
+    without = [award.year for award, source in zip(awards, sources, strict=True) if not source]
+    if without and named.isdisjoint(without):
         return source_line(awards)
-    return f"Sumber: {'; '.join(dict.fromkeys(sources))}"
+    parts = list(dict.fromkeys(filter(None, sources)))
+    if without:
+        counts = f"{count_word(len(without))} dari {count_word(len(awards))}"
+        parts.append(f"belum diisi untuk {counts} penghargaan")
+    return f"Sumber: {'; '.join(parts)}"
 
 
 def footnotes(

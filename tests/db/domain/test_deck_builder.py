@@ -319,7 +319,10 @@ def test_an_award_has_its_own_slide_when_it_has_a_certificate() -> None:
     assert (shown.topic, shown.source) == ("Penghargaan tingkat nasional", "Sumber: SK")
     assert one(built, SlideKind.AWARD, "1").hidden
     # The list does not lend one award's source to the other.
-    assert one(built, SlideKind.AWARDS).source == "Sumber: SK (2023); belum diisi (2023)"
+    assert (
+        one(built, SlideKind.AWARDS).source
+        == "Sumber: SK; belum diisi untuk satu dari dua penghargaan"
+    )
     wanted = SlideChoice(SlideKey(SlideKind.AWARD, "1"), hidden=False)
     assert "piagam:1" in names(deck(data([], awards=plain), wanted).shown)
     noted = SlideChoice(SlideKey(SlideKind.AWARD, "1"), notes="Catatan")

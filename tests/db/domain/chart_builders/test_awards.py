@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,26 @@ def test_each_source_is_named_once() -> None:
 def test_an_award_without_a_source_does_not_seem_to_have_that_of_the_others() -> None:
     awards = [award(2024), award(2023, source="Pidato"), award(2022, source="Pidato")]
     assert chart_of(awards).caption.source == "Sumber: Pidato (2022–2023); belum diisi (2024)"
+
+
+@pytest.mark.parametrize(
+    ("sources", "told"),
+    [
+        ([(2023, "SK"), (2023, "")], "SK; belum diisi untuk satu dari dua penghargaan"),
+        (
+            [(2024, "SK"), (2023, "SK"), (2023, "")],
+            "SK; belum diisi untuk satu dari tiga penghargaan",
+        ),
+        ([(2023, "A"), (2023, "B"), (2022, "")], "A (2023); B (2023); belum diisi (2022)"),
+        ([(2023, ""), (2023, "")], "belum diisi"),
+        ([(2023, ""), (2023, " ")], "belum diisi"),
+    ],
+)
+def test_awards_of_one_year_with_and_without_a_source(
+    sources: list[tuple[int, str]], told: str
+) -> None:
+    awards = [award(year, source=source) for year, source in sources]
+    assert chart_of(awards).caption.source == f"Sumber: {told}"
 
 
 def test_no_award_yet() -> None:
