@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.export.samples import seeded
+from ui.export import look, picture_saving
 from ui.export.export_dialog import ExportDialog
 from ui.export.orders import Product
 from ui.preferences import Preferences
@@ -64,6 +65,13 @@ class Desk:
 
     def names(self) -> list[str]:
         return sorted(path.name for path in self.folder.rglob("*") if path.is_file())
+
+
+@pytest.fixture(autouse=True)
+def _disks_that_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every disk answer at once, however busy the machine is; a test may change that."""
+    for room in (look, picture_saving):
+        monkeypatch.setattr(room, "AT_ONCE", 20.0)
 
 
 @pytest.fixture
