@@ -17,7 +17,7 @@ from ui.export.pptx.series_xml import (
 )
 from ui.export.pptx.trend_layout import TrendLayout
 from ui.export.pptx.trend_notes import draw_grid, draw_leaders, draw_notes
-from ui.export.pptx.trend_runs import Run, form_of, label_cell, labels_of, runs_of
+from ui.export.pptx.trend_runs import Run, form_of, label_cell, placed_labels, runs_of
 from ui.export.pptx.workbook import (
     Cell,
     Copy,
@@ -92,14 +92,11 @@ def _data(layout: TrendLayout) -> tuple[str, bytes]:
     rows += [[year] for year in years]
     series: list[str] = []
     dotted: list[tuple[Run, int, list[str]]] = []
-    ends = layout.ends
     runs = list(runs_of(layout))
-    told = {id(run): labels_of(layout, run, ends) for run in reversed(runs)}
-    for run in runs:
+    for run, labels in zip(runs, placed_labels(layout, runs), strict=True):
         column = len(rows[0])
         form = form_of(run.line)
         by_year = {mark.year: mark for mark in run.marks}
-        labels = told[id(run)]
         rows[0] += [run.name, f"Label {run.name}"]
         for row, year in enumerate(years, start=1):
             mark = by_year.get(year)

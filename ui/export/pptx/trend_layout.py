@@ -121,7 +121,7 @@ class TrendLayout:
         labels = [mark.label for mark in self.own_marks if mark.label]
         slot = self.per_year
         room = slot * (1.6 if len(labels) < 3 else 0.98) / SLACK
-        floor = max(self.canvas.scale.floor, largest * 0.5)
+        self.smallest_figure = floor = max(self.canvas.scale.floor, largest * 0.5)
         return self.canvas.fitting(labels, room, largest, Weight.BOLD, floor) or floor
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from db.domain.charts import Line, LinkKind
@@ -12,6 +12,9 @@ from ui.export.pptx.series_xml import LabelStyle, PointLabel
 from ui.export.pptx.trend_layout import End, TrendLayout
 from ui.export.pptx.workbook import Label
 from widgets.charts.trend_layout import line_colours
+
+#: The sizes that are tried for the figures of a single line, of the largest one.
+_SIZES = (1.0, 0.85, 0.7, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,29 @@ def form_of(line: Line) -> NumberForm:
     labels.append(line.end_label.removeprefix(line.name).strip())
     form = NumberForm.of(next(label for label in [*labels, ""] if label or not any(labels)))
     return NumberForm(form.decimals, form.prefix, form.suffix.rstrip("*"))
+
+
+def placed_labels(layout: TrendLayout, runs: Sequence[Run]) -> list[dict[int, PointLabel]]:
+    """Return the labels of all runs, in their order, and set the size in which all have room.
+
+    A figure that is left out is missed more than a large one; but where not even the smallest
+    size has room for all, they stay large.
+    """
+    boxes, largest = layout.canvas.labels.boxes, layout.figure_size
+    before = list(boxes)
+    for share in _SIZES if not layout.several else (1.0,):
+        layout.figure_size = max(layout.smallest_figure, largest * share)
+        boxes[:] = before
+        told = [labels_of(layout, run, layout.ends) for run in reversed(runs)][::-1]
+        if all(len(labels) == _wanted(run) for run, labels in zip(runs, told, strict=True)):
+            return told
+    layout.figure_size = largest
+    boxes[:] = before
+    return [labels_of(layout, run, layout.ends) for run in reversed(runs)][::-1]
+
+
+def _wanted(run: Run) -> int:
+    return sum(bool(mark.label) for mark in run.marks)
 
 
 def labels_of(layout: TrendLayout, run: Run, ends: dict[int, End]) -> dict[int, PointLabel]:

@@ -17,11 +17,13 @@ from tests.ui.export.pptx import reading
 from tests.ui.export.pptx.test_many_regions import paper
 from ui.export.pptx.native import SLACK, native_chart
 from ui.export.pptx.trend_layout import TrendLayout
+from ui.export.pptx.trend_runs import placed_labels, runs_of
 from widgets.charts.geometry import Box, Weight
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 BOX = Box(48, 120, 864, 350)
+NARROW = Box(36, 130, 648, 330)
 VALUES = st.integers(10, 400).map(lambda hundredths: Decimal(hundredths).scaleb(-2))
 
 
@@ -32,8 +34,8 @@ def trend(values: list[str]) -> TrendChart:
     return spec
 
 
-def line_of(spec: TrendChart) -> Any:
-    made = native_chart(paper(), spec, BOX)
+def line_of(spec: TrendChart, box: Box = BOX) -> Any:
+    made = native_chart(paper(), spec, box)
     assert made is not None
     return etree.fromstring(made.xml).find(".//c:ser", reading.C)
 
@@ -58,8 +60,9 @@ def moves(line: Any) -> dict[int, tuple[str, float, float]]:
     [["3.07", "0.56", "0.49"], ["0.49", "0.56", "3.07"], ["0.60", "3.01", "3.07"]],
     ids=["steep fall", "steep rise", "rise and level"],
 )
-def test_a_figure_beside_a_steep_line_is_written_too(values: list[str]) -> None:
-    labels = reading.labels(line_of(trend(values)))
+@pytest.mark.parametrize("box", [BOX, NARROW], ids=["16:9", "4:3"])
+def test_a_figure_beside_a_steep_line_is_written_too(values: list[str], box: Box) -> None:
+    labels = reading.labels(line_of(trend(values), box))
     assert list(labels.values()) == [f"{value.replace('.', ',')}%" for value in values]
 
 
@@ -68,6 +71,7 @@ def test_a_figure_beside_a_steep_line_is_written_too(values: list[str]) -> None:
 def test_a_moved_figure_stands_at_its_point_and_clear_of_the_line(values: list[Decimal]) -> None:
     spec = trend([f"{value:.2f}" for value in values])
     layout = TrendLayout(paper(), spec, BOX)
+    placed_labels(layout, list(runs_of(layout)))
     line = line_of(spec)
     for row, (side, across, down) in moves(line).items():
         mark = layout.own_marks[row]
