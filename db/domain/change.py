@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from enum import Enum
+from itertools import groupby
 
 from db.domain.figures import Figure, Target
 from db.domain.indicators import ChangeForm, Direction, Indicator, RatingBand
@@ -149,26 +150,33 @@ def has_break_between(indicator: Indicator, earlier: Figure, later: Figure) -> b
 
 def breaks_between(indicator: Indicator, ordered: Sequence[Figure]) -> tuple[bool, ...]:
     """Tell for every step of one region's ``ordered`` figures whether the method changes there."""
-    named = with_methods(ordered)
+    named = with_methods(indicator, ordered)
     return tuple(
         has_break_between(indicator, earlier, later)
         for earlier, later in zip(named[:-1], named[1:], strict=True)
     )
 
 
-def with_methods(series: Sequence[Figure]) -> tuple[Figure, ...]:
+def breaks_until(indicator: Indicator, year: int) -> int:
+    """Return how many method breaks the indicator has had by a year, that year's among them."""
+    return sum(change.year <= year for change in indicator.breaks)
+
+
+def with_methods(indicator: Indicator, series: Sequence[Figure]) -> tuple[Figure, ...]:
     """Return one region's figures by year, each with the method that it is taken to be made by.
 
     A figure that names none keeps the one named before it, the first figures that of the first
-    that names one: so two methods are never compared by way of figures that name none. Only to
-    be compared, never shown: what the officer has not named is not said to be named.
+    that names one: so two methods are never compared by way of figures that name none. None is
+    taken over a method break of the indicator. Only to be compared, never shown: what the officer
+    has not named is not said to be named.
     """
-    ordered = in_order(series)
-    method = next((figure.method for figure in ordered if figure.method), "")
     named: list[Figure] = []
-    for figure in ordered:
-        method = figure.method or method
-        named.append(figure if figure.method == method else replace(figure, method=method))
+    for _, part in groupby(in_order(series), lambda figure: breaks_until(indicator, figure.year)):
+        alike = list(part)
+        method = next((figure.method for figure in alike if figure.method), "")
+        for figure in alike:
+            method = figure.method or method
+            named.append(figure if figure.method == method else replace(figure, method=method))
     return tuple(named)
 
 
@@ -177,7 +185,7 @@ def since_break(indicator: Indicator, series: Sequence[Figure]) -> tuple[Figure,
 
     Each names its method as :func:`with_methods` does; at least one for a series of one or more.
     """
-    ordered = with_methods(series)
+    ordered = with_methods(indicator, series)
     broken = breaks_between(indicator, ordered)
     return ordered[max((place for place, cut in enumerate(broken, start=1) if cut), default=0) :]
 
@@ -201,7 +209,7 @@ def in_order(figures: Sequence[Figure]) -> tuple[Figure, ...]:
 
 def latest_change(indicator: Indicator, series: Sequence[Figure]) -> Change | None:
     """Return the change between the two newest figures of one region, if there are two."""
-    ordered = with_methods(series)
+    ordered = with_methods(indicator, series)
     if len(ordered) < 2:
         return None
     return change_between(indicator, ordered[-2], ordered[-1])

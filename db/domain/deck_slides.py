@@ -58,7 +58,7 @@ class Material:
     @property
     def own_series(self) -> tuple[Figure, ...]:
         """The own region's figures, oldest first, each with its method."""
-        return with_methods(self.series.get(self.own, ()))
+        return with_methods(self.indicator, self.series.get(self.own, ()))
 
     def chart(self, choice: ChartChoice) -> ChartSpec:
         """Return the chart of a choice."""

@@ -198,7 +198,7 @@ def trend_headline(indicator: Indicator, series: Sequence[Figure]) -> str:
 
     ``series`` holds at least one figure of one region.
     """
-    ordered = with_methods(series)
+    ordered = with_methods(indicator, series)
     latest = ordered[-1]
     if len(ordered) == 1:
         return level_headline(indicator, latest)
@@ -222,7 +222,7 @@ def told_from(indicator: Indicator, series: Sequence[Figure]) -> Figure:
     of one region.
     """
     *since, latest = since_break(indicator, series)
-    *before, previous = with_methods(series)[:-1]
+    *before, previous = with_methods(indicator, series)[:-1]
     if since:
         return since[0]
     alike = (figure for figure in before if not methods_differ(figure, latest))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from db.domain.change import Movement, movement_of, shown
+from db.domain.change import Movement, breaks_until, movement_of, shown
 from db.domain.figures import FIRST_YEAR, LAST_YEAR, Figure
 from db.domain.indicators import Indicator
 from db.domain.narrative import year_span
@@ -148,14 +148,21 @@ def check_rating(indicator: Indicator, year: int, value: Decimal, rating: str) -
     )
 
 
-def check_method(year: int, method: str, series: Sequence[Figure]) -> Doubt | None:
+def check_method(
+    indicator: Indicator, year: int, method: str, series: Sequence[Figure]
+) -> Doubt | None:
     """Ask of the first figure that names its ``method`` whether the others are made by it too.
 
     ``series`` are the region's recorded figures. Those that name no method are taken to be of the
     one named beside them (:func:`~db.domain.change.with_methods`), and so they are compared: who
     names a method since it has changed has to be told.
     """
-    others = [figure for figure in series if figure.year != year]
+    side = breaks_until(indicator, year)
+    others = [
+        figure
+        for figure in series
+        if figure.year != year and breaks_until(indicator, figure.year) == side
+    ]
     if not method.strip() or not others or any(figure.method for figure in others):
         return None
     return Doubt(

@@ -78,7 +78,7 @@ def of_series(
     from the first year that compares, then the targets of the newest year and of the last one
     to come, then what the listener has to know to judge it.
     """
-    ordered = with_methods(series)
+    ordered = with_methods(indicator, series)
     change = latest_change(indicator, ordered)
     if change is None:
         parts = [level_sentence(indicator, own, ordered[-1])]

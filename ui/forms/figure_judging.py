@@ -128,7 +128,7 @@ def _doubts(typed: Typed, year: int, value: Decimal) -> tuple[Doubt, ...]:
         doubts = (*doubts, rating)
     # What is stored already has been asked about.
     named = typed.stored is None or typed.stored.method != typed.method.strip()
-    method = check_method(year, typed.method, typed.series) if named else None
+    method = check_method(typed.indicator, year, typed.method, typed.series) if named else None
     if method is None:
         return doubts
     # Another method explains a jump, so it is asked first; a slip of the value comes before it.

@@ -47,7 +47,7 @@ def bar_chart(
 
     Years without a figure are left out of the bars and named in a footnote.
     """
-    recorded = with_methods(series)
+    recorded = with_methods(indicator, series)
     typed = {figure.year: figure for figure in series}
     chosen = [figure for figure in recorded if years is None or figure.year in set(years)]
     if years is None:

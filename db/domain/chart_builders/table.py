@@ -52,7 +52,7 @@ def table_rows(
     indicator: Indicator, series: Sequence[Figure], targets: Sequence[Target] = ()
 ) -> tuple[TableRow, ...]:
     """Return one region's ``series`` as rows, newest first, with the ``targets`` of their years."""
-    ordered, named = in_order(series), with_methods(series)
+    ordered, named = in_order(series), with_methods(indicator, series)
     rows = [
         _row(
             indicator,

@@ -77,7 +77,7 @@ def trend_chart(
         return (first is None or year >= first) and (last is None or year <= last)
 
     shown_series = {
-        place: tuple(figure for figure in with_methods(series) if within(figure.year))
+        place: tuple(figure for figure in with_methods(indicator, series) if within(figure.year))
         for place, series in series_by_region.items()
     }
     own = shown_series.get(region, ())

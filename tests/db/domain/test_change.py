@@ -296,12 +296,29 @@ def test_figures_without_a_method_are_taken_to_be_of_the_one_beside_them() -> No
         figure(EXTREME, 2024, "0.49", method="lama"),
         figure(EXTREME, 2026, "1.20"),
     ]
-    named = with_methods(figures)
+    named = with_methods(EXTREME, figures)
     assert [found.year for found in named] == [2022, 2023, 2024, 2025, 2026]
     assert [found.method for found in named] == ["lama", "lama", "lama", "baru", "baru"]
     unnamed = series(P0, {2022: "10", 2023: "9.58"})
-    assert with_methods(unnamed) == tuple(unnamed)
-    assert with_methods([]) == ()
+    assert with_methods(P0, unnamed) == tuple(unnamed)
+    assert with_methods(P0, []) == ()
+
+
+def test_no_method_is_taken_over_a_change_of_method() -> None:
+    # The survey changed in 2023: an unnamed figure after it was not made by the one before it.
+    figures = [
+        figure(STUNTING, 2021, "25.0"),
+        figure(STUNTING, 2022, "22.0", method="SSGI"),
+        figure(STUNTING, 2023, "24.8"),
+        figure(STUNTING, 2024, "24.0", method="SKI"),
+    ]
+    named = [found.method for found in with_methods(STUNTING, figures)]
+    assert named == ["SSGI", "SSGI", "SKI", "SKI"]
+    assert breaks_between(STUNTING, figures) == (False, True, False)
+    change = latest_change(STUNTING, figures)
+    assert change is not None
+    assert change.comparable
+    assert [found.method for found in with_methods(STUNTING, figures[:3])] == ["SSGI", "SSGI", ""]
 
 
 def test_the_newest_step_over_an_unnamed_method_is_one_of_two_methods() -> None:

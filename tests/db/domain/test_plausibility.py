@@ -28,6 +28,7 @@ from tests.db.domain.samples import (
     MCP,
     P0,
     POVERTY_LINE,
+    STUNTING,
     any_series,
     series,
     shipped_series,
@@ -197,16 +198,25 @@ def test_years_that_can_be_recorded(year: int, fine: int) -> None:
 
 def test_the_first_method_that_is_named_is_asked_about() -> None:
     unnamed = shipped_series(P0)
-    found = check_method(2024, "baru", unnamed)
+    found = check_method(P0, 2024, "baru", unnamed)
     assert found is not None
     assert (found.kind, found.blocking) == (DoubtKind.UNNAMED_METHOD, False)
     assert found.text == (
         "Angka 2022–2023 belum menyebut metode, jadi dianggap sama dan dibandingkan. Bila "
         "metodenya lain, isi juga metode angka itu."
     )
-    assert check_method(2024, " ", unnamed) is None
-    assert check_method(2022, "baru", unnamed[:1]) is None
-    assert check_method(2024, "baru", [replace(unnamed[0], method="lama"), unnamed[1]]) is None
+    assert check_method(P0, 2024, " ", unnamed) is None
+    assert check_method(P0, 2022, "baru", unnamed[:1]) is None
+    assert check_method(P0, 2024, "baru", [replace(unnamed[0], method="lama"), unnamed[1]]) is None
+
+
+def test_figures_beyond_a_change_of_method_are_not_asked_about() -> None:
+    surveys = series(STUNTING, {2021: "25.0", 2022: "22.0", 2023: "24.8"})
+    assert check_method(STUNTING, 2023, "SKI", surveys[:2]) is None
+    named = [replace(surveys[0], method="SSGI"), *surveys[1:]]
+    found = check_method(STUNTING, 2024, "SKI", named)
+    assert found is not None
+    assert found.text.startswith("Angka 2023 belum menyebut metode")
 
 
 def test_a_predikat_that_does_not_fit_is_a_warning_and_no_refusal() -> None:

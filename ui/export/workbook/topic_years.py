@@ -45,7 +45,7 @@ def year_lines(material: Material, indicator: Indicator) -> list[YearLine]:
         figure for figure in material.data.figures.get(indicator.code, ()) if figure.region == own
     ]
     figures = {figure.year: figure for figure in series}
-    named = {figure.year: figure for figure in with_methods(series)}
+    named = {figure.year: figure for figure in with_methods(indicator, series)}
     targets = {
         target.year: target
         for target in material.data.targets.get(indicator.code, ())
