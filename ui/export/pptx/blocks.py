@@ -9,8 +9,8 @@ from ui.export.pptx.drawing import WIDER, box_of
 from widgets.charts.geometry import Box, Plan, Rect, Role, Text, Weight
 
 _NEAR = 0.6
-#: A text that grows to a side ends so far from the edge of the slide, from what is there, or from
-#: the edge of the card around it.
+#: A text that grows to a side ends so far from the edge of a slide without a template, from what is
+#: there, or from the edge of the card around it.
 MARGIN, _APART, _INSIDE = 40.0, 8.0, 3.0
 #: Of two texts that grow towards each other the left one gets so much of its width: what it needs
 #: first, and then what the other one leaves that has so much more than its own.
@@ -193,21 +193,21 @@ def _border(block: Block, other: Block, place: Box) -> Box:
     return Box(place.x, place.y, border - place.x, place.height)
 
 
-def roomy(block: Block, taken: Taken, width: float) -> Box:
+def roomy(block: Block, taken: Taken, room: tuple[float, float]) -> Box:
     """Return the box of a text with all the free room to the side that it grows to.
 
     Where another font is wider by far, its lines still break where they should. It is never
-    narrower than its lines are, nor in the way of what stands beside it. ``width`` is that of
-    the slide.
+    narrower than its lines are, nor in the way of what stands beside it. ``room`` is where the
+    texts of the slide begin and end.
     """
     own = block.lines_box
     around = [place for place in taken.shapes if place.holds(own, 2)]
-    least = max((place.x + _INSIDE for place in around), default=MARGIN)
-    most = min((place.right - _INSIDE for place in around), default=width - MARGIN)
+    least = max((place.x + _INSIDE for place in around), default=room[0])
+    most = min((place.right - _INSIDE for place in around), default=room[1])
     if block.align == "ctr":
         grown = min(block.box.width, 2 * (most - own.centre_x), 2 * (own.centre_x - least))
-        room = max(own.width, grown)
-        return Box(own.centre_x - room / 2, own.y, room, own.height)
+        width = max(own.width, grown)
+        return Box(own.centre_x - width / 2, own.y, width, own.height)
     others = [_border(block, other, place) for other, place in taken.blocks if other is not block]
     others += [place for place in taken.shapes if not place.holds(own, 2)]
     others += taken.pictures

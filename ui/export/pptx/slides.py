@@ -7,7 +7,7 @@ from dataclasses import replace
 from db.domain.charts import ChartSpec, NoChart, TrendChart
 from db.domain.deck import AwardContent, ChartContent, Slide, SlideKind, SummaryContent
 from ui.export.material import Material
-from ui.export.pptx.blocks import Block, Taken, blocks_of, cards_of, roomy
+from ui.export.pptx.blocks import MARGIN, Block, Taken, blocks_of, cards_of, roomy
 from ui.export.pptx.drawing import box_of
 from ui.export.pptx.fallback import picture_of, table_of
 from ui.export.pptx.fitting import fitted_size
@@ -167,13 +167,18 @@ class SlideMaker:
         for block in blocks:
             if id(block) in told or block in headline:
                 continue
-            place = roomy(block, taken, plan.width)
+            place = roomy(block, taken, self._room_of(plan))
             if block.text == number and block.first.role is Role.NOTE:
                 stage.number(block, place, stand.count)
             elif block.text == stand.region and block.first.role is Role.NOTE:
                 stage.footer(block, place)
             else:
                 stage.add(stage.block(block, place))
+
+    def _room_of(self, plan: Plan) -> tuple[float, float]:
+        """Return where texts begin and end: beside a template's body stands what is its own."""
+        body = self._ground.body
+        return (MARGIN, plan.width - MARGIN) if body is None else (body.x, body.right)
 
     def _headline(
         self, stage: Stage, slide: Slide, found: list[Block], taken: Taken, width: float
@@ -183,7 +188,7 @@ class SlideMaker:
             return
         first = found[0]
         # To the right edge of the slide's room: another font may need it.
-        wide = roomy(replace(first, align="l"), taken, width)
+        wide = roomy(replace(first, align="l"), taken, (MARGIN, width - MARGIN))
         text = headline_of(slide)
         # The title is whole even where the slide shows its beginning only: smaller then.
         size = fitted_size(self._ground.paper.canvas(), [text], first.first, wide)
@@ -194,7 +199,7 @@ class SlideMaker:
         if isinstance(slide.content, SummaryContent):
             texts = blocks_of(plan)
             cards, taken = cards_of(plan, texts), Taken.of(texts, plan)
-            specs = iter(slide.content.cards)
+            specs, room = iter(slide.content.cards), self._room_of(plan)
             inside = set()
             for box, blocks in cards:
                 spec = next(specs, None)
@@ -202,7 +207,7 @@ class SlideMaker:
                 inside |= {id(shape) for shape in shapes}
                 part = Plan(plan.width, plan.height, shapes)
                 name = spec.name if spec else "Kartu"
-                placed = [(block, roomy(block, taken, plan.width)) for block in blocks]
+                placed = [(block, roomy(block, taken, room)) for block in blocks]
                 stage.card(part, placed, name, spec.description if spec else "")
             rest = tuple(shape for shape in plan.shapes if id(shape) not in inside)
         else:

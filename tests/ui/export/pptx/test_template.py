@@ -105,6 +105,25 @@ def test_content_stays_between_the_templates_title_and_foot() -> None:
                 assert shape.top + shape.height <= over, shape.name
 
 
+def test_texts_keep_clear_of_what_a_template_has_beside_its_body() -> None:
+    def wider(made: Any) -> None:
+        made.slide_width = 12192000  # the placeholders stay where they are: a band at the right
+
+    made = reading.opened(deck_pptx(full_material(), Silent(), template=_template(wider)))
+    boxes = {shape.element.ph.get("type"): shape for shape in body_layout(made).placeholders}
+    left, right = boxes["title"].left, boxes["title"].left + boxes["title"].width
+    texts = [
+        shape
+        for slide in list(made.slides)[1:-1]
+        for shape in slide.shapes
+        if not shape.is_placeholder and shape.has_text_frame and shape.text_frame.text
+    ]
+    assert texts
+    for shape in texts:
+        assert shape.left >= left - 1, shape.text_frame.text
+        assert shape.left + shape.width <= right + 1, shape.text_frame.text
+
+
 def test_missing_years_are_told_once_on_a_template() -> None:
     material = full_material()
     made = reading.opened(deck_pptx(material, Silent(), template=_template()))
