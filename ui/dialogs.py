@@ -15,6 +15,7 @@ from db.store.errors import StoreError
 from ui.making import made
 from ui.preferences import Preferences
 from ui.session import Session
+from ui.steps import UNDO_HINT
 from ui.tabs.indicator_tab import FormStart
 from widgets.theme import Theme
 
@@ -69,9 +70,7 @@ class Dialogs(QObject):
         if form is None:
             return None
         form.saved.connect(self.figure_saved)
-        form.deleted.connect(
-            lambda figure: self.told.emit(f"{figure.year} dihapus. Ctrl+Z mengurungkan.")
-        )
+        form.deleted.connect(lambda figure: self.told.emit(f"{figure.year} dihapus. {UNDO_HINT}"))
         pixels, window = self._theme.pixels, self._window
         form.resize(min(pixels(580), window.width() - 20), min(pixels(730), window.height() - 20))
         form.open()

@@ -25,8 +25,8 @@ from ui.master_actions import MasterActions
 from ui.preferences import Preferences
 from ui.presenting import Presenting
 from ui.session import Session
-from ui.status_bar import UNDO_HINT, StatusBar
-from ui.steps import Steps
+from ui.status_bar import StatusBar
+from ui.steps import UNDO_HINT, Steps
 from ui.tabs import view_state
 from ui.tabs.indicator_menu import Wish
 from ui.tabs.indicator_tab import FormStart, IndicatorTab

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from db.store.errors import StoreError
 from ui.making import made
 from ui.session import Session
+from ui.steps import UNDO_HINT
 from ui.tabs.indicator_menu import Wish
 from widgets.theme import Theme
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 Form = TypeVar("Form", bound="FormFrame")
 Years = TypeVar("Years", bound="YearTableForm")
-_UNDO = "Ctrl+Z mengurungkan."
 
 
 class MasterActions(QObject):
@@ -52,13 +52,13 @@ class MasterActions(QObject):
         """Open the form of targets, at an indicator."""
         from ui.forms.target_form import TargetForm
 
-        return self._edit_years(TargetForm, indicator, f"Target tersimpan. {_UNDO}")
+        return self._edit_years(TargetForm, indicator, f"Target tersimpan. {UNDO_HINT}")
 
     def edit_annotations(self, indicator: str | None = None) -> AnnotationForm | None:
         """Open the form of notes at a year, at an indicator."""
         from ui.forms.annotation_form import AnnotationForm
 
-        return self._edit_years(AnnotationForm, indicator, f"Catatan tersimpan. {_UNDO}")
+        return self._edit_years(AnnotationForm, indicator, f"Catatan tersimpan. {UNDO_HINT}")
 
     def _edit_years(
         self, kind: Callable[..., Years], indicator: str | None, told: str
@@ -166,7 +166,7 @@ class MasterActions(QObject):
         self._done(indicator.code, f"{indicator.name} ditambahkan. Ctrl+N mengisi angkanya.")
 
     def _tell_changed(self, indicator: Indicator) -> None:
-        told = f"{indicator.name} tersimpan. {_UNDO}"
+        told = f"{indicator.name} tersimpan. {UNDO_HINT}"
         if indicator.retired:
             self.told.emit(told)
         else:
@@ -182,7 +182,7 @@ class MasterActions(QObject):
         except StoreError as error:
             self.failed.emit(error)
             return
-        self._done(code, f"{indicator.name} ditampilkan kembali. {_UNDO}")
+        self._done(code, f"{indicator.name} ditampilkan kembali. {UNDO_HINT}")
 
     def _open(self, make: Callable[[], Form], *, empty: bool = False) -> Form | None:
         """Open a form; unless it may be ``empty``, it needs an indicator to be about."""

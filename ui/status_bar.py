@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 from db.domain.numbers import format_date
 from db.store.errors import StoreError
 from ui.session import Session
+from ui.steps import UNDO_HINT
 from widgets.guard import guarded
 from widgets.labels import ElidedLabel, PlainLabel
 from widgets.theme import Theme, set_role
 
-#: A text with this at its end tells of what can be taken back: the link beside it does so.
-UNDO_HINT = "Ctrl+Z mengurungkan."
 #: How long a passing sentence stays, in milliseconds.
 TELL_MS = 8_000
 #: The same with something to press.

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from db.store.operations import ChangeSet
     from ui.long_write import LongWrite
 
+#: A text with this at its end tells of what can be taken back: beside it the status bar offers to.
+UNDO_HINT = "Ctrl+Z mengurungkan."
+
 
 class Steps(QObject):
     """Takes back and does again what a session has done.

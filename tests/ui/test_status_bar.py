@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from db.domain.indicators import Topic
 from db.store.operations import DeleteFigure, Operation
 from tests.ui.conftest import Office
-from ui.status_bar import UNDO_HINT
+from ui.steps import UNDO_HINT
 from ui.tabs.indicator_tab import FormStart
 
 

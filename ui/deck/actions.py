@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.store.errors import StoreError
 from ui.session import Session
+from ui.steps import UNDO_HINT
 from widgets.theme import Theme
 
 if TYPE_CHECKING:
@@ -104,5 +105,5 @@ class DeckActions(QObject):
             self.failed.emit(error)
             return
         place = number_of(deck, added)
-        told = f"Ditambahkan ke presentasi sebagai slide {place}. Ctrl+Z mengurungkan."
+        told = f"Ditambahkan ke presentasi sebagai slide {place}. {UNDO_HINT}"
         self.placed.emit(told, key)

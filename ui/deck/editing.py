@@ -14,6 +14,7 @@ from db.store.errors import StoreError
 from db.store.operations import ChangeSet, Operation, PutDeck, Step
 from ui.deck.naming import slide_name
 from ui.session import Session
+from ui.steps import UNDO_HINT
 
 #: The tables of the store that keep what the officer has chosen for the presentation.
 DECK_TABLES = ("deck", "deck_slide")
@@ -190,7 +191,7 @@ class DeckEditing(QObject):
         except StoreError as error:
             self.failed.emit(error)
             return False
-        self.told.emit(f"Tersimpan: {action}. Ctrl+Z mengurungkan.")
+        self.told.emit(f"Tersimpan: {action}. {UNDO_HINT}")
         return True
 
     # -- undo --------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from db.store.operations import ChangeSet, DeleteRegion, Operation
 from ui.forms.region_form import RegionForm
 from ui.forms.region_model import Column, RegionModel, RegionRow, use_text
 from ui.session import Session
-from ui.steps import Steps
+from ui.steps import UNDO_HINT, Steps
 from widgets.form_frame import FormFrame
 from widgets.guard import guarded
 from widgets.labels import PlainLabel
@@ -145,7 +145,7 @@ class RegionListForm(FormFrame):
         if place is not None:
             self._go_to(place)
         self.table.setFocus(_OTHER)
-        self.problem.tell("good", f"{region.name} tersimpan.", "Ctrl+Z mengurungkan.")
+        self.problem.tell("good", f"{region.name} tersimpan.", UNDO_HINT)
 
     def delete(self) -> None:
         """Delete the region under the cursor; one that is in use says why it stays."""
@@ -166,7 +166,7 @@ class RegionListForm(FormFrame):
             self.tell(error)
             return
         self.table.setFocus(_OTHER)
-        self.problem.tell("good", f"{name} dihapus.", "Ctrl+Z mengurungkan.")
+        self.problem.tell("good", f"{name} dihapus.", UNDO_HINT)
 
     def undo(self) -> None:
         """Take back the newest action: the window's own key does not reach behind the dialog.

@@ -13,6 +13,7 @@ from db.domain.numbers import format_number
 from db.importers import LeftOut, Place, Plan, PlanRow, RowKind, Source
 from db.importers.model import shortened
 from ui.importing.preview import Preview, Table
+from ui.steps import UNDO_HINT
 
 Key = tuple[str, str, str, int]
 
@@ -166,7 +167,7 @@ def done_text(
 ) -> str:
     """Return what the status bar says after an import."""
     action = action_text(sources, codes, indicators)
-    return f"{action}: {amount.text} tersimpan. Ctrl+Z mengurungkan."
+    return f"{action}: {amount.text} tersimpan. {UNDO_HINT}"
 
 
 def doubts_text(rows: Sequence[PlanRow], regions: Mapping[str, Region]) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from ui.award_writes import delete_award, named
 from ui.making import made
 from ui.preferences import Preferences
 from ui.session import Session
+from ui.steps import UNDO_HINT
 from ui.tabs.award_cards import LevelCard, total_card
 from ui.tabs.award_filter import AwardFilter, AwardView
 from ui.tabs.award_list import AwardList
@@ -297,7 +298,7 @@ class AwardsTab(TabPage):
         row = self.list.row(award.identifier)
         if row is not None and not row.isHidden():
             row.setFocus(Qt.FocusReason.TabFocusReason)
-        self.saved.emit(f"Tersimpan: {named(award)}. Ctrl+Z mengurungkan.")
+        self.saved.emit(f"Tersimpan: {named(award)}. {UNDO_HINT}")
 
     def _tell_deleted(self, award: Award) -> None:
-        self.saved.emit(f"{named(award)} dihapus. Ctrl+Z mengurungkan.")
+        self.saved.emit(f"{named(award)} dihapus. {UNDO_HINT}")

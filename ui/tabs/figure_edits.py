@@ -14,6 +14,7 @@ from db.domain.numbers import Parsed, parse_number
 from db.store.errors import StoreError
 from ui.figure_writes import delete_figures, put_figure, years_text
 from ui.session import Session
+from ui.steps import UNDO_HINT
 from widgets.charts.canvas import clean
 from widgets.figure_table import Column
 from widgets.message import MessageBar
@@ -83,11 +84,11 @@ class FigureEdits(QObject):
         """Delete figures as one action; undo brings all of them back."""
         if self._write(lambda: delete_figures(self._session, indicator, figures)):
             years = years_text(figures)
-            self.told.emit(f"{indicator.name} {years} dihapus. Ctrl+Z mengurungkan.")
+            self.told.emit(f"{indicator.name} {years} dihapus. {UNDO_HINT}")
 
     def _put(self, indicator: Indicator, before: Figure, after: Figure, typed: str) -> None:
         if self._write(lambda: put_figure(self._session, indicator, after, before), typed):
-            self.told.emit(f"Tersimpan: {indicator.name} {before.year}. Ctrl+Z mengurungkan.")
+            self.told.emit(f"Tersimpan: {indicator.name} {before.year}. {UNDO_HINT}")
 
     def _write(self, write: Callable[[], None], typed: str = "") -> bool:
         """Write; where it fails, say why and give back what was typed."""
