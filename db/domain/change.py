@@ -170,8 +170,11 @@ def with_methods(indicator: Indicator, series: Sequence[Figure]) -> tuple[Figure
     taken over a method break of the indicator. Only to be compared, never shown: what the officer
     has not named is not said to be named.
     """
+    ordered = in_order(series)
+    if not any(figure.method for figure in ordered):
+        return ordered
     named: list[Figure] = []
-    for _, part in groupby(in_order(series), lambda figure: breaks_until(indicator, figure.year)):
+    for _, part in groupby(ordered, lambda figure: breaks_until(indicator, figure.year)):
         alike = list(part)
         method = next((figure.method for figure in alike if figure.method), "")
         for figure in alike:

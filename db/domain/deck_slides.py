@@ -11,7 +11,7 @@ from db.domain.change import missing_years, with_methods
 from db.domain.chart_builders.captions import awards_source, source_line
 from db.domain.chart_builders.card import card
 from db.domain.chart_builders.choice import ChartChoice, chosen_chart
-from db.domain.chart_builders.compared import compared_series
+from db.domain.chart_builders.compared import compared_series, figures_of_year
 from db.domain.chart_builders.views import View
 from db.domain.charts import Annotation, ChartSpec, NoChart, RankingChart
 from db.domain.deck import (
@@ -188,12 +188,8 @@ def _chosen_figures(
 
 def _ranking_notes(material: Material, choice: ChartChoice, year: int) -> str:
     """Return the notes of the ranking of ``year`` with the regions of ``choice``."""
-    of_year = {
-        region: figure
-        for region, series in compared_series(material.own, material.series, choice.ranked).items()
-        for figure in series
-        if figure.year == year
-    }
+    compared = compared_series(material.own, material.series, choice.ranked)
+    of_year = figures_of_year(material.indicator, compared, year)
     return speech.of_ranking(material.indicator, material.own, of_year)
 
 

@@ -35,7 +35,7 @@ def arrivals(store: Store, writes: Iterable[Write]) -> dict[str, Arrival]:
             series.setdefault(places[figure.region], []).append(figure)
     made = {}
     for code, series in found.items():
-        years = ranking_years(store.figures(code, own.code), series)
+        years = ranking_years(store.indicator(code), store.figures(code, own.code), series)
         if years:
             made[code] = Arrival(years[-1], frozenset(region.code for region in series))
     return made

@@ -41,14 +41,14 @@ class Showing:
         regions = self._session.store.regions()
         others = self._others(indicator, own, regions)
         state = view_state.load(self._preferences, indicator.code)
-        years = ranking_years(series, compared_series(own, others, state.ranked))
+        years = ranking_years(indicator, series, compared_series(own, others, state.ranked))
         if not years and indicator.code in self._brought:
             # The figures that were imported are gone again, so their ranking goes too.
             before, since = self._brought.pop(indicator.code)
             if state == since:
                 state = before
                 view_state.save(self._preferences, indicator.code, state)
-                years = ranking_years(series, compared_series(own, others, state.ranked))
+                years = ranking_years(indicator, series, compared_series(own, others, state.ranked))
         if state.ranking_year not in years:
             # Figures or regions that made the year worth a ranking are gone.
             state = replace(state, ranking_year=None)

@@ -7,7 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from db.domain.chart_builders.bars import bar_chart
-from db.domain.chart_builders.compared import compared_series, newest_ranking_year
+from db.domain.chart_builders.compared import (
+    compared_series,
+    figures_of_year,
+    newest_ranking_year,
+)
 from db.domain.chart_builders.ranking import ranking_chart
 from db.domain.chart_builders.trend import trend_chart
 from db.domain.chart_builders.views import View, preferred_view
@@ -97,7 +101,7 @@ def chosen_chart(
             annotations=annotations,
         )
     compared = compared_series(own, figures, choice.ranked)
-    year = choice.ranking_year or newest_ranking_year(series, compared)
+    year = choice.ranking_year or newest_ranking_year(indicator, series, compared)
     if view is View.RANKING and year is not None:
         of_year = {
             region: figure
@@ -105,9 +109,11 @@ def chosen_chart(
             for figure in found
             if figure.year == year
         }
+        named = figures_of_year(indicator, compared, year)
         lacking = [region for region in compared if region not in of_year]
         picked = choice.ranked is not None
-        return ranking_chart(indicator, own, of_year, year, lacking, chosen=picked)
+        methods = {region: figure.method for region, figure in named.items()}
+        return ranking_chart(indicator, own, of_year, year, lacking, methods, chosen=picked)
     years = choice.years if view is View.BARS else None
     return bar_chart(indicator, own, series, years, targets, choice.targets and view is View.BARS)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from db.domain.change import methods_apart, ranked
 from db.domain.chart_builders.axes import value_axis
@@ -43,6 +44,7 @@ def ranking_chart(
     figures_by_region: Mapping[Region, Figure],
     year: int,
     lacking: Sequence[Region] = (),
+    methods: Mapping[Region, str] | None = None,
     *,
     chosen: bool = False,
 ) -> ChartSpec:
@@ -53,7 +55,8 @@ def ranking_chart(
     regions, else the regencies and cities of the own province.
 
     Only regencies and cities are ranked, and only figures that compare with the own one: those
-    of other methods are left out and named in a footnote. With the own region alone, or without
+    of other methods are left out and named in a footnote. ``methods`` are those that the figures
+    are taken to be made by, by default those that they name. With the own region alone, or without
     it, there is nothing to compare and the chart says what is missing.
     """
     figures = {
@@ -62,8 +65,13 @@ def ranking_chart(
     missing = _nothing_to_rank(indicator, own, figures, year, lacking=bool(lacking), chosen=chosen)
     if missing is not None:
         return missing
-    other_methods = methods_apart(figures[own], figures.values())
-    apart = [region for region, figure in figures.items() if figure.method in other_methods]
+    named = figures
+    if methods is not None:
+        named = {
+            region: replace(figure, method=methods[region]) for region, figure in figures.items()
+        }
+    other_methods = methods_apart(named[own], named.values())
+    apart = [region for region, figure in named.items() if figure.method in other_methods]
     figures = {region: figure for region, figure in figures.items() if region not in apart}
     if len(figures) < 2:
         reason = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.domain.change import methods_apart, ranked
+from db.domain.chart_builders.compared import figures_of_year
 from db.domain.charts import RankingChart
 from db.domain.deck import ChartContent, Slide, SlideKey, SlideKind
 from db.domain.figures import Figure, FigureStatus, Region
@@ -92,7 +93,10 @@ def _table(material: Material, indicator: Indicator) -> _Table | None:
     known = [figure.year for figure in figures if figure.region == own] or list(years)
     year = spec.year if isinstance(spec, RankingChart) else max(known)
     years = tuple(sorted({*years, year}))
-    of_year = [figure for figure in figures if figure.year == year]
+    series: dict[Region, list[Figure]] = {}
+    for figure in figures:
+        series.setdefault(places[figure.region], []).append(figure)
+    of_year = list(figures_of_year(indicator, series, year).values())
     mine = next((figure for figure in of_year if figure.region == own), of_year[0])
     # As on the slide: figures of another method than the own one are shown, never ranked.
     apart = methods_apart(mine, of_year)
