@@ -40,6 +40,7 @@ from tests.db.domain.samples import (
     NATION,
     OWN,
     P0,
+    PAGAR_ALAM,
     POVERTY_LINE,
     PROVINCE,
     SEED,
@@ -266,6 +267,21 @@ def test_regions_are_compared_in_the_newest_year_that_has_others() -> None:
     assert [row.name for row in spec.rows] == ["Banyuasin", "Muara Enim"]
     assert ranking.title == "Angka Kemiskinan: antarwilayah"
     assert "terendah dari dua kabupaten/kota" in ranking.notes
+
+
+def test_the_notes_rank_an_unnamed_figure_as_its_chart_does() -> None:
+    figures = [
+        figure(P0, 2023, "9.58", method="utama"),
+        figure(P0, 2024, "9.31"),
+        figure(P0, 2024, "8.18", PAGAR_ALAM),
+        figure(P0, 2024, "1.00", MUARA_ENIM, method="lain"),
+    ]
+    of = replace(data(figures), regions=(OWN, PAGAR_ALAM, MUARA_ENIM))
+    slide = one(deck(of), SlideKind.COMPARISON, "p0")
+    spec = chart_of(slide)
+    assert isinstance(spec, RankingChart)
+    assert [row.name for row in spec.rows] == ["Pagar Alam", "Banyuasin"]
+    assert "tertinggi dari dua kabupaten/kota" in slide.notes
 
 
 def test_the_notes_of_an_added_ranking_tell_its_year_and_its_regions() -> None:

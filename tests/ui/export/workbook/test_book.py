@@ -429,6 +429,18 @@ def test_progress_counts_up_to_the_end() -> None:
     assert {total for _, total in seen} == {6}
 
 
+def test_what_is_not_ranked_on_the_slide_stands_behind_the_ranked_regions() -> None:
+    figures = (
+        figure(P0, 2022, "10.00", method="utama"),
+        figure(P0, 2024, "9.31"),
+        figure(P0, 2024, "8.18", PAGAR_ALAM),
+        figure(P0, 2024, "1.00", OKU_TIMUR, method="lain"),
+    )
+    sheet = opened(material(figures, regions=(OWN, PAGAR_ALAM, OKU_TIMUR)))["Antarwilayah"]
+    rows = [row[0] for row in sheet.iter_rows(min_row=7, max_row=9, values_only=True)]
+    assert rows == ["Kota Pagar Alam", OWN.name, OKU_TIMUR.name]
+
+
 def test_other_regions_stand_in_a_sheet_of_their_own_best_first() -> None:
     figures = (
         *series(P0, {2022: "10.00", 2024: "9.31"}),
