@@ -256,7 +256,9 @@ class ExportDialog(FormFrame):
             self._go_to(self._offer(error.other))
 
     def _tell_stopped(self) -> None:
-        told, done = "Tidak ada berkas yang berubah.", len(self.running.written)
+        done = len(self.running.written)
+        # Not yet: what is not waited for may still end.
+        told = f"{'Belum' if self.running.left else 'Tidak'} ada berkas yang berubah."
         if done:
             told = f"{done} gambar yang sudah selesai tetap ada di folder."
         if self.running.left:

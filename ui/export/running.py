@@ -23,8 +23,9 @@ _FAREWELL = 3.0
 class Running(QWidget):
     """A line and a bar. ``ended`` comes once for each :meth:`start`; then the attributes tell how.
 
-    Work that does not stop, because a disk holds it, is left: it ends behind the window, changes
-    no document any more, and ``ended`` comes without it.
+    Work that does not stop, because a disk holds it, is left: it ends behind the window, and
+    ``ended`` comes without it. A document is not changed any more, unless it was just getting its
+    name; of a folder of pictures the one that was being written still is.
     """
 
     ended = Signal()
