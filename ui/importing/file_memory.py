@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from db.importers import SKIP, Question, QuestionKind, Source
 from db.store.operations import PutImportChoices
 from db.store.reading import Reader
+from ui.importing.memory import kept_answers
 
 #: Under this name they are kept, apart from the answers that hold for later files too.
 SIGNATURE = "jawaban per berkas"
@@ -25,12 +26,8 @@ _OF_A_FILE = (QuestionKind.SEPARATOR, QuestionKind.SIGN)
 
 
 def told_of_files(store: Reader) -> dict[str, str]:
-    """Return the kept answers, by file and question; what cannot be read is forgotten."""
-    try:
-        found = json.loads(store.import_choices(SIGNATURE) or "{}")
-    except ValueError:
-        return {}
-    return {key: value for key, value in found.items() if isinstance(value, str)}
+    """Return the kept answers, by file and question."""
+    return kept_answers(store, SIGNATURE)
 
 
 def recalled(told: Mapping[str, str], sources: Sequence[Source]) -> dict[str, str]:

@@ -16,9 +16,14 @@ MOST = 2_000
 
 
 def remembered(store: Reader) -> dict[str, str]:
-    """Return the remembered answers by question; what cannot be read is forgotten."""
+    """Return the remembered answers by question."""
+    return kept_answers(store, SIGNATURE)
+
+
+def kept_answers(store: Reader, signature: str) -> dict[str, str]:
+    """Return the answers that are kept under a signature; what cannot be read is forgotten."""
     try:
-        found = json.loads(store.import_choices(SIGNATURE) or "{}")
+        found = json.loads(store.import_choices(signature) or "{}")
     except ValueError:
         return {}
     # The store keeps nothing but JSON objects there.
