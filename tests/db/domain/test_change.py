@@ -193,8 +193,12 @@ def test_achievement_that_cannot_be_stated() -> None:
     assert achievement(GROWTH, figure(GROWTH, 2020, "-1"), target(GROWTH, 2020, "-2")) is None
 
 
-@given(st.decimals("0.01", 1000, places=4), st.decimals(0, 1000, places=4))
-def test_achievement_and_what_is_said_of_a_target_agree(goal: Decimal, value: Decimal) -> None:
+@given(
+    st.decimals("0.01", 1000, places=4),
+    st.decimals("-0.02", "0.02", places=4) | st.decimals(-1000, 1000, places=4),
+)
+def test_achievement_and_what_is_said_of_a_target_agree(goal: Decimal, beyond: Decimal) -> None:
+    value = goal + beyond
     for indicator in (IRB, P0):
         realised, aim = figure(indicator, 2023, value), target(indicator, 2023, str(goal))
         percent = achievement(indicator, realised, aim)

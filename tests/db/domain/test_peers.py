@@ -277,6 +277,12 @@ def test_those_away_are_found_as_if_each_had_been_asked_about(
     assert peers.odd_values() == {value for value in values if peers.away(value)}
 
 
+def test_a_zero_at_the_usual_end_is_asked_about_too() -> None:
+    peers = Peers(P0, numbers("0 2 2 4 6 8"))
+    assert peers.away(Decimal(0)) == Away(Decimal(0), Decimal(8))
+    assert peers.odd_values() == {Decimal(0)}
+
+
 @given(
     st.lists(st.decimals("8.00", "15.00", places=2), min_size=4, max_size=40),
     st.decimals("8.00", "15.00", places=2),

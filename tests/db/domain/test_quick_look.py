@@ -77,6 +77,14 @@ def figure(indicator: Indicator, year: int, value: str) -> Figure:
     return Figure(indicator.code, "1607", year, Decimal(value))
 
 
+@pytest.mark.parametrize("value", ["100.01", "-0.01", "250.00"])
+def test_what_is_outside_the_range_is_never_cleared(value: str) -> None:
+    look = QuickLook(P0)
+    numbers, rough = look.numbers([Decimal(value), Decimal("9.58")])
+    assert look.odd(numbers, numbers) == [0]
+    assert rough == []
+
+
 @given(
     st.sampled_from(EVERY_INDICATOR),
     st.lists(
