@@ -306,3 +306,8 @@ def test_the_date_of_the_speech() -> None:
 )
 def test_what_is_no_date(text: str) -> None:
     assert parse_date(text) is None
+
+
+@pytest.mark.parametrize("value", ["-0.004", "-0", "-0.00"])
+def test_what_is_rounded_to_zero_has_no_sign(value: str) -> None:
+    assert str(rounded(Decimal(value), 2)) == "0.00"
