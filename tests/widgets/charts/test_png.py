@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import threading
 import zlib
 
@@ -133,3 +134,13 @@ def test_a_packer_refuses_a_picture_without_pixels_and_ends_with_its_work(qapp: 
         assert threading.active_count() > before
     assert first.result() == last.result()
     assert threading.active_count() == before
+
+
+def test_threads_take_turns_as_before_once_the_packer_is_left(qapp: object) -> None:
+    before = sys.getswitchinterval()
+    with PngPacker():
+        assert sys.getswitchinterval() < before
+    assert sys.getswitchinterval() == before
+    with pytest.raises(OSError, match="no pixels"), PngPacker() as packer:
+        packer.begin(QImage())
+    assert sys.getswitchinterval() == before
