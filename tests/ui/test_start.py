@@ -50,25 +50,23 @@ sys.exit(failed or " ".join(sorted(names[names.index("PySide6"):])))
 _AHEAD = {"numpy", "db.domain.charts", "db.store.reading", "widgets.charts.geometry"}
 
 
-def test_the_first_paint_loads_no_form(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", _SCRIPT, str(tmp_path)],
+def _run(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", script, str(folder)],
         capture_output=True,
         text=True,
         cwd=_ROOT,
         check=False,
     )
+
+
+def test_the_first_paint_loads_no_form(tmp_path: Path) -> None:
+    done = _run(_SCRIPT, tmp_path)
     assert done.returncode == 0, done.stderr
 
 
 def test_what_knows_no_qt_is_loaded_before_it(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", _ORDER, str(tmp_path)],
-        capture_output=True,
-        text=True,
-        cwd=_ROOT,
-        check=False,
-    )
+    done = _run(_ORDER, tmp_path)
     after = set(done.stderr.split())
     assert {"PySide6", "pyqtgraph", "ui.main_window"} <= after, done.stderr
     assert not after & _AHEAD

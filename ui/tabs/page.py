@@ -104,6 +104,7 @@ class TabPage(QWidget):
         theme.changed.connect(self._on_theme)
 
     # -- what a tab fills in -----------------------------------------------------------------
+    # Raised, not declared abstract: a class of Qt has a metaclass of its own.
 
     def make_side(self, parent: QWidget) -> Sequence[QWidget]:
         """Return what stands at the left, top to bottom, made for ``parent``."""

@@ -33,6 +33,8 @@ _PACKED_AT_ONCE = 2
 #: For how long one thread may keep Python while the other waits, in seconds. By Python's own 5 ms
 #: the packer waited for most of a slide's painting each time its output had to grow.
 _TURN = 0.0005
+#: What it is otherwise. Not asked at each packer's begin: another one may be at work then.
+_USUAL_TURN = sys.getswitchinterval()
 
 _Rows = NDArray[np.uint8]
 
@@ -63,7 +65,6 @@ class PngPacker:
 
     def __enter__(self) -> Self:
         """Return the packer itself; threads take shorter turns until it is left."""
-        self._turn = sys.getswitchinterval()
         sys.setswitchinterval(_TURN)
         return self
 
@@ -76,7 +77,7 @@ class PngPacker:
         """Wait for what is being packed, a few milliseconds, and let go of the memory."""
         self._pool.shutdown()
         self._packed.clear()
-        sys.setswitchinterval(self._turn)
+        sys.setswitchinterval(_USUAL_TURN)
 
     def begin(self, image: QImage, texts: Mapping[str, str] | None = None) -> Future[bytes]:
         """Return what will be the file of :func:`encode_png`; ``image`` may change at once.

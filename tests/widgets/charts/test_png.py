@@ -144,3 +144,9 @@ def test_threads_take_turns_as_before_once_the_packer_is_left(qapp: object) -> N
     with pytest.raises(OSError, match="no pixels"), PngPacker() as packer:
         packer.begin(QImage())
     assert sys.getswitchinterval() == before
+    with PngPacker():
+        second = PngPacker()
+        second.__enter__()
+    # One that was left behind ends after the next one began, and before it.
+    second.__exit__(None, None, None)
+    assert sys.getswitchinterval() == before
