@@ -68,7 +68,7 @@ def written(made: IndicatorCard) -> str:
     drawing.setOutputDevice(paper)
     drawing.setSize(made.size())
     made.render(drawing)
-    return bytes(paper.data()).decode()
+    return bytes(paper.data()).decode().replace("\n", "")
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])

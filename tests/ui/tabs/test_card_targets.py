@@ -7,8 +7,6 @@ from decimal import Decimal
 from html import escape
 
 import pytest
-from PySide6.QtCore import QBuffer
-from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
 from db.domain.chart_builders import View
@@ -16,20 +14,10 @@ from db.domain.figures import Figure, Target
 from db.domain.indicators import Topic
 from db.store.operations import Operation, PutFigure, PutIndicator, PutTarget, Write
 from tests.ui.conftest import Office
+from tests.widgets.test_indicator_card import written
 from widgets.indicator_card import IndicatorCard
 
 OWN = "1607"
-
-
-def written(made: IndicatorCard) -> str:
-    """Return the texts of a card as they are painted, elided or not."""
-    paper = QBuffer()
-    paper.open(QBuffer.OpenModeFlag.WriteOnly)
-    drawing = QSvgGenerator()
-    drawing.setOutputDevice(paper)
-    drawing.setSize(made.size())
-    made.render(drawing)
-    return bytes(paper.data()).decode().replace("\n", "")
 
 
 def plan(office: Office, code: str = "p0") -> list[Write]:
